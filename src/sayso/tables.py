@@ -1,0 +1,326 @@
+"""The tables of a case, each declared once: Arrow, Parquet, SQL, JSON and docs/tables.md are read from here.
+
+A row is a frozen dataclass; a column is `Col[type, "what it holds"]`. Types: str, int, float, bool, bytes,
+`tuple[str, ...]`, `tuple[int, ...]`, and `X | None`. Offsets are half-open, in code points of `Article.text`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated as Col
+from typing import Generic, Protocol, TypeVar
+
+
+def id_of(*parts: str | int | None) -> str:
+    """16 hex digits that depend on `parts` and their order alone, the same on every machine.
+
+    >>> id_of("a", 1) == id_of("a", 1) != id_of("a", 2)
+    True
+    """
+    joined = "\x1f".join("" if p is None else str(p) for p in parts)
+    return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read pages from. Found by ingest; not kept in the case."""
+
+    source_id: Col[str, "16 hex: id_of(uri, digest, published, outlet)"]
+    path: Col[str, "where the file is on this machine; never printed in a table"]
+    uri: Col[str, "its path relative to the folder named on the command line, with / between the parts"]
+    digest: Col[str, "sha256 of its bytes, hex"]
+    published: Col[str | None, "the date the user gave for its pages (--published)"]
+    outlet: Col[str | None, "the outlet the user gave for its pages (--outlet)"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as it came, nothing judged. Written by ingest."""
+
+    page_id: Col[str, "16 hex: id_of(uri, sha256 of content, and what the record or the user says of it)"]
+    uri: Col[str, "its path below the named folder, the uri of its JSON line, or the target URI of its record"]
+    media: Col[str, "'text/html' or 'text/plain', decided from declaration, name and bytes"]
+    charset: Col[str | None, "the encoding declared outside the page (HTTP, MIME, JSON); null if none is"]
+    content: Col[bytes, "the page's own bytes"]
+    outlet: Col[str | None, "as the user or the record gives it"]
+    title: Col[str | None, "as the record gives it"]
+    byline: Col[tuple[str, ...], "as the record gives it"]
+    published: Col[str | None, "as the user or the record gives it: ISO 8601"]
+    published_basis: Col[str | None, "'user' or 'file' where `published` is given, else null"]
+    captured: Col[str | None, "when a crawler fetched it, ISO 8601; null if not known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What one page shows, and what it says of itself. Written by extract."""
+
+    article_id: Col[str, "16 hex: the page_id of its page"]
+    uri: Col[str, "the page's uri"]
+    title: Col[str | None, "headline as printed; null if the page has none"]
+    outlet: Col[str | None, "the publisher as the page, the record or the user names it; null if none does"]
+    byline: Col[tuple[str, ...], "who signs it, as printed, without 'By'"]
+    contributors: Col[tuple[str, ...], "who else is named as having contributed, as printed"]
+    credits: Col[tuple[str, ...], "news agencies the text is credited to (not photos), by their usual names"]
+    dateline: Col[str | None, "the place a report is filed from, as printed, without the agency"]
+    published: Col[str | None, "ISO 8601 date, time or interval; null where nothing says"]
+    published_basis: Col[str | None, "meta, text, file, user or association; null with `published`"]
+    published_start: Col[int | None, "first code point of the words the date was read from; null if not in text"]
+    published_stop: Col[int | None, "one past their last code point"]
+    language: Col[str | None, "ISO 639-1 code of the body; null where there is too little to tell"]
+    text: Col[str, "all that the page shows; for plain text the decoded file, unchanged"]
+    body: Col[str, "the body blocks' text, joined by blank lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One typed stretch of one article's text. Written by extract; blocks never overlap."""
+
+    article_id: Col[str, "the Article it stands in"]
+    start: Col[int, "first code point in Article.text"]
+    stop: Col[int, "one past the last code point"]
+    kind: Col[
+        str,
+        "title, byline, dateline, body, caption, highlights, heading, credit, related, comment or boilerplate",
+    ]
+    text: Col[str, "Article.text[start:stop]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """One selected hash of a run of words in one article. Written by lineage; kept as its index."""
+
+    article_id: Col[str, "the Article it stands in"]
+    outlet: Col[str | None, "the article's outlet, folded to lower case"]
+    hash: Col[int, "signed 64-bit hash of the normalised words"]
+    start: Col[int, "first code point of the run"]
+    stop: Col[int, "one past its last code point"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two articles that share enough fingerprints to be compared. A view, never stored. a_id < b_id."""
+
+    a_id: Col[str, "one Article"]
+    b_id: Col[str, "the other"]
+    shared: Col[int, "fingerprints in both"]
+    a_text: Col[str, "the one's text"]
+    b_text: Col[str, "the other's text"]
+    a_blocks: Col[tuple[str, ...], "the one's blocks as 'start:stop:kind', in text order"]
+    b_blocks: Col[tuple[str, ...], "the other's"]
+    a_outlet: Col[str | None, "the one's outlet"]
+    b_outlet: Col[str | None, "the other's"]
+    a_credits: Col[tuple[str, ...], "the one's agency credits"]
+    b_credits: Col[tuple[str, ...], "the other's"]
+    a_published: Col[str | None, "the one's date"]
+    b_published: Col[str | None, "the other's"]
+    a_uri: Col[str, "the one's uri"]
+    b_uri: Col[str, "the other's uri"]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One passage that stands in two articles, checked by alignment. Written by lineage. a_id < b_id."""
+
+    copy_id: Col[str, "16 hex: id_of(a_id, a_start, b_id, b_start)"]
+    a_id: Col[str, "one Article"]
+    a_start: Col[int, "first code point of the passage there"]
+    a_stop: Col[int, "one past its last code point"]
+    b_id: Col[str, "the other Article"]
+    b_start: Col[int, "first code point of the passage there"]
+    b_stop: Col[int, "one past its last code point"]
+    words: Col[int, "words the two passages have in common, in order"]
+    kind: Col[str, "verbatim (the same words) or edited"]
+    quoted: Col[bool, "all of it stands in quotation marks on both sides: two reporters may quote one speech"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """How one article relates to another. Written by lineage; every article has at least one row."""
+
+    article_id: Col[str, "the Article"]
+    origin_id: Col[str | None, "the other Article; null where independent"]
+    relation: Col[str, "copy, excerpt, shared or independent"]
+    share_of_article: Col[float, "0..1: share of the article's body words that stand in the other; 0 if independent"]
+    share_of_origin: Col[float, "0..1: share of the other's body words that stand in the article"]
+    because: Col[str, "the evidence in words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a body, caption, highlights, heading or title block, with its parse. Written by reading.
+
+    The lists run in parallel, one item a token; white space is no token.
+    """
+
+    article_id: Col[str, "the Article it stands in"]
+    start: Col[int, "first code point"]
+    stop: Col[int, "one past the last code point"]
+    zone: Col[str, "the kind of the block it stands in"]
+    starts: Col[tuple[int, ...], "first code point of each token in Article.text"]
+    stops: Col[tuple[int, ...], "one past each token's last code point"]
+    lemmas: Col[tuple[str, ...], "each token's lemma, lower case"]
+    tags: Col[tuple[str, ...], "Penn Treebank tags"]
+    deps: Col[tuple[str, ...], "dependency labels as spaCy's English models print them (nsubj, ccomp ...)"]
+    heads: Col[tuple[int, ...], "index in this sentence of each token's head; its own index for the root"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One name or quantity in one article. Written by reading."""
+
+    article_id: Col[str, "the Article it stands in"]
+    start: Col[int, "first code point"]
+    stop: Col[int, "one past the last code point"]
+    text: Col[str, "Article.text[start:stop]"]
+    kind: Col[str, "OntoNotes label: PERSON, ORG, GPE, LOC, NORP, FAC, DATE, MONEY ..."]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where one article speaks of an actor, resolved within the page. Written by actors."""
+
+    article_id: Col[str, "the Article it stands in"]
+    start: Col[int, "first code point"]
+    stop: Col[int, "one past the last code point"]
+    text: Col[str, "Article.text[start:stop]"]
+    form: Col[str, "name, title, pronoun or group"]
+    referent_id: Col[str, "16 hex: the actor within this page; id_of(article_id, name)"]
+    name: Col[str, "the fullest name this page prints for it"]
+    kind: Col[str, "person, organization, government, place or group"]
+    because: Col[str, "how it was resolved: 'printed', 'surname of', 'initials of', 'title of', 'subject before' ..."]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor of the case under all its names. Written by actors."""
+
+    actor_id: Col[str, "16 hex: id_of its first name in sort order and its kind"]
+    name: Col[str, "the fullest name printed most often"]
+    kind: Col[str, "person, organization, government, place or group"]
+    names: Col[tuple[str, ...], "every name printed for it, sorted"]
+    roles: Col[tuple[str, ...], "roles printed with its names ('Foreign Minister'), sorted"]
+    mentions: Col[int, "how many mentions, names and pronouns together"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One actor within a page is one actor of the case, and why. Written by actors."""
+
+    referent_id: Col[str, "the actor within its page"]
+    article_id: Col[str, "that page's Article"]
+    actor_id: Col[str, "the Actor of the case"]
+    because: Col[str, "the evidence in words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One part of one attribution. Written by reading; spans of one attribution share attribution_id."""
+
+    article_id: Col[str, "the Article it stands in"]
+    attribution_id: Col[str, "16 hex: id_of(article_id, start of its first content)"]
+    start: Col[int, "first code point"]
+    stop: Col[int, "one past the last code point"]
+    kind: Col[str, "source, cue or content"]
+    text: Col[str, "Article.text[start:stop]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One time expression of one article, on the calendar where the page allows it. Written by moments."""
+
+    article_id: Col[str, "the Article it stands in"]
+    start: Col[int, "first code point"]
+    stop: Col[int, "one past the last code point"]
+    text: Col[str, "Article.text[start:stop]"]
+    type: Col[str, "TIMEX3 type: DATE, TIME, DURATION or SET"]
+    value: Col[str | None, "TIMEX3 value: 2011-07-04, 2011-W27, P4M ...; null if it has none"]
+    first: Col[str | None, "ISO 8601 date its interval starts on; null while unanchored. Printed as `from`"]
+    last: Col[str | None, "ISO 8601 date its interval ends on, inclusive. Printed as `to`"]
+    basis: Col[str, "printed (the words give it whole), article (counted from the article's date) or unanchored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing one article reports one source as saying. Written by statements."""
+
+    statement_id: Col[str, "16 hex: id_of(article_id, start, stop)"]
+    article_id: Col[str, "the Article it stands in"]
+    start: Col[int, "first code point of `quote` in Article.text"]
+    stop: Col[int, "one past the last code point"]
+    quote: Col[str, "Article.text[start:stop], never edited"]
+    kind: Col[str, "direct (all in quotation marks), indirect (none of it) or mixed"]
+    act: Col[str, "speech, writing, thought or other"]
+    cue: Col[str | None, "the cue as printed; null for a quotation that runs on without one"]
+    cue_start: Col[int | None, "first code point of the cue"]
+    cue_stop: Col[int | None, "one past its last code point"]
+    source: Col[str | None, "the source as printed, a pronoun or title too; null if the text names none"]
+    source_start: Col[int | None, "first code point of the source"]
+    source_stop: Col[int | None, "one past its last code point"]
+    speaker: Col[str | None, "the source by the fullest name this page prints for it; null if the text names none"]
+    referent_id: Col[str | None, "the speaker's Mention.referent_id; null for one that is not named"]
+    via: Col[tuple[str, ...], "who passed it on, nearest to the speaker first, as printed"]
+    addressee: Col[str | None, "who was told, as printed"]
+    said_on: Col[str | None, "ISO 8601 date or interval it was said on; null where the page does not say"]
+    said_on_text: Col[str | None, "the words that say when"]
+    zone: Col[str, "the kind of the block it stands in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsourced:
+    """One assertion a page makes in its own voice with nobody to vouch for it. Written by claims."""
+
+    article_id: Col[str, "the Article it stands in"]
+    start: Col[int, "first code point"]
+    stop: Col[int, "one past the last code point"]
+    text: Col[str, "Article.text[start:stop]"]
+    because: Col[str, "what makes it checkable, and what is missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """One record a stage could not use, and why. Written by every stage."""
+
+    stage: Col[str, "the stage that refused it"]
+    record_id: Col[str, "the id of the refused record"]
+    uri: Col[str, "the page's uri, or the file's path as given where there is no page yet"]
+    reason: Col[str, "what is wrong and what to do, on one line"]
+
+
+Row = TypeVar("Row", covariant=True)
+
+
+class OfArticle(Protocol):
+    """A row that stands in one article."""
+
+    @property
+    def article_id(self) -> str: ...
+
+
+ArticleRow = TypeVar("ArticleRow", bound=OfArticle)
+
+
+class Table(Protocol[Row]):
+    """The name of a whole table inside a select: a table stage writes `f"select ... from {statements}"`."""
+
+    def __str__(self) -> str: ...
+
+
+class Rows(Iterable[Row], Protocol[Row]):
+    """All rows of a table, sorted by their columns, for the few stages that must loop over a whole case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sql(Generic[Row]):
+    """One select whose columns are those of its row type. Offsets and counts are 64-bit; nothing needs an order."""
+
+    select: str
+
+
+def of_article(rows: Iterable[ArticleRow]) -> dict[str, list[ArticleRow]]:
+    """The rows of each article, by article_id, in the order given; for stages that read several tables."""
+    found: dict[str, list[ArticleRow]] = {}
+    for row in rows:
+        found.setdefault(row.article_id, []).append(row)
+    return found
