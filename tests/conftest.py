@@ -1,0 +1,50 @@
+"""What tests share: where the measuring data is, and the row factories of rows.py under the names tests import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rows import article as article
+from rows import block as block
+from rows import blocks as blocks
+from rows import copy as copy
+from rows import entity as entity
+from rows import fingerprint as fingerprint
+from rows import lineage as lineage
+from rows import mention as mention
+from rows import moment as moment
+from rows import page as page
+from rows import pair as pair
+from rows import sentence as sentence
+from rows import source as source
+from rows import span as span
+from rows import statement as statement
+from rows import unsourced as unsourced
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+SHARED = CHECKOUT.parent / "shared" / "data"
+ABSENT = "../shared/data is not beside the checkout"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip every test marked `shared` where the measuring data is absent."""
+    if not SHARED.is_dir():
+        for item in items:
+            if item.get_closest_marker("shared"):
+                item.add_marker(pytest.mark.skip(reason=ABSENT))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The measuring data beside the checkout; the test is skipped where it is absent. Mark such a test `shared`."""
+    if not SHARED.is_dir():
+        pytest.skip(ABSENT)
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The folder that holds pyproject.toml."""
+    return CHECKOUT
