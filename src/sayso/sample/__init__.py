@@ -1,0 +1,6 @@
+"""The packaged sample: an invented week of news on an invented river, with what makes real pages hard. See README.md."""
+
+from pathlib import Path
+
+PAGES = Path(__file__).parent / "pages"
+"""The folder of sample pages, one file a page."""
