@@ -1,0 +1,1 @@
+"""The plan, its engines and the case on disk."""

@@ -1,0 +1,117 @@
+"""The tables of a case as DuckDB views over its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import pyarrow as pa
+
+from sayso.run.arrow import case_tables, schema_of
+from sayso.run.manifest import Live
+from sayso.tables import Page
+
+if TYPE_CHECKING:
+    from sayso.run.store import Store
+
+SQL_TYPES = {
+    pa.string(): "VARCHAR",
+    pa.int64(): "BIGINT",
+    pa.float64(): "DOUBLE",
+    pa.bool_(): "BOOLEAN",
+    pa.binary(): "BLOB",
+}
+UNIT = "unit_id"
+"""Column of every part of a row stage that names the source, page or pair a row was made from; in no view."""
+MEMORY = "512MB"
+"""Most that DuckDB may hold before it spills to the case's tmp/: a quarter of the 2 GB a whole build may take."""
+
+
+def sql_type(kind: pa.DataType) -> str:
+    """The DuckDB type of an Arrow type that tables may have.
+
+    >>> sql_type(pa.list_(pa.int64()))
+    'BIGINT[]'
+    """
+    return sql_type(kind.value_type) + "[]" if pa.types.is_list(kind) else SQL_TYPES[kind]
+
+
+def quoted(text: str) -> str:
+    """`text` as an SQL string.
+
+    >>> quoted("it's")
+    "'it''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def parquet(paths: Iterable[Path]) -> str:
+    """`paths` as a DuckDB table of their rows together; no character of a path acts as a pattern.
+
+    >>> parquet([Path("a[1].parquet")])
+    "read_parquet(['a[[]1].parquet'])"
+    """
+    plain = [str(p).replace("[", "[[]").replace("*", "[*]").replace("?", "[?]") for p in paths]
+    return f"read_parquet([{', '.join(map(quoted, plain))}])"
+
+
+def typed(row_type: type) -> str:
+    """The columns of a row type as a select list that casts each to its own type."""
+    schema = schema_of(row_type)
+    return ", ".join(f'cast("{f.name}" as {sql_type(f.type)}) as "{f.name}"' for f in schema)
+
+
+def empty(row_type: type) -> str:
+    """A select of no rows with the columns of a row type."""
+    schema = schema_of(row_type)
+    return "select " + ", ".join(f'cast(null as {sql_type(f.type)}) as "{f.name}"' for f in schema) + " where false"
+
+
+def select_of(store: Store, row_type: type, live: Sequence[Live], *, also: str = "") -> str:
+    """A select of the rows of `live`, all parts of one table, that hold; `also` names hidden columns to add.
+
+    It reads the tables `retired` and `doubled` of the connection made by `connect`.
+    """
+    names = ", ".join(f'"{n}"' for n in schema_of(row_type).names) + also
+    groups: dict[tuple[bool, frozenset[str]], list[Path]] = {}
+    for x in live:
+        groups.setdefault((x.entry.units is not None, x.gone), []).append(store.path(x.part))
+    selects = [
+        f"select {names} from {parquet(paths)} where {_kept(row_type, gone) if of_units else 'true'}"
+        for (of_units, gone), paths in groups.items()
+    ]
+    return " union all ".join(selects) or empty(row_type)
+
+
+def _kept(row_type: type, gone: frozenset[str]) -> str:
+    """A condition on the rows of a row stage: retired pages, doubled ones and units taken over hold none."""
+    kept = f"{UNIT} not in (select page_id from retired)"
+    if row_type is Page:
+        kept = (
+            "page_id not in (select page_id from retired) "
+            f"and ({UNIT}, page_id) not in (select (source_id, page_id) from doubled)"
+        )
+    return f"{kept} and {UNIT} not in ({', '.join(map(quoted, sorted(gone)))})" if gone else kept
+
+
+def connect(store: Store, *, threads: int | None, memory: str | None) -> duckdb.DuckDBPyConnection:
+    """A DuckDB connection with one view a table of the case."""
+    con = duckdb.connect(config={"memory_limit": memory or MEMORY})
+    if threads:
+        con.execute(f"set threads = {threads:d}")
+    spill = store.folder / "tmp"
+    if spill.is_dir():
+        con.execute(f"set temp_directory = {quoted(str(spill))}")
+    con.execute("create table retired (page_id VARCHAR); create table doubled (source_id VARCHAR, page_id VARCHAR)")
+    if retired := store.notes("admit", "retired"):
+        con.executemany("insert into retired values (?)", [[p] for p in retired])
+    if doubled := store.notes("admit", "doubled"):
+        con.executemany("insert into doubled values (?, ?)", [d.split() for d in doubled])
+    by_table: dict[str, list[Live]] = {}
+    for live in store.parts():
+        by_table.setdefault(live.part.table, []).append(live)
+    for name, row_type in case_tables().items():
+        con.execute(f"create view {name} as {select_of(store, row_type, by_table.get(name, []))}")
+    return con
