@@ -1,5 +1,6 @@
 """The reader: sentences, entities, and the spans of every attribution."""
 
+from sayso.reading.attribute import attribute
 from sayso.reading.parse import parse
 
-__all__ = ["parse"]
+__all__ = ["attribute", "parse"]

@@ -1,0 +1,119 @@
+"""Source, cue and content spans of every attribution, by rules over the parse and the quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from sayso.reading.parentheses import according, beside, headline
+from sayso.reading.scene import Paragraph, paragraphs
+from sayso.reading.sentence import Attribution, Stretch, read_cues
+from sayso.reading.tree import Tree
+from sayso.tables import Article, Dropped, Entity, Sentence, Span, id_of, of_article
+
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+def read_sentence(par: Paragraph, tree: Tree, named: bool) -> list[Attribution]:
+    """The attributions of one sentence, by cue; `named` tells whether a headline's colon may follow a source."""
+    found = []
+    for i, made in read_cues(par, tree):
+        a = made or beside(par, tree, i)
+        if a is not None and a.contents:
+            found.append(a)
+    for i in range(len(tree)):
+        if tree.row.lemmas[i] in ("accord", "according") and not par.speech_at(tree.row.starts[i]):
+            a = according(par, tree, i)
+            if a is not None and a.contents:
+                found.append(a)
+    if named:
+        a = headline(par, tree, named)
+        if a is not None:
+            found.append(a)
+    return found
+
+
+def _sound(a: Attribution) -> Attribution | None:
+    """The attribution without empty contents and without contents that hold its own cue; null if none is left."""
+    kept = tuple(c for c in a.contents if c[0] < c[1] and not (c[0] < a.cue[1] and a.cue[0] < c[1]))
+    source = a.source
+    if source and (source[0] >= source[1] or (source[0] < a.cue[1] and a.cue[0] < source[1])):
+        source = None
+    return Attribution(a.cue, source, kept) if kept else None
+
+
+def _wholly_quoted(par: Paragraph, tree: Tree) -> Stretch | None:
+    """The quotation that is all of a sentence, marks apart; null if some word stands outside it."""
+    row = tree.row
+    q = par.quote_at(row.start) or par.quote_at(row.starts[min(1, len(tree) - 1)])
+    if q is None or q.single:
+        return None
+    inside = all(q.start <= row.starts[k] < q.stop or not tree.word(k)[0].isalnum() for k in range(len(tree)))
+    return (q.start, q.stop) if inside else None
+
+
+def read_article(article: Article, sentences: list[Sentence], entities: list[Entity]) -> list[Attribution]:
+    """Every attribution of one article, by cue; a quotation that runs on is one more content of the one before."""
+    found: list[Attribution] = []
+    last: int | None = None  # index of the attribution a quotation may run on from
+    open_end = False
+    names = sorted((e.start, e.stop) for e in entities if e.kind in NAMES)
+    for n, par in enumerate(paragraphs(sentences, article.text)):
+        carried = last
+        last = None
+        for k, tree in enumerate(par.trees):
+            at = bisect_left(names, (tree.row.start, 0))
+            named = k == 0 and (n == 0 or par.zone in ("title", "heading", "highlights")) and at < len(names)
+            named = named and names[at][0] < tree.row.start + 40
+            made = [s for s in (_sound(a) for a in read_sentence(par, tree, named)) if s is not None]
+            whole = _wholly_quoted(par, tree)
+            if made:
+                found.extend(made)
+                last = _speaks(par, found, len(made))
+            elif whole is not None:
+                host = last if last is not None else carried if k == 0 or open_end else None
+                if host is not None:
+                    found[host] = _with(found[host], whole)
+                    last = host
+        open_end = bool(par.quotes) and not par.quotes[-1].closed and par.quotes[-1].stop >= par.stop
+    return found
+
+
+def _speaks(par: Paragraph, found: list[Attribution], made: int) -> int | None:
+    """Which of the newest attributions a quotation would run on from: the last with a quotation, else the first."""
+    newest = range(len(found) - made, len(found))
+    quoted = [i for i in newest if any(par.quote_at(c[1] - 1) or par.quote_at(c[0]) for c in found[i].contents)]
+    return quoted[-1] if quoted else newest[0]
+
+
+def _with(a: Attribution, more: Stretch) -> Attribution:
+    """The attribution with one more content, unless it holds that one already."""
+    if any(c[0] <= more[0] and more[1] <= c[1] for c in a.contents):
+        return a
+    return Attribution(a.cue, a.source, (*a.contents, more))
+
+
+def _spans(article: Article, a: Attribution) -> Iterator[Span]:
+    key = id_of(article.article_id, a.contents[0][0], a.cue[0])
+    parts = [("source", a.source)] if a.source else []
+    parts += [("cue", a.cue), *(("content", c) for c in a.contents)]
+    for kind, part in parts:
+        assert part is not None
+        yield Span(article.article_id, key, part[0], part[1], kind, article.text[part[0] : part[1]])
+
+
+def attribute(
+    articles: Iterable[Article], sentences: Iterable[Sentence], entities: Iterable[Entity]
+) -> Iterator[Span | Dropped]:
+    """Yield the source, cue and content spans of each article; attributions come in the order of their sentences.
+
+    An attribution has one cue, at most one source and one content or more: a quotation broken by its cue, or going on
+    in later sentences, has a content a piece. Contents keep 'that' and quotation marks, as PolNeAR's do.
+
+    Source: docs/methods/reading.md#attribution.
+    """
+    of, names = of_article(sentences), of_article(entities)
+    for article in articles:
+        rows = of.get(article.article_id, [])
+        for a in read_article(article, rows, names.get(article.article_id, [])):
+            yield from _spans(article, a)

@@ -1,0 +1,140 @@
+"""The cue list: which verbs and nouns report, and in which construction each does.
+
+Written from Levin's verbs of communication and propositional attitude (1993, classes 37, 29.4, 29.5, 31.2, 33) and
+checked on PolNeAR's training part: a verb stays in a construction where at least a third of its uses outside
+quotation marks are annotated there. Lemmas are spaCy's, its misspelt ones ('hop' for 'hoped') included.
+"""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Verbs that take a quotation, or stand in parentheses beside what was said.
+SAY = _set(
+    "acknowledge add admit advise advocate affirm agree allege announce answer argue ask assert assure begin believe boast "
+    "boom caution chant charge claim clarify comment complain concede conclude concur confess confide confirm contend continue "
+    "counter cry declare demand deny detail disclose echo elaborate emphasize estimate exclaim exhort explain express fear figure "
+    "find fume gripe grumble guess hope insist instruct interject inform inquire interrupt joke lament maintain mock muse murmur "
+    "mutter note object observe offer opine order pledge plead point post predict proclaim promise pronounce propose protest quip "
+    "quote read reason reassure reaffirm recall recommend recount reflect reiterate relate remark remember remind repeat reply "
+    "report respond retort reveal say scoff scream shoot shout sigh signal sing snap speculate speak state stress suggest sum surmise "
+    "suspect tell tease testify think thunder told tout tweet urge vow warn whisper wonder worry write yell"
+)
+
+# Verbs with a finite clause: 'said (that) he would go', 'asked whether', 'is sure that' is ADJECTIVES.
+CLAUSE = SAY | _set(
+    "accept anticipate appreciate appear ascertain assess assume boast break calculate check clarify consider contradict "
+    "convince decide decree deem define demonstrate describe determine discover dispute doubt dream emphasise expect explain feel "
+    "forecast foresee forget grant hear hint hop hold imagine imply indicate infer judge know learn mean mention notice persuade "
+    "posit postulate presume pretend press project prophesy prove question realise realize recognise recognize regret rule "
+    "satisfy sense show specify stipulate submit suppose swear teach tip trust underline underscore understand want wish"
+)
+
+# Verbs with an infinitive: what one means, wants or undertakes to do.
+INFINITIVE = _set(
+    "agree aim aspire ask claim decide decline demand expect hesitate hop hope intend like look love mean offer opt plan pledge plot "
+    "prefer profess promise propose refuse seek seem appear swear threaten undertake volunteer vote vow want warn wish"
+)
+
+# Verbs that tell a person to do something: 'urged them to leave'.
+ORDER = _set("advise ask beg beseech command encourage exhort expect forbid implore instruct invite order persuade request tell urge warn")
+
+# Verbs with a gerund: 'suggested leaving'.
+GERUND = _set(
+    "acknowledge admit advocate believe consider deny describe discuss endorse favor mention oppose propose recall recommend regret "
+    "report resent rule say suggest support"
+)
+
+# Verbs whose object is what was said, asked, judged or taken a stand on.
+OBJECT = _set(
+    "accuse acknowledge admire allege announce applaud articulate assail assert attack authorize bash bemoan blame "
+    "blast boo call characterize charge chide cite claim clarify compare concede condemn congratulate "
+    "credit criticise criticize decry deem defend demand denounce deny deplore deride describe detail disavow disclose discuss "
+    "dismiss disparage dispute downplay echo emphasize endorse estimate explain express extol extoll fault favor foresee "
+    "foreshadow hail hammer highlight indicate insult invoke justify label lambast lambaste lament laud liken mention mock note "
+    "oppose outline pan pledge portray praise predict promise propose question rap reaffirm rebuke rebuff rebut "
+    "recall recommend recount refuse refute reiterate reject relish renounce repeat repudiate request reveal ridicule rip satirize "
+    "savage scold slam slate stress suggest support tap taunt thank tout trash trumpet underline underscore urge vilify voice vow warn welcome"
+)
+
+# Verbs that call a thing something: the judgement is an object predicate or an 'as'.
+NAMING = _set("brand call characterize consider declare deem denounce describe dub hail label portray proclaim pronounce regard see slam term view")
+
+# Verbs and the preposition before what is said: 'called for', 'warned of', 'spoke about'.
+WITH_PREPOSITION = {
+    "about": _set(
+        "ask boast brag caution comment complain fume gripe gush hear inquire joke lie muse open post rave report say speak speculate "
+        "talk tell think tweet warn wonder worry write"
+    ),
+    "against": _set("advise argue campaign caution inveigh protest push rail rule speak turn vote warn"),
+    "as": _set("interpret know regard"),
+    "at": _set("balk bristle hint lash marvel point poke scoff"),
+    "for": _set("advocate apologize appeal argue ask call campaign clamor hop hope lobby plead press push vouch wish"),
+    "from": _set("distance"),
+    "in": _set("believe delight rejoice revel"),
+    "of": _set("assure boast complain disapprove dream learn speak talk tell think warn approve"),
+    "on": _set("agree call comment disagree dwell elaborate expand insist opine push reflect touch weigh zero"),
+    "over": _set("argue clash disagree quarrel spar"),
+    "to": _set("acquiesce admit agree allude confess object pledge point refer react respond testify"),
+    "upon": _set("call remark"),
+    "with": _set("agree concur disagree side"),
+}
+
+# Nouns with a clause, an infinitive, or a preposition: 'his claim that', 'a promise to', 'criticism of'.
+NOUN_THAT = _set(
+    "acknowledgment admission agreement allegation announcement argument assertion assessment assumption assurance belief charge claim "
+    "complaint conclusion concern confidence conviction criticism declaration demand denial doubt expectation fear finding hope idea "
+    "insistence notion opinion pledge point prediction promise remark reminder report rumor rumour sense signal speculation statement "
+    "suggestion suspicion view vow warning"
+)
+NOUN_TO = _set("call commitment decision desire inclination intention plan pledge promise proposal refusal reluctance request threat vow")
+NOUN_PREPOSITION = {
+    "about": _set(
+        "anxiety attitude concern complaint conversation criticism doubt fear joke message misgiving question remark rumor "
+        "skepticism speculation statement talk tweet view warning word worry"
+    ),
+    "against": _set("attack"),
+    "for": _set("apology appeal call demand enthusiasm plea praise proposal request support"),
+    "of": _set(
+        "accusation acceptance admiration announcement assertion assessment condemnation criticism critique defense denial denunciation "
+        "disapproval discussion embrace endorsement fear hope mention message opinion praise rejection support talk view warning"
+    ),
+    "on": _set("comment consensus criticism opinion position proposal ruling stance thought view"),
+    "over": _set("concern criticism debate fear"),
+    "to": _set("allegiance objection opposition reference"),
+}
+
+# Adjectives with a clause or an infinitive: 'is confident that', 'is ready to'.
+ADJECTIVES = _set(
+    "adamant afraid angry apprehensive aware certain clear concerned confident convinced determined disappointed doubtful eager fearful "
+    "glad grateful happy hopeful keen mindful optimistic pessimistic pleased positive prepared proud ready reluctant sad satisfied "
+    "skeptical sorry sure surprised unaware unclear unsure unwilling willing worried"
+)
+
+# What stands before a colon in a headline without being its source.
+NO_SOURCE = _set(
+    "analysis breaking comment commentary editorial exclusive gallery graphic interview live opinion photos preview profile q&a quiz review "
+    "timeline update updated video watch"
+)
+
+
+def reports(lemma: str, shape: str) -> bool:
+    """Whether a word of that lemma is a cue in that construction; shapes as frames.Frame names them.
+
+    >>> reports("call", "prep:for"), reports("call", "prep:at")
+    (True, False)
+
+    Source: docs/methods/reading.md#the-cue-list.
+    """
+    kind, _, preposition = shape.partition(":")
+    if kind == "prep":
+        return lemma in WITH_PREPOSITION.get(preposition, frozenset())
+    if kind == "of":
+        return lemma in NOUN_PREPOSITION.get(preposition, frozenset())
+    if kind == "xcomp":
+        return lemma in {"to": INFINITIVE | ORDER, "ing": GERUND, "be": NAMING}.get(preposition, frozenset())
+    words = {"ccomp": CLAUSE, "dobj": OBJECT, "oprd": NAMING, "that": NOUN_THAT, "to": NOUN_TO, "adj": ADJECTIVES, "order": ORDER | NAMING | OBJECT}
+    return lemma in words.get(kind, frozenset())

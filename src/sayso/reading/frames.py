@@ -1,0 +1,154 @@
+"""What a cue governs: the source before, after or above it, and the content in each grammatical shape it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.reading.tree import FINITE, SUBJECTS, Tree
+
+Range = tuple[int, int]  # first and last token, both included
+VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+WH = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One cue with one complement: `shape` names the construction ('ccomp', 'xcomp', 'dobj', 'prep:for' ...)."""
+
+    cue: int
+    shape: str
+    content: Range
+
+
+def subject(tree: Tree, verb: int) -> int | None:
+    """Head of the noun phrase that does the saying for `verb`: its own subject, its agent, or the one it shares."""
+    row = tree.row
+    seen = 0
+    while seen <= len(tree):
+        seen += 1
+        passive = tree.kid(verb, "auxpass") is not None
+        agent = tree.kid(verb, "agent")
+        if agent is not None:
+            return tree.kid(agent, "pobj")
+        own = tree.kid(verb, "nsubj", "nsubjpass")
+        if own is not None:
+            quoted = passive and row.lemmas[verb] in ("quote", "cite", "overhear")
+            return own if not passive or quoted else None
+        if passive:
+            return None
+        head, dep = row.heads[verb], row.deps[verb]
+        if head == verb:
+            return None
+        if dep == "pcomp" and row.deps[head] in ("prep", "agent"):
+            verb, head = head, row.heads[head]
+        if row.tags[head] in NOUNS and dep in ("acl", "relcl", "pcomp"):
+            return head
+        if row.tags[head] not in VERBS:
+            return None
+        if dep == "xcomp" and tree.kid(head, "dobj") is not None and row.lemmas[head] not in ("use", "take", "tell"):
+            return tree.kid(head, "dobj")
+        if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp") or (dep == "ccomp" and row.tags[verb] in FINITE):
+            return None
+        verb = head
+    return None
+
+
+def source_range(tree: Tree, head: int, cue: int) -> Range:
+    """The noun phrase of `head` as far as it stands on one side of `cue`."""
+    first, last = tree.edges(head)
+    if head < cue <= last:
+        last = cue - 1
+    if first <= cue < head:
+        first = cue + 1
+    while last > head and tree.word(last) in ",;:—–-\"”''":
+        last -= 1
+    while first < head and tree.word(first) in ",;:—–\"“``":
+        first += 1
+    return first, last
+
+
+def _object(tree: Tree, verb: int, obj: int) -> Range:
+    """An object and what is said of it: 'X a liar', 'X as a liar', 'X for lying'."""
+    first, last = tree.edges(obj)
+    for k in tree.kids[verb]:
+        if k > obj and tree.left[k] == last + 1 and tree.row.deps[k] in ("oprd", "xcomp", "acl", "prep", "acomp"):
+            if tree.row.deps[k] == "prep" and tree.row.lemmas[k] not in ("as", "for", "of", "to", "with", "over", "about"):
+                continue
+            last = tree.right[k]
+    return first, last
+
+
+def _verb_frames(tree: Tree, verb: int) -> list[Frame]:
+    row, found = tree.row, []
+    for k in tree.kids[verb]:
+        dep = row.deps[k]
+        if k < verb:
+            continue
+        if dep == "ccomp":
+            found.append(Frame(verb, "ccomp", tree.edges(k)))
+        elif dep == "xcomp":
+            kind = "to" if any(row.tags[j] == "TO" for j in tree.kids[k] if j < k) else "ing" if row.tags[k] == "VBG" else "be"
+            found.append(Frame(verb, f"xcomp:{kind}", tree.edges(k)))
+        elif dep == "dobj":
+            whole = _object(tree, verb, k)
+            ordered = any(row.deps[j] == "xcomp" and tree.right[j] == whole[1] for j in tree.kids[verb])
+            found.append(Frame(verb, "order" if ordered else "dobj", whole))
+        elif dep == "oprd" and tree.kid(verb, "dobj") is None:
+            found.append(Frame(verb, "oprd", tree.edges(k)))
+        elif dep == "advcl" and k > verb and any(row.lemmas[j] in ("if", "whether") for j in tree.kids[k]):
+            if tree.left[k] and tree.word(tree.left[k] - 1) != ",":
+                found.append(Frame(verb, "ccomp", tree.edges(k)))
+        elif dep == "prep" or dep == "agent":
+            inner = tree.kid(k, "pobj", "pcomp")
+            if inner is not None and inner > k and tree.left[inner] > k:
+                found.append(Frame(verb, f"prep:{row.lemmas[k]}", (tree.left[inner], tree.right[inner])))
+        elif dep == "acomp":
+            found.extend(Frame(k, "adj", tree.edges(c)) for c in tree.kids[k] if row.deps[c] in ("ccomp", "xcomp") and c > k)
+    return found
+
+
+def _noun_frames(tree: Tree, noun: int) -> list[Frame]:
+    row, found = tree.row, []
+    for k in tree.kids[noun]:
+        if k < noun:
+            continue
+        if row.deps[k] in ("acl", "ccomp", "relcl") and any(row.deps[j] == "mark" for j in tree.kids[k] if j < k):
+            found.append(Frame(noun, "that", tree.edges(k)))
+        elif row.deps[k] == "acl" and any(row.tags[j] == "TO" for j in tree.kids[k] if j < k):
+            found.append(Frame(noun, "to", tree.edges(k)))
+        elif row.deps[k] == "prep":
+            inner = tree.kid(k, "pobj", "pcomp")
+            if inner is not None and inner > k and tree.left[inner] > k:
+                found.append(Frame(noun, f"of:{row.lemmas[k]}", tree.edges(inner)))
+    return found
+
+
+def frames(tree: Tree, i: int) -> list[Frame]:
+    """Every complement to the right of token `i`, should it be a cue, in text order.
+
+    Source: docs/methods/reading.md#constructions.
+    """
+    tag = tree.row.tags[i]
+    if tag in VERBS:
+        return _verb_frames(tree, i)
+    return _noun_frames(tree, i) if tag in NOUNS else []
+
+
+def noun_source(tree: Tree, noun: int) -> int | None:
+    """Who makes the claim a noun names: its possessor, its 'by', or the subject of the verb it is the object of."""
+    row = tree.row
+    own = tree.kid(noun, "poss")
+    if own is not None:
+        return own
+    for k in tree.kids[noun]:
+        if row.deps[k] in ("prep", "agent") and row.lemmas[k] in ("by", "from") and k > noun:
+            return tree.kid(k, "pobj")
+    if row.deps[noun] in ("dobj", "attr"):
+        return subject(tree, row.heads[noun])
+    return None
+
+
+def has_subject(tree: Tree, verb: int) -> bool:
+    """Whether the verb has a subject of its own."""
+    return any(tree.row.deps[k] in SUBJECTS for k in tree.kids[verb])

@@ -1,0 +1,129 @@
+"""Attributions that stand beside what was said: '..., Ann said', '"...," said Ann, "..."', 'according to', 'Ann: ...'."""
+
+from __future__ import annotations
+
+from sayso.reading.cues import NO_SOURCE
+from sayso.reading.frames import source_range, subject
+from sayso.reading.scene import CLOSING, Paragraph
+from sayso.reading.sentence import Attribution, Stretch, cue_range, source_of
+from sayso.reading.tree import FINITE, Tree
+
+SIDE = frozenset({"advcl", "relcl", "acl", "appos"})
+BREAKS = frozenset({",", "—", "–", "--", "-", ";", "(", ")"})
+
+
+def _main_finite(tree: Tree, first: int, last: int, verb: int) -> bool:
+    """Whether a finite verb from `first` to `last` belongs to a main clause other than that of `verb`."""
+    row = tree.row
+    for i in range(first, last + 1):
+        if row.tags[i] not in FINITE:
+            continue
+        j = i
+        while row.heads[j] != j and j != verb and row.deps[j] not in SIDE:
+            j = row.heads[j]
+        if row.deps[j] not in SIDE or row.heads[j] != verb:
+            return True
+    return False
+
+
+def _after(par: Paragraph, tree: Tree, last: int, verb: int, whole: bool) -> Stretch | None:
+    """What is said on, after the group that ends in token `last`: a second quotation, or the rest of the clause."""
+    row, n = tree.row, len(tree)
+    k = last + 1
+    while k < n and tree.word(k) not in BREAKS and par.quote_at(row.starts[k]) is None and tree.under(k, verb):
+        k += 1
+    if k >= n - 1:
+        return None
+    at = k if par.quote_at(row.starts[k]) else k + 1
+    q = par.quote_at(row.starts[at])
+    if q is not None and q.start >= row.stops[last]:
+        return par.extend(q.start, q.stop)
+    if tree.word(k) not in BREAKS or not whole:
+        return None
+    return par.extend(row.starts[k + 1], row.stop)
+
+
+def _clause_goes_on(tree: Tree, verb: int, first: int, last: int) -> bool:
+    """Whether the words after the group from `first` to `last` finish the clause before it: 'The plan, he said, is dead'."""
+    head = tree.row.heads[verb]
+    return head > last and not _main_finite(tree, 0, first - 1, verb)
+
+
+def beside(par: Paragraph, tree: Tree, verb: int) -> Attribution | None:
+    """The attribution of a verb of saying in parentheses: its content stands before it, or on both sides of it.
+
+    Source: docs/methods/reading.md#beside-the-words.
+    """
+    row = tree.row
+    head = subject(tree, verb)
+    if head is None:
+        return None
+    cue = cue_range(tree, verb, verb)
+    named = source_range(tree, head, verb)
+    first, last = min(cue[0], named[0]), max(cue[1], named[1])
+    if abs(head - verb) > 60 or (named[0] > verb and named[0] - verb > 6):
+        return None
+    while first > 0 and tree.word(first - 1).lower() in ("as", "so") and row.heads[first - 1] == verb:
+        first -= 1
+    contents = []
+    if first > 0 and (tree.word(first - 1) in BREAKS or tree.word(first - 1)[-1] in CLOSING or par.quote_at(row.starts[first - 1])):
+        q = par.quote_at(row.stops[first - 1] - 1) or par.quote_at(row.starts[max(first - 2, 0)])
+        goes_on = _clause_goes_on(tree, verb, first, last)
+        if q is not None or goes_on or _main_finite(tree, 0, first - 1, verb):
+            begin = min(row.start, q.start) if q is not None else row.start
+            contents.append(par.extend(begin, row.stops[first - 1]))
+        tail = _after(par, tree, last, verb, goes_on)
+        if tail is not None and contents:
+            contents.append(tail)
+    elif first == 0:
+        q = par.quote_at(row.start - 2) or par.quote_at(row.start - 1)
+        if q is not None and par.start <= q.start and q.stop <= row.start:
+            contents.append((q.start, q.stop))
+    if not contents:
+        return None
+    return Attribution((row.starts[cue[0]], row.stops[cue[1]]), source_of(par, tree, head, verb), tuple(contents))
+
+
+def according(par: Paragraph, tree: Tree, i: int) -> Attribution | None:
+    """The attribution of 'according to X' at token `i`: the rest of its sentence, without what stands in its own commas."""
+    row = tree.row
+    to = next((k for k in (i + 1,) if k < len(tree) and row.lemmas[k] == "to"), None)
+    if to is None or to + 1 >= len(tree):
+        return None
+    head = tree.kid(to, "pobj")
+    if head is None:
+        return None
+    first, last = source_range(tree, head, i)
+    if i == 0 or (i == 1 and tree.word(0).lower() in ("and", "but", "now")):
+        cut = next((k for k in range(last, len(tree)) if tree.word(k) == ","), None)
+        cut = next((k for k in range(first, last) if tree.word(k) == ","), cut) if _swallowed(tree, first, last) else cut
+        if cut is None or cut + 1 >= len(tree):
+            return None
+        last = min(last, cut - 1)
+        contents = [par.extend(row.starts[cut + 1], row.stop)]
+    else:
+        begin = row.start
+        q = par.quote_at(row.start)
+        contents = [par.extend(min(begin, q.start) if q else begin, row.starts[i])]
+        rest = last + 1
+        if rest < len(tree) - 1 and tree.word(rest) in BREAKS and _main_finite(tree, rest, len(tree) - 1, i):
+            contents.append(par.extend(row.starts[rest + 1], row.stop))
+    cue = row.starts[i], row.stops[to]
+    return Attribution(cue, (row.starts[first], row.stops[last]), tuple(c for c in contents if c[1] > c[0]))
+
+
+def _swallowed(tree: Tree, first: int, last: int) -> bool:
+    """Whether the noun phrase after 'according to' has taken in the main clause: it reaches to the sentence's end."""
+    return last >= len(tree) - 2 and any(tree.row.tags[k] in FINITE for k in range(first, last + 1))
+
+
+def headline(par: Paragraph, tree: Tree, named: bool) -> Attribution | None:
+    """The attribution of 'Name: what they say'; `named` tells whether a name stands before the colon."""
+    row = tree.row
+    colon = next((k for k in range(1, min(len(tree) - 2, 9)) if tree.word(k) == ":"), None)
+    if colon is None or not named or any(row.tags[k] in FINITE or row.tags[k].startswith("VB") for k in range(colon)):
+        return None
+    if any(tree.word(k).lower() in NO_SOURCE for k in range(colon)):
+        return None
+    source = row.start, row.stops[colon - 1]
+    return Attribution((row.starts[colon], row.stops[colon]), source, (par.extend(row.starts[colon + 1], row.stop),))

@@ -1,0 +1,128 @@
+"""Quotation marks paired over a paragraph: straight, curly, double and single, nested, lost and left open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DOUBLE_OPEN, DOUBLE_CLOSE = "“«„‟", "”»"
+STRAIGHT = '"'
+SINGLE = "'‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One stretch in quotation marks. `start` and `stop` take in the marks, `inner` and `inner_stop` leave them out."""
+
+    start: int
+    stop: int
+    inner: int
+    inner_stop: int
+    closed: bool
+    single: bool
+
+
+def _double(text: str, i: int, stop: int) -> tuple[str, int] | None:
+    """'open', 'close' or 'either' and the width of the double mark at `i`; null if there is none."""
+    c = text[i]
+    if c in DOUBLE_OPEN:
+        return "open", 1
+    if c in DOUBLE_CLOSE:
+        return "close", 1
+    width = 2 if text[i : i + 2] in ("''", "``", "’’", "‘‘") else 1 if c == STRAIGHT else 0
+    if not width:
+        return None
+    before = text[i - 1] if i else " "
+    after = text[i + width] if i + width < stop else " "
+    if text[i : i + 2] in ("``", "‘‘"):
+        return "open", 2
+    if before.isspace() or before in "([{-–—/":
+        return ("open" if not after.isspace() else "either"), width
+    return ("close" if not (after.isalnum() and before in ",:") else "open"), width
+
+
+def _single_close(text: str, i: int, stop: int) -> int | None:
+    """Where the single mark that closes the one at `i` stands; null where it is an apostrophe."""
+    fallback = None
+    for j in range(i + 2, min(stop, i + 400)):
+        c = text[j]
+        if c in "\n“”\"":
+            break
+        if c in "'’" and not (j + 1 < stop and text[j + 1].isalnum()):
+            if text[j - 1] in ".,?!" or (j + 1 < stop and text[j + 1] in ".,?!;:)"):
+                return j
+            fallback = fallback if fallback is not None or text[j - 1] == "s" else j
+    return fallback
+
+
+def _singles(text: str, start: int, stop: int) -> list[Quote]:
+    """The single quotations of a stretch outside double marks."""
+    found = []
+    i = start
+    while i < stop - 1:
+        opens = text[i] in "'‘" and text[i + 1].isalnum() and (i == start or text[i - 1].isspace() or text[i - 1] in "([—–:")
+        close = _single_close(text, i, stop) if opens else None
+        if close is not None:
+            found.append(Quote(i, close + 1, i + 1, close, True, True))
+            i = close
+        i += 1
+    return found
+
+
+def find_quotes(text: str, start: int, stop: int) -> list[Quote]:
+    """The quotations of one paragraph, in text order, never overlapping; marks within a quotation belong to it.
+
+    A quotation that is not closed runs to the paragraph's end, or to the next mark that opens one. A closing mark
+    with none open takes the words since the paragraph's start or the quotation before it.
+
+    >>> [(q.inner, q.inner_stop) for q in find_quotes('"It shook," said Ann. "Twice."', 0, 30)]
+    [(1, 10), (23, 29)]
+
+    Source: docs/methods/reading.md#quotation-marks.
+    """
+    found: list[Quote] = []
+    opened: tuple[int, int] | None = None
+    i = start
+    while i < stop:
+        mark = _double(text, i, stop)
+        if mark is None:
+            i += 1
+            continue
+        kind, width = mark
+        if opened is None and kind in ("open", "either"):
+            opened = i, i + width
+        elif opened is None:
+            found.extend(_lost_open(text, found[-1].stop if found else start, i, width))
+        elif kind in ("close", "either"):
+            found.append(Quote(opened[0], i + width, opened[1], i, True, False))
+            opened = None
+        else:
+            last = i
+            while last > opened[1] and text[last - 1].isspace():
+                last -= 1
+            found.append(Quote(opened[0], last, opened[1], last, False, False))
+            opened = i, i + width
+        i += width
+    if opened and opened[1] < stop:
+        found.append(Quote(opened[0], stop, opened[1], stop, False, False))
+    return _with_singles(text, start, stop, found)
+
+
+def _lost_open(text: str, start: int, close: int, width: int) -> list[Quote]:
+    """The quotation whose opening mark is lost: from `start` to its closing mark, where that mark follows a stop."""
+    while start < close and text[start].isspace():
+        start += 1
+    if close - start < 2 or text[close - 1] not in ".,?!" or close - start > 600:
+        return []
+    return [Quote(start, close + width, start, close, False, False)]
+
+
+def _with_singles(text: str, start: int, stop: int, found: list[Quote]) -> list[Quote]:
+    """The same, with the single quotations that stand outside the double ones."""
+    out: list[Quote] = []
+    at = start
+    for q in found:
+        out.extend(_singles(text, at, q.start))
+        out.append(q)
+        at = q.stop
+    out.extend(_singles(text, at, stop))
+    return out

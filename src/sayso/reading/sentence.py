@@ -1,0 +1,110 @@
+"""The attributions of one sentence: each cue with its source and its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.reading.cues import ADJECTIVES, SAY, reports
+from sayso.reading.frames import NOUNS, VERBS, Frame, frames, noun_source, source_range, subject
+from sayso.reading.scene import Paragraph
+from sayso.reading.tree import FINITE, Tree
+
+Stretch = tuple[int, int]  # code points, half-open
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue, who is behind it, and what it reports; all code points of Article.text."""
+
+    cue: Stretch
+    source: Stretch | None
+    contents: tuple[Stretch, ...]
+
+
+def cue_range(tree: Tree, i: int, last: int) -> tuple[int, int]:
+    """The cue around token `i`: its auxiliaries, negation and adverbs before it, its particle after it, up to `last`."""
+    row, first, chain = tree.row, i, {i}
+    while first > 0:
+        j = first - 1
+        own = row.heads[j] in chain and row.deps[j] in ("aux", "auxpass", "neg", "advmod", "amod") and row.tags[j] != "WRB"
+        above = row.deps[first] in ("aux", "xcomp", "advmod", "neg", "acomp") and any(row.heads[c] == j for c in chain)
+        if not own and not (above and row.tags[j] in VERBS):
+            break
+        if above:
+            chain.add(j)
+        first = j
+    after = i + 1
+    if last <= i and after < len(tree) and row.deps[after] == "prt" and row.heads[after] == i:
+        last = after
+    return first, max(last, i)
+
+
+def _chars(tree: Tree, first: int, last: int) -> Stretch:
+    return tree.row.starts[first], tree.row.stops[last]
+
+
+def source_of(par: Paragraph, tree: Tree, head: int | None, cue: int) -> Stretch | None:
+    """The source as printed; null where there is none or it stands inside a quotation the cue is not in."""
+    if head is None:
+        return None
+    start, stop = _chars(tree, *source_range(tree, head, cue))
+    q = par.speech_at(start)
+    return None if q is not None and q is not par.speech_at(tree.row.starts[cue]) else (start, stop)
+
+
+def _choose(tree: Tree, i: int) -> Frame | None:
+    """The complement that tells most of what a cue reports: a clause before an infinitive before an object."""
+    order = ("ccomp", "adj", "order", "xcomp", "that", "to", "oprd", "prep", "dobj", "of")
+    kept = [f for f in frames(tree, i) if reports(tree.row.lemmas[f.cue] if f.shape != "adj" else tree.row.lemmas[f.cue], f.shape)]
+    return min(kept, key=lambda f: (order.index(f.shape.partition(":")[0]), f.content), default=None)
+
+
+def right_quote(par: Paragraph, tree: Tree, verb: int) -> Stretch | None:
+    """The quotation that a verb of saying opens: after a comma, a colon, 'that' or at once; null if it opens none."""
+    row = tree.row
+    for k in range(verb + 1, min(len(tree), verb + 25)):
+        q = par.quote_at(row.starts[k])
+        if q is not None and q.start >= row.stops[verb]:
+            opened = k == verb + 1 or row.stops[k - 1] <= q.start and tree.word(k - 1) in (",", ":", "that") or k == verb + 2
+            return par.extend(q.start, q.stop) if opened else None
+        if row.tags[k] in FINITE and row.heads[k] != verb:
+            return None
+    return None
+
+
+def _framed(par: Paragraph, tree: Tree, f: Frame) -> Attribution:
+    """The attribution of a cue with a complement to its right."""
+    row = tree.row
+    governed = f.shape.startswith(("prep", "of"))
+    last = f.content[0] - 1 if governed and f.content[0] - f.cue <= 5 else f.cue
+    cue = cue_range(tree, f.cue, last)
+    noun = f.shape in ("that", "to") or f.shape.startswith("of")
+    head = row.heads[f.cue] if f.shape == "adj" else f.cue
+    who = noun_source(tree, f.cue) if noun else subject(tree, head)
+    content = par.extend(*_chars(tree, *f.content))
+    return Attribution(_chars(tree, *cue), source_of(par, tree, who, f.cue), (content,))
+
+
+def read_cues(par: Paragraph, tree: Tree) -> Iterator[tuple[int, Attribution | None]]:
+    """For each token that may be a cue: its attribution, or null for a verb of saying with nothing to its right."""
+    row = tree.row
+    for i in range(len(tree)):
+        tag = row.tags[i]
+        if tag not in VERBS and tag not in NOUNS or par.speech_at(row.starts[i]):
+            continue
+        f = _choose(tree, i)
+        saying = tag in VERBS and row.lemmas[i] in SAY
+        if saying and (f is None or f.shape not in ("ccomp", "order")):
+            quote = right_quote(par, tree, i)
+            if quote is not None:
+                who = source_of(par, tree, subject(tree, i), i)
+                yield i, Attribution(_chars(tree, *cue_range(tree, i, i)), who, (quote,))
+                continue
+        if f is not None:
+            yield i, _framed(par, tree, f)
+        elif saying:
+            yield i, None
+
+
+__all__ = ["ADJECTIVES", "Attribution", "Stretch", "cue_range", "read_cues", "right_quote", "source_of"]
