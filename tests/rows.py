@@ -199,6 +199,8 @@ def pair(a: Article, b: Article, **changes: Any) -> Pair:
         b_published=two.published,
         a_uri=one.uri,
         b_uri=two.uri,
+        a_house=(),
+        b_house=(),
     )
     return _with(row, changes)
 

@@ -117,6 +117,8 @@ class Pair:
     b_published: Col[str | None, "the other's"]
     a_uri: Col[str, "the one's uri"]
     b_uri: Col[str, "the other's uri"]
+    a_house: Col[tuple[str, ...], "passages of the one that many pages of its outlet print, as 'start:stop:house'"]
+    b_house: Col[tuple[str, ...], "the other's"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,20 @@ class Copy:
     words: Col[int, "words the two passages have in common, in order"]
     kind: Col[str, "verbatim (the same words) or edited"]
     quoted: Col[bool, "all of it stands in quotation marks on both sides: two reporters may quote one speech"]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much of two articles stands in each other, and what each is to the other. Written by lineage. a_id < b_id."""
+
+    a_id: Col[str, "one Article"]
+    b_id: Col[str, "the other"]
+    passages: Col[int, "passages in common; one with another block inside it gives several Copy rows"]
+    a_share: Col[float, "0..1: share of the one's body words that stand in the other"]
+    b_share: Col[float, "0..1: share of the other's that stand in the one"]
+    a_relation: Col[str | None, "what the one is to the other: copy, excerpt or shared; null if nothing of that"]
+    b_relation: Col[str | None, "what the other is to the one"]
+    because: Col[str, "the evidence in words"]
 
 
 @dataclass(frozen=True, slots=True)

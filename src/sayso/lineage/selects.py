@@ -1,0 +1,126 @@
+"""The two selects of lineage: which articles to compare, and what each article is."""
+
+from __future__ import annotations
+
+from sayso.tables import Article, Block, Fingerprint, Likeness, Lineage, Pair, Sql, Table
+
+
+def pair(
+    fingerprints: Table[Fingerprint],
+    articles: Table[Article],
+    blocks: Table[Block],
+    *,
+    most_texts: int = 200,
+    most_alike: int = 20,
+    house_texts: int = 5,
+    rare_texts: int = 20,
+) -> Sql[Pair]:
+    """Every two articles that share two fingerprints, or one that is rare; found through the hashes alone.
+
+    Articles count as one text where their least fingerprint is the same, so that copies of a page make nothing common.
+
+    Args:
+        most_texts: a hash in more texts than this is a commonplace and leads to no pair.
+        most_alike: of more articles of one text, those past so many are compared with its first only.
+        house_texts: a hash in so many texts of one outlet is that outlet's boilerplate.
+        rare_texts: one shared hash is enough where it stands in no more texts than this.
+
+    Source: docs/methods/lineage.md#candidates.
+    """
+    return Sql(f"""
+with numbered as (
+  select article_id, row_number() over (order by article_id) as n, min(hash) as text_hash, min(outlet) as outlet
+  from {fingerprints} group by article_id
+), ranked as (
+  select n, text_hash, outlet, row_number() over (partition by text_hash order by n) as place,
+    min(n) over (partition by text_hash) as first_n
+  from numbered
+), marks as (
+  select ranked.n, ranked.text_hash, ranked.outlet, ranked.place, ranked.first_n, f.hash, f.start, f.stop
+  from {fingerprints} as f
+  join numbered on numbered.article_id = f.article_id
+  join ranked on ranked.n = numbered.n
+), met as (
+  select hash, count(distinct text_hash) as texts from marks group by hash having count(*) >= 2
+), house as (
+  select outlet, hash from marks where outlet is not null
+  group by outlet, hash having count(distinct text_hash) >= {house_texts}
+), kept as (
+  select marks.n, marks.text_hash, marks.place, marks.first_n, marks.hash, met.texts
+  from marks
+  join met on met.hash = marks.hash
+  left join house on house.outlet = marks.outlet and house.hash = marks.hash
+  where met.texts <= {most_texts} and house.hash is null
+), few as (
+  select n, hash, texts from kept where place <= {most_alike}
+), joint as (
+  select x.n as a, y.n as b, count(*) as shared, min(x.texts) as rarest
+  from few as x join few as y on x.hash = y.hash and x.n < y.n
+  group by x.n, y.n
+  union all
+  select y.n as a, x.n as b, count(*) as shared, 1 as rarest
+  from kept as x join kept as y on x.hash = y.hash and y.n = x.first_n
+  where x.place > {most_alike}
+  group by y.n, x.n
+), chosen as (
+  select a, b, shared from joint where shared >= 2 or rarest <= {rare_texts}
+), parts as (
+  select article_id, array_agg(
+    cast(start as varchar) || ':' || cast(stop as varchar) || ':' || kind order by start) as blocks
+  from {blocks} group by article_id
+), own as (
+  select numbered.article_id, array_agg(
+    cast(marks.start as varchar) || ':' || cast(marks.stop as varchar) || ':house' order by marks.start) as house
+  from marks
+  join numbered on numbered.n = marks.n
+  join house on house.outlet = marks.outlet and house.hash = marks.hash
+  group by numbered.article_id
+), sides as (
+  select numbered.n, art.article_id, art.text, parts.blocks, own.house, art.outlet, art.credits, art.uri,
+    case when art.published_basis = 'association' then null else art.published end as published
+  from numbered
+  join {articles} as art on art.article_id = numbered.article_id
+  left join parts on parts.article_id = numbered.article_id
+  left join own on own.article_id = numbered.article_id
+)
+select one.article_id as a_id, two.article_id as b_id, chosen.shared, one.text as a_text, two.text as b_text,
+  coalesce(one.blocks, []) as a_blocks, coalesce(two.blocks, []) as b_blocks,
+  one.outlet as a_outlet, two.outlet as b_outlet, one.credits as a_credits, two.credits as b_credits,
+  one.published as a_published, two.published as b_published, one.uri as a_uri, two.uri as b_uri,
+  coalesce(one.house, []) as a_house, coalesce(two.house, []) as b_house
+from chosen
+join sides as one on one.n = chosen.a
+join sides as two on two.n = chosen.b
+""")
+
+
+def trace(articles: Table[Article], likenesses: Table[Likeness]) -> Sql[Lineage]:
+    """What each article is to each other it relates to; one row 'independent' for an article that relates to none.
+
+    Source: docs/methods/lineage.md#relations.
+    """
+    return Sql(f"""
+with sides as (
+  select a_id as article_id, b_id as origin_id, a_relation as relation, a_share as share_of_article,
+    b_share as share_of_origin, because from {likenesses}
+  union all
+  select b_id as article_id, a_id as origin_id, b_relation as relation, b_share as share_of_article,
+    a_share as share_of_origin, because from {likenesses}
+), told as (
+  select article_id, count(relation) as relations,
+    sum(case when relation is null and because like 'nothing but quotations%' then 1 else 0 end) as quoted,
+    sum(case when relation is null and because not like 'nothing but quotations%' then 1 else 0 end) as copied
+  from sides group by article_id
+)
+select article_id, origin_id, relation, share_of_article, share_of_origin, because
+from sides where relation is not null
+union all
+select art.article_id, cast(null as varchar) as origin_id, 'independent' as relation,
+  cast(0 as double) as share_of_article, cast(0 as double) as share_of_origin,
+  case when told.copied > 0 then 'it takes no passage from another page; copied by ' || cast(told.copied as varchar)
+    when told.quoted > 0 then 'nothing but quotations in common with ' || cast(told.quoted as varchar)
+    else 'no passage of it stands in another page' end as because
+from {articles} as art
+left join told on told.article_id = art.article_id
+where coalesce(told.relations, 0) = 0
+""")

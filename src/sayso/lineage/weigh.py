@@ -1,0 +1,175 @@
+"""What a pair of articles has in common: its passages, how much they are evidence of, and which may be the origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from sayso.lineage.align import Passage, align
+from sayso.lineage.verdict import Side, judge
+from sayso.lineage.words import Bools, Ints, Words, read_words
+from sayso.tables import Copy, Dropped, Likeness, Pair, id_of
+
+_KEPT_WORDS = 2_000_000  # of articles read once for many pairs; about 100 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What makes a passage evidence. A character of a script without spaces counts as half a word."""
+
+    words: int
+    worth: float
+    longest: int
+
+
+def _enough(passage: Passage, left: Words, right: Words, least: Measure, chosen: Bools | None = None) -> bool:
+    """Whether the passage (its chosen words) is evidence by this measure, on the weaker of its two sides."""
+    one = passage.left if chosen is None else passage.left[chosen]
+    two = passage.right if chosen is None else passage.right[chosen]
+    size = len(one) - int(left.wide[one].sum()) / 2
+    worth = min(float(left.worth[one].sum()), float(right.worth[two].sum()))
+    return size >= least.words and worth >= least.worth and passage.longest >= least.longest
+
+
+def _outside(passage: Passage, left: Words, right: Words) -> Bools:
+    """Which of its words do not stand in quotation marks on both sides."""
+    found: Bools = ~(left.quoted[passage.left] & right.quoted[passage.right])
+    return found
+
+
+def _split(passage: Passage, cuts: Bools) -> Iterator[Passage]:
+    """The parts of a passage between the cuts; cuts[k] stands before its word k + 1."""
+    edges = [0, *(np.flatnonzero(cuts) + 1).tolist(), len(passage.left)]
+    for i, j in pairwise(edges):
+        if j > i:
+            yield Passage(passage.left[i:j], passage.right[i:j], passage.longest)
+
+
+def _quotations(passage: Passage, left: Words, right: Words) -> Iterator[Passage]:
+    """The parts of a passage that stand in quotation marks on both sides."""
+    outside = _outside(passage, left, right)
+    for part in _split(passage, outside[1:] != outside[:-1]):
+        if not _outside(part, left, right).any():
+            yield part
+
+
+def _pieces(passage: Passage, left: Words, right: Words) -> Iterator[Passage]:
+    """The passage cut where blocks of another kind stand inside it, so that every span is of its words alone."""
+    one, two = left.seams[passage.left], right.seams[passage.right]
+    yield from _split(passage, (np.diff(one) != 0) | (np.diff(two) != 0))
+
+
+def _copy(pair: Pair, one: Ints, two: Ints, a: Words, b: Words) -> Copy:
+    """The row of one passage; `one` and `two` are the places of its words in a and b."""
+    i, j, k, m = int(one[0]), int(one[-1]) + 1, int(two[0]), int(two[-1]) + 1
+    same = j - i == len(one) == m - k
+    start, start_b = int(a.starts[i]), int(b.starts[k])
+    return Copy(
+        copy_id=id_of(pair.a_id, start, pair.b_id, start_b),
+        a_id=pair.a_id,
+        a_start=start,
+        a_stop=int(a.stops[j - 1]),
+        b_id=pair.b_id,
+        b_start=start_b,
+        b_stop=int(b.stops[m - 1]),
+        words=len(one),
+        kind="verbatim" if same else "edited",
+        quoted=bool(a.quoted[i:j].all() and b.quoted[k:m].all()),
+    )
+
+
+def _spans(rows: Iterable[str], what: str, length: int) -> list[tuple[int, int, str]]:
+    """(start, stop, kind) of each 'start:stop:kind'; ValueError for one that is none, or past `length`."""
+    found: list[tuple[int, int, str]] = []
+    for row in rows:
+        first, _, rest = row.partition(":")
+        last, _, kind = rest.partition(":")
+        start, stop = int(first), int(last)
+        if not 0 <= start <= stop <= length:
+            raise ValueError(f"{what} {row} is past its {length} characters; re-run extract")
+        found.append((start, stop, kind))
+    return found
+
+
+def _article(text: str, blocks: Iterable[str], house: Iterable[str]) -> Words:
+    """The words of one side of a pair; ValueError where its blocks do not fit its text."""
+    masks = [(i, j) for i, j, _ in _spans(house, "fingerprint", len(text))]
+    return read_words(text, _spans(blocks, "block", len(text)), masks)
+
+
+def _related(passages: list[Passage], left: Words, right: Words, strong: Measure, weak: Measure) -> list[Passage]:
+    """The passages worth a row where one of them, quotations apart, is strong evidence; else none."""
+    if not any(_enough(p, left, right, strong, _outside(p, left, right)) for p in passages):
+        return []
+    return [p for p in passages if _enough(p, left, right, weak)]
+
+
+def _weigh(pair: Pair, a: Words, b: Words, strong: Measure, weak: Measure) -> Iterator[Copy | Likeness]:
+    """The rows of one pair."""
+    turned = (len(b), b.hashes.tobytes()) < (len(a), a.hashes.tobytes())  # so that no name decides a tie
+    left, right = (b, a) if turned else (a, b)
+    passages = list(align(left, right))
+    whole = np.array_equal(a.hashes, b.hashes)
+    kept = passages if whole else _related(passages, left, right, strong, weak)
+    said = [] if kept else [q for p in passages for q in _quotations(p, left, right) if _enough(q, left, right, strong)]
+    seen: set[str] = set()
+    for passage in kept or said:
+        for piece in _pieces(passage, left, right):
+            one, two = (piece.right, piece.left) if turned else (piece.left, piece.right)
+            row = _copy(pair, one, two, a, b)
+            if row.copy_id not in seen:
+                seen.add(row.copy_id)
+                yield row
+    if not seen:
+        return
+    both = [(p.right, p.left) if turned else (p.left, p.right) for p in kept or said]
+    side_a = Side.of(a, [p for p, _ in both], pair.a_uri, pair.a_outlet, pair.a_credits, pair.a_published)
+    side_b = Side.of(b, [p for _, p in both], pair.b_uri, pair.b_outlet, pair.b_credits, pair.b_published)
+    verdict = judge(side_a, side_b, related=bool(kept))
+    yield Likeness(pair.a_id, pair.b_id, len(both), side_a.share, side_b.share, *verdict)
+
+
+def compare(
+    pairs: Iterable[Pair],
+    *,
+    least_words: int = 8,
+    least_worth: float = 5.0,
+    least_run: int = 5,
+    further_words: int = 6,
+    further_worth: float = 3.0,
+) -> Iterator[Copy | Likeness | Dropped]:
+    """Yield, of each pair, the passages it shares, best first, then one Likeness; nothing of a pair that shares none.
+
+    Two pages that share nothing but quotations give the quotations and a Likeness without a relation.
+
+    Args:
+        least_words: words in common, in order, of a passage that is evidence by itself.
+        least_worth: of them so many telling ones: no grammar, press formula or date, and a name counted once.
+        least_run: of them so many in one exact run.
+        further_words: the same for further passages of two articles that share one of the first kind.
+        further_worth: likewise.
+
+    Source: docs/methods/lineage.md#evidence.
+    """
+    strong = Measure(least_words, least_worth, least_run)
+    weak = Measure(further_words, further_worth, least_run - 1)
+    read: dict[str, Words] = {}
+    for pair in pairs:
+        try:
+            sides = []
+            for key, text, blocks, house in (
+                (pair.a_id, pair.a_text, pair.a_blocks, pair.a_house),
+                (pair.b_id, pair.b_text, pair.b_blocks, pair.b_house),
+            ):
+                if key not in read:
+                    if sum(map(len, read.values())) > _KEPT_WORDS:
+                        read.clear()
+                    read[key] = _article(text, blocks, house)
+                sides.append(read[key])
+        except ValueError as error:
+            yield Dropped("compare", f"{pair.a_id} {pair.b_id}", f"{pair.a_uri} {pair.b_uri}", str(error))
+            continue
+        yield from _weigh(pair, sides[0], sides[1], strong, weak)
