@@ -1,0 +1,173 @@
+"""From typed pieces and what a page says of itself to its Article and Blocks. Rules: docs/methods/extract.md#article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.extract.agencies import agencies, agency
+from sayso.extract.bylines import Signed, read_byline, read_contributors
+from sayso.extract.cuts import Cut, cut_blocks
+from sayso.extract.dates import Printed, printed_dates, publication
+from sayso.extract.language import language_of
+from sayso.extract.lines import LOOK, SPACE, fold
+from sayso.extract.plain import Piece
+from sayso.tables import Article, Block, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a page's markup says of it; empty for plain text. Inside extract only."""
+
+    title: str | None = None
+    outlet: str | None = None
+    byline: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    published: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """What bylines, contributors' lines, datelines and tails say together. Inside extract only."""
+
+    byline: tuple[str, ...]
+    contributors: tuple[str, ...]
+    credits: tuple[str, ...]
+    outlet: str | None
+
+
+def assemble(page: Page, text: str, pieces: list[Piece], said: Said) -> Iterator[Article | Block]:
+    """The Article of a page, then its Blocks in text order. What the page's record gives wins over what is read.
+
+    Args:
+        pieces: in text order, not overlapping; kind 'date' becomes boilerplate.
+    """
+    made = cut_blocks(text, pieces)
+    signed = read_signatures(text, made, said, page)
+    printed = printed_publication(text, made)
+    body = "\n\n".join(text[p.start : p.stop] for p in made.pieces if p.kind == "body")
+    published, basis = _published(page, said, printed)
+    yield Article(
+        article_id=page.page_id,
+        uri=page.uri,
+        title=page.title or said.title or _title(text, made),
+        outlet=page.outlet or said.outlet or signed.outlet,
+        byline=signed.byline,
+        contributors=signed.contributors,
+        credits=signed.credits,
+        dateline=made.dateline.place if made.dateline else None,
+        published=published,
+        published_basis=basis,
+        published_start=printed.start if printed and basis == "text" else None,
+        published_stop=printed.stop if printed and basis == "text" else None,
+        language=language_of(body) or (said.language if body else None),
+        text=text,
+        body=body,
+    )
+    for piece in made.pieces:
+        kind = "boilerplate" if piece.kind == "date" else piece.kind
+        yield Block(page.page_id, piece.start, piece.stop, kind, text[piece.start : piece.stop])
+
+
+def _published(page: Page, said: Said, printed: Printed | None) -> tuple[str | None, str | None]:
+    """The date and its basis: the user's or the record's, then the markup's, then the one printed."""
+    if page.published:
+        return page.published, page.published_basis or "file"
+    if said.published:
+        return said.published, "meta"
+    return (printed.value, "text") if printed else (None, None)
+
+
+def _title(text: str, made: Cut) -> str | None:
+    """The first title block, on one line."""
+    return next((SPACE.sub(" ", text[p.start : p.stop]) for p in made.pieces if p.kind == "title"), None)
+
+
+def printed_publication(text: str, made: Cut) -> Printed | None:
+    """The date of publication printed above the body, in a wire header or in the dateline; null where none is whole."""
+    body = next((n for n, p in enumerate(made.pieces) if p.kind == "body"), len(made.pieces))
+    spans = [(p.start, p.stop) for p in made.pieces[:body] if p.kind in ("date", "byline")]
+    dateline = [(made.dateline.start, made.dateline.stop)] if made.dateline else []
+    after = [(p.start, p.stop) for p in made.pieces[body:] if p.kind == "date"]
+    posted = [_moved(d, a) for a, b in spans if (d := publication(text[a : min(b, a + LOOK)]))]
+    best = next((d for d in posted if d.label == "posted"), None)
+    rest = [*posted, *_first_dates(text, [*made.headers, *dateline])]
+    return best or (rest[0] if rest else next(iter(_labelled(text, after)), None))
+
+
+def _labelled(text: str, spans: list[tuple[int, int]]) -> list[Printed]:
+    """The dates below the body that are labelled as the page's own."""
+    found = [_moved(d, a) for a, b in spans if (d := publication(text[a : min(b, a + LOOK)]))]
+    return [d for d in found if d.label]
+
+
+def _first_dates(text: str, spans: list[tuple[int, int]]) -> list[Printed]:
+    return [_moved(dates[0], a) for a, b in spans if (dates := printed_dates(text[a:b]))]
+
+
+def _moved(date: Printed, by: int) -> Printed:
+    return Printed(date.value, date.start + by, date.stop + by, date.label)
+
+
+def read_signatures(text: str, made: Cut, said: Said, page: Page) -> Signatures:
+    """Byline, contributors, agency credits and outlet, from the page's blocks, its markup and its record."""
+    lines = [text[p.start : p.stop] for p in made.pieces if p.kind == "byline"][:4]
+    signed = [read_byline(line) for line in lines] or [Signed()]
+    given = [read_byline(name) for name in (page.byline or said.byline)]
+    helped = [_credit_line(text[p.start : p.stop]) for p in _credit_pieces(text, made)]
+    names = (
+        page.byline or _unique([n for s in signed[:2] for n in s.names]) or _unique([n for s in given for n in s.names])
+    )
+    outlet = page.outlet or said.outlet
+    mark = made.dateline.mark if made.dateline else None
+    marks = agencies(mark) or tuple(a for a in [agency(mark)] if a) if mark else ()
+    house = mark if mark and not marks else None
+    credits = [
+        *marks,
+        *(a for s in [*signed, *given] for a in s.credits),
+        *(a for s in helped for a in s.credits),
+        *said.credits,
+    ]
+    credits += [a for tail in made.tails for a in agencies(tail)]
+    if house and outlet and not _same_house(house, outlet):
+        credits.append(house)
+    own = [house, *(s.outlet for s in [*signed, *helped])]
+    return Signatures(
+        byline=tuple(names),
+        contributors=tuple(n for n in _unique([n for s in helped for n in s.names]) if n not in names),
+        credits=tuple(_unique(credits)),
+        outlet=outlet or next((o for o in own if o), None),
+    )
+
+
+def _credit_pieces(text: str, made: Cut) -> list[Piece]:
+    """The credit blocks that speak of the text: those of photos follow or precede a caption, or stand in one."""
+    found = []
+    for n, piece in enumerate(made.pieces):
+        beside = {p.kind for p in made.pieces[max(0, n - 1) : n + 2]}
+        copyright_line = piece.kind == "boilerplate" and fold(text[piece.start : piece.start + 60]).startswith(
+            ("copyright", "c ", "associated press")
+        )
+        if (piece.kind == "credit" and "caption" not in beside) or copyright_line:
+            found.append(piece)
+    return found
+
+
+def _credit_line(line: str) -> Signed:
+    """What a credits line says: contributors, and the agencies it names."""
+    if fold(line[:40]).startswith(("copyright", "associated press")):
+        return Signed(credits=agencies(line[:120])[:1])
+    read = read_contributors(line)
+    return Signed(
+        read.names, tuple(_unique([*read.credits, *(agencies(line) if len(line) < 300 else ())])), read.outlet
+    )
+
+
+def _same_house(mark: str, outlet: str) -> bool:
+    """Whether a dateline's mark names the outlet itself ('CNN' and 'edition.cnn.com')."""
+    return fold(mark).split(" ")[0] in fold(outlet.replace(".", " ").replace("/", " ")).split()
+
+
+def _unique(items: list[str]) -> list[str]:
+    return list(dict.fromkeys(items))

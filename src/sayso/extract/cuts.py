@@ -1,0 +1,172 @@
+"""Parts of blocks that are blocks of their own: datelines, glued titles and bylines, photo credits, tails."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from sayso.extract.agencies import agency, agencies
+from sayso.extract.bylines import glued_byline
+from sayso.extract.captions import label_before, photo_credit
+from sayso.extract.datelines import Dateline, inner_dateline, leading_dateline, wire_header
+from sayso.extract.plain import Piece, shifted
+
+HEAD_BLOCKS = 8  # body blocks among which a dateline is looked for: highlights and summaries may stand before it
+TAIL = re.compile(r"(?:\s(?:--|[–—-])\s?|\s?[\[(/]\s?|\s\*{1,3}\s?)(?P<mark>[A-ZА-Яd][\w ./+&-]{1,40})\s?[\])*.]{0,3}$")
+GLUED_TITLE = re.compile(r"\s?[.:|–—-]\s{1,2}(?=\S)")
+REPORTING = re.compile(
+    r"\((?:(?:additional|further) )?(?:reporting|writing|editing|compiled|with reporting)[^()]{3,300}\)\s*$",
+    re.IGNORECASE,
+)
+FOOTERS = re.compile(r"An ultra-low latency infrastructure|Copyright \d{4}|© ?\d{4}|All rights reserved")
+
+
+@dataclass(slots=True)
+class Cut:
+    """The pieces of a page after cutting, and what the cuts say. Inside extract only."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    dateline: Dateline | None = None
+    headers: list[tuple[int, int]] = field(default_factory=list)  # wire headers, which hold a date
+    tails: list[str] = field(default_factory=list)  # credits that close the text
+
+
+def cut_blocks(text: str, pieces: list[Piece]) -> Cut:
+    """The pieces with datelines, photo credits and tails cut out of them, in text order."""
+    made = Cut()
+    body = [n for n, piece in enumerate(pieces) if piece.kind == "body"]
+    where = _find_dateline(text, pieces, body[:HEAD_BLOCKS])
+    tail = body[-1] if body else -1
+    for n, piece in enumerate(pieces):
+        if where and n == where[0]:
+            made.pieces += _cut_dateline(text, piece, where[1], made, titled=any(p.kind == "title" for p in pieces))
+        elif where and piece.kind == "body" and n < where[0]:
+            made.pieces.append(shifted(piece, piece.start, piece.stop, "highlights"))
+        elif piece.kind == "caption":
+            made.pieces += _cut_caption(text, piece)
+        else:
+            made.pieces.append(piece)
+        if n == tail and made.pieces:
+            made.pieces += _cut_tail(text, made.pieces.pop(), made)
+    return made
+
+
+def _find_dateline(text: str, pieces: list[Piece], body: list[int]) -> tuple[int, Dateline] | None:
+    """Which of the first body pieces holds the dateline, with offsets in the whole text."""
+    for order, n in enumerate(body):
+        piece = pieces[n]
+        head = text[piece.start : min(piece.stop, piece.start + 2400)]
+        found = leading_dateline(head[wire_header(head) :].lstrip())
+        skipped = len(head) - len(head[wire_header(head) :].lstrip())
+        if found and (found.mark or order < 3):
+            return n, _moved(found, piece.start + skipped)
+        inner = inner_dateline(head) if order < 4 else None
+        if inner:
+            return n, _moved(inner, piece.start)
+    return None
+
+
+def _moved(line: Dateline, by: int) -> Dateline:
+    return Dateline(line.start + by, line.stop + by, line.place, line.mark)
+
+
+def _cut_dateline(text: str, piece: Piece, line: Dateline, made: Cut, *, titled: bool) -> list[Piece]:
+    """What stands before the dateline, the dateline, and the body behind it."""
+    made.dateline = line
+    found = _typed_head(text, piece, line.start, made, titled=titled)
+    found.append(shifted(piece, line.start, line.stop, "dateline"))
+    start = line.stop + len(text[line.stop : piece.stop]) - len(text[line.stop : piece.stop].lstrip())
+    if start < piece.stop:
+        found.append(shifted(piece, start, piece.stop, "body"))
+    return found
+
+
+def _typed_head(text: str, piece: Piece, stop: int, made: Cut, *, titled: bool) -> list[Piece]:
+    """The pieces run together before a dateline: byline, headline, wire header, highlights."""
+    head = text[piece.start : stop]
+    found: list[Piece] = []
+    at = 0
+    signed = glued_byline(head)
+    if signed and signed[0] == 0:
+        found.append(_part(text, piece, 0, signed[1], "byline"))
+        at = signed[1]
+    wire = next(
+        (
+            m.start()
+            for m in re.finditer(r"(?<!\S)(?=[A-Z]{2})", head[:1500])
+            if m.start() >= at and wire_header(head[m.start() :])
+        ),
+        None,
+    )
+    if wire is not None:
+        length = wire_header(head[wire:])
+        found += _titled(text, piece, at, wire, titled=titled)
+        made.headers.append((piece.start + wire, piece.start + wire + length))
+        found.append(_part(text, piece, wire, wire + length, "boilerplate"))
+        at = wire + length
+    elif " * " in head[at:] and not titled:
+        star = head.index(" * ", at)
+        found += _titled(text, piece, at, star, titled=False)
+        at = star
+    if head[at:].strip():
+        found.append(_part(text, piece, at, len(head), "highlights"))
+    return [p for p in found if p.start < p.stop]
+
+
+def _titled(text: str, piece: Piece, start: int, stop: int, *, titled: bool) -> list[Piece]:
+    """What stands before a wire header: the headline, where the page has no other and it reads as one."""
+    words = len(text[piece.start + start : piece.start + stop].split())
+    if not words:
+        return []
+    kind = "title" if not titled and words <= 25 else "highlights"
+    link = re.match(r"\s*Full Article\s+", text[piece.start + start : piece.start + stop])
+    lead = [_part(text, piece, start, start + link.end(), "related")] if link else []
+    return [*lead, _part(text, piece, start + (link.end() if link else 0), stop, kind)]
+
+
+def _part(text: str, piece: Piece, start: int, stop: int, kind: str) -> Piece:
+    """A part of a piece by offsets within it, without the white space around it."""
+    part = text[piece.start + start : piece.start + stop]
+    left = len(part) - len(part.lstrip())
+    return shifted(
+        piece,
+        piece.start + start + left,
+        max(piece.start + start + left, piece.start + start + len(part.rstrip())),
+        kind,
+    )
+
+
+def _cut_caption(text: str, piece: Piece) -> list[Piece]:
+    """The caption and, cut from it, its photo credit; the mark that closes some captions (' |') left out."""
+    whole = text[piece.start : piece.stop]
+    if len(whole) > 4000:
+        return [piece]
+    start, stop = label_before(whole), photo_credit(whole)
+    parts = [(0, start, "credit"), (start, len(whole) if stop is None or stop < start else stop, "caption")]
+    parts += [(stop, len(whole), "credit")] if stop is not None and stop >= start else []
+    return [p for a, b, kind in parts if (p := _part(text, piece, a, b, kind)).start < p.stop]
+
+
+def _cut_tail(text: str, piece: Piece, made: Cut) -> list[Piece]:
+    """The last body piece and, cut from it, the credit or footer that closes it: '-- AFP', '(Reporting by ...)'."""
+    whole = text[piece.start : piece.stop]
+    if piece.kind != "body":
+        return [piece]
+    near = max(0, len(whole) - 700)
+    footer = FOOTERS.search(whole, near)
+    stop = footer.start() if footer and footer.start() > 0 else len(whole)
+    end = whole[near:stop].rstrip()
+    found = REPORTING.search(end) or TAIL.search(end[-60:])
+    credit = len(whole[:near]) + (found.start() + (max(0, len(end) - 60) if found.re is TAIL else 0)) if found else stop
+    if found and found.re is TAIL and not (agency(found["mark"]) or _all_agencies(found["mark"])):
+        credit = stop
+    if credit < stop:
+        made.tails.append(whole[credit:stop])
+    parts = [(0, credit, "body"), (credit, stop, "credit"), (stop, len(whole), "boilerplate")]
+    return [p for a, b, kind in parts if (p := _part(text, piece, a, b, kind)).start < p.stop]
+
+
+def _all_agencies(text: str) -> bool:
+    """Whether a text names agencies and nothing else ('AFP/Reuters')."""
+    parts = [part for part in re.split(r"[/,+&]|\band\b", text) if part.strip()]
+    return bool(agencies(text)) and all(agency(part) for part in parts)

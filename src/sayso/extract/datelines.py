@@ -1,0 +1,161 @@
+"""Datelines: the place a report is filed from, and whose mark stands behind it. Rule: docs/methods/extract.md#datelines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sayso.extract.agencies import agencies, agency
+from sayso.extract.dates import DATE, MONTH_OF, printed_dates
+
+DASH = r"(?:-{1,3}|[–—―])"
+# Words a place of more than one word may begin with where lower case or a headline runs into it.
+LEADS = frozenset(
+    "New San Santa St. St Saint Los Las El Al La Le Les Port Abu Tel Buenos Rio Cape Hong Kuala Addis Sao São Mexico North South East West"
+    " Fort Mount Ras Bab Beit Ben Bin Den Des Dar Deir Khan Kfar Nizhny Nizhni Phnom Ho Fort Baton Salt Colorado Grand Little Washington Camp U.S. United Saudi Sri".split()
+)
+_CAP = r"[A-ZÀ-ÖØ-ÞА-ЯЁ]"
+_WORD = rf"{_CAP}[\w'’.-]{{0,30}}"
+_PLACE = rf"(?P<place>{_WORD}(?:[ /]{{1,2}}(?:{_WORD}|de|di|du|la|of|al|el|am|an|der|sur|and)){{0,4}}(?:,\s?{_WORD}(?:[ ]{_WORD}){{0,3}}){{0,2}})"
+_MONTHS = "(?i:" + "|".join(sorted((re.escape(m) for m in MONTH_OF), key=lambda m: (-len(m), m))) + ")"
+_WHEN = rf"(?:,|\.|\s\|)?\s{{0,2}}(?:(?:[A-Z][a-z]{{2}}[, ]{{1,2}})?(?:{_MONTHS})\.?\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\.?\s(?:{_MONTHS})\.?(?:\s\d{{4}})?)"
+_MARK = r"\((?P<mark>[^()\n]{2,40})\)"
+FORMS = tuple(
+    re.compile(form)
+    for form in (
+        # Tripoli, Libya (CNN) -- | MOSCOW, July 4 (Reuters) - | PARIS (AFP) —
+        rf"{_PLACE}(?P<when>{_WHEN})?,?\s{{0,2}}{_MARK}\s{{0,2}}(?:{DASH}|:)\s{{1,2}}",
+        rf"{_MARK}\s{{0,2}}{DASH}\s{{1,2}}",  # (CNN) --
+        rf"(?P<when>{_WHEN})\s{{0,2}}{_MARK}\s{{0,2}}{DASH}\s{{1,2}}",  # Aug 21 (Reuters) -
+        # МОСКВА, 4 июл - РИА Новости. | TRIPOLI, 4 July – AFP:
+        rf"{_PLACE}(?P<when>{_WHEN})?\s{{0,2}}{DASH}\s(?P<mark>[^\s.,:–—-][^.,:–—\n]{{1,24}})[.:]\s{{1,2}}",
+    )
+)
+# DALLAS — | ERIE, Pa. — | WASHINGTON, July 4 -: capitals and a dash, no mark; the place's own letters are the evidence.
+_UPPER = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.-]{1,30}"
+CAPITALS = re.compile(
+    rf"(?P<place>{_UPPER}(?:[ /]{{1,2}}{_UPPER}){{0,4}}(?:,\s?{_WORD}(?:[ ]{_WORD}){{0,2}}){{0,2}})(?P<when>{_WHEN})?,?\s{{0,2}}(?:{DASH})\s{{1,2}}(?=[\"“'‘«(]?\w)"
+)
+BARE = re.compile(rf"{_MARK}\s{{0,2}}(?={_CAP}|[\"“'‘])")  # "(CNN) Chaos broke out": at the very start only
+CHINESE = re.compile(
+    r"(?P<mark>新华社|中新社|新华网|共同社|法新社|路透社)(?P<place>[\u4e00-\u9fff]{2,10}?)(?P<when>\d{1,2}月\d{1,2}日)电\s{0,3}"
+)
+WIRE_HEAD = re.compile(
+    rf"(?P<place>{_UPPER}(?:[ /]{{1,2}}{_UPPER}){{0,4}}(?:,\s?{_WORD}(?:[ ]{_WORD}){{0,2}}){{0,2}}(?:/{_UPPER}(?:,\s?{_WORD})?)?)\s\|\s(?=\w{{3}}\s)"
+)
+MIDDLE = re.compile(rf"\((?P<mark>[A-Z][\w .-]{{1,30}})\)\s{{0,2}}{DASH}\s{{1,2}}(?=[\"“'‘]?\w)")
+REACH = 160  # characters of a paragraph a dateline may take
+NO_PLACE = frozenset(
+    "EDITOR'S NOTE UPDATE CORRECTION BREAKING EXCLUSIVE NEW WATCH VIDEO ANALYSIS OPINION LIVE FACTBOX".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where one stands and what it says. Inside extract only."""
+
+    start: int
+    stop: int  # the white space after the dash not included
+    place: str | None
+    mark: str | None  # what stands in the brackets, as printed
+
+
+def leading_dateline(text: str) -> Dateline | None:
+    """The dateline a paragraph begins with; null where it begins with none.
+
+    >>> d = leading_dateline("Tripoli, Libya (CNN) -- Rebels said no.")
+    >>> d.place, d.mark, d.stop
+    ('Tripoli, Libya', 'CNN', 23)
+    >>> leading_dateline("MOSCOW, July 4 (Reuters) - Russia said").place, leading_dateline("LONDON — He left").place
+    ('MOSCOW', 'LONDON')
+    >>> leading_dateline("The party (PPP) won the vote - by a margin.") is None
+    True
+    """
+    head = text[:REACH]
+    for form in (*FORMS, CAPITALS, CHINESE):
+        match = form.match(head)
+        if match and (found := _checked(match, needs_mark=form in FORMS)):
+            return found
+    match = BARE.match(head)
+    return _checked(match, needs_mark=True) if match and is_mark(match["mark"]) else None
+
+
+def inner_dateline(text: str) -> Dateline | None:
+    """The dateline that stands inside a line whose highlights, byline and dateline were run together; null if none.
+
+    >>> d = inner_dateline("Port falls Rebels rejoice Ras Lanuf, Libya (CNN) -- Rebels took the port.")
+    >>> d.place, d.mark
+    ('Ras Lanuf, Libya', 'CNN')
+    """
+    for match in MIDDLE.finditer(text[:2000]):
+        if not is_mark(match["mark"]):
+            continue
+        before = text[max(0, match.start() - 90) : match.start()]
+        wire = re.search(
+            rf"(?P<place>{_UPPER}(?:[ /]{_UPPER}){{0,3}}(?:,\s{_WORD}(?:\s{_WORD})?)?)(?P<when>{_WHEN})?,?\s$", before
+        )
+        place = wire["place"] if wire else _place_before(before)
+        start = (
+            match.start() - len(before) + wire.start()
+            if wire
+            else match.start() - (len(before) - before.rfind(place) if place else 0)
+        )
+        return Dateline(start, match.end() - _blank_tail(match[0]), place or None, match["mark"])
+    return None
+
+
+def is_mark(mark: str) -> bool:
+    """Whether what stands in brackets can be a dateline's mark: an agency, or a broadcaster's or paper's short name.
+
+    >>> is_mark("CNN"), is_mark("AFP/Reuters"), is_mark("born 1950"), is_mark("CBS News"), is_mark("R-Ariz.")
+    (True, True, False, True, False)
+    """
+    if agency(mark) or agencies(mark):
+        return True
+    words = mark.split()
+    if not words or len(words) > 4 or not all(w[0].isupper() for w in words) or "." in mark:
+        return False
+    return words[0].isupper() and 2 < len(words[0]) <= 8 and words[0].isalpha()
+
+
+def _checked(match: re.Match[str], *, needs_mark: bool) -> Dateline | None:
+    """The Dateline of a match, or null where its mark is none or its place is a label."""
+    groups = match.groupdict()
+    mark, place = groups.get("mark"), groups.get("place")
+    if needs_mark and (not mark or not (is_mark(mark) or agency(mark))):
+        return None
+    if place and (place.rstrip(":").upper() in NO_PLACE or place.split()[0] in ("The", "A", "In", "But", "And")):
+        return None
+    if place and agency(place) and not mark:
+        place, mark = None, place
+    return Dateline(match.start(), match.end() - _blank_tail(match[0]), place.strip(" ,.|") if place else None, mark)
+
+
+def _blank_tail(text: str) -> int:
+    return len(text) - len(text.rstrip())
+
+
+def _place_before(before: str) -> str:
+    """The place that ends a run of text: 'City, Country' or one capitalised name, with the words a place may begin with."""
+    match = re.search(rf"((?:{_WORD}[ ]){{0,3}}{_WORD})((?:,\s{_WORD}(?:\s{_WORD})?){{0,2}})\s$", before)
+    if not match:
+        return ""
+    words = match[1].split(" ")
+    keep = 1
+    while keep < len(words) and words[-keep - 1] in LEADS:
+        keep += 1
+    return " ".join(words[-keep:]) + match[2]
+
+
+def wire_header(text: str) -> int:
+    """Where 'PLACE | Wed Mar 2, 2011 4:21 pm GMT', as some agencies print above a report, ends; 0 where none begins the text.
+
+    >>> wire_header("WASHINGTON | Wed Mar 2, 2011 4:21 pm GMT WASHINGTON (Reuters) - A cable")
+    40
+    """
+    match = WIRE_HEAD.match(text[:REACH])
+    if not match:
+        return 0
+    dates = printed_dates(text[: match.end() + 60])
+    near = dates and dates[0].start - match.end() < 16 and DATE.search(text[: match.end() + 60])
+    return dates[0].stop if near else 0

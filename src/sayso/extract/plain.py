@@ -1,0 +1,244 @@
+"""Plain text: the kind of each line from its own signals and its neighbours. Rules: docs/methods/extract.md#plain-text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sayso.extract.bylines import is_byline
+from sayso.extract.captions import is_caption
+from sayso.extract.dates import is_date_line
+from sayso.extract.lines import (
+    BULLET,
+    Line,
+    ends_sentence,
+    fold,
+    is_prose,
+    repeated,
+    split_lines,
+    title_case,
+)
+from sayso.extract.phrases import credits_staff, family, opens
+
+FIRST_WORDS = 8  # a sentence this long opens the body; shorter ones only where another sentence follows
+TITLE_WORDS = 32
+RESUME_WORDS = 15  # two sentences this long in a row end a zone of related headlines
+TEASER_WORDS = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One typed stretch of the text. Inside extract only; `kind` as Block.kind, and 'date' for a line that is a date."""
+
+    start: int
+    stop: int
+    kind: str
+
+
+def type_lines(text: str, title: str | None) -> list[Piece]:
+    """The pieces of a plain-text page, in order, one a line (or a paragraph broken over lines).
+
+    Args:
+        title: the headline the record gives, to be found again in the text.
+    """
+    lines = split_lines(text)
+    kinds = own_kinds(lines)
+    first = body_start(lines, kinds)
+    mark_zones(lines, kinds, first)
+    mark_header(lines, kinds, first, title)
+    mark_interruptions(lines, kinds, first)
+    mark_teasers(lines, kinds, first)
+    return [Piece(line.start, line.stop, kind) for line, kind in zip(lines, kinds, strict=True)]
+
+
+def own_kinds(lines: list[Line]) -> list[str]:
+    """What each line is by its own words: a Block kind, or 'prose', 'bullet', 'fragment', 'date', 'open related' ..."""
+    counts = repeated(lines)
+    return [own_kind(line, counts.get(fold(line.head), 0)) for line in lines]
+
+
+def own_kind(line: Line, times: int) -> str:
+    """What a line is by its own words, standing `times` times in the page."""
+    if zone := opens(line):
+        return f"open {zone}"
+    if known := family(line):
+        return known
+    prose = is_prose(line)
+    if times >= 3 and line.words <= 8 and not prose:
+        return "boilerplate"
+    if line.words <= 40 and is_date_line(line.text):
+        return "date"
+    if credits_staff(line):
+        return "credit"
+    if line.words <= 30 and not prose and is_byline(line.text):
+        return "byline"
+    if is_caption(line, ends=ends_sentence(line.text)):
+        return "caption"
+    if BULLET.match(line.text) and line.words > 1 and line.text[0] not in "–—":
+        return "bullet"
+    return "prose" if prose else "fragment"
+
+
+def body_start(lines: list[Line], kinds: list[str]) -> int:
+    """The index of the first line of the body; the number of lines where there is none."""
+    for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if kind != "prose" or _is_headline(lines, kinds, i):
+            continue
+        after = next((k for k in kinds[i + 1 : i + 3] if k not in ("boilerplate", "caption", "related")), "")
+        if line.words >= FIRST_WORDS or after == "prose":
+            return i
+    return next(
+        (i for i, kind in enumerate(kinds) if kind == "prose" and not _is_headline(lines, kinds, i)), len(lines)
+    )
+
+
+def _is_headline(lines: list[Line], kinds: list[str], i: int) -> bool:
+    """Whether a line that ends as a sentence is the headline: short, first of its like, set off from what follows."""
+    line = lines[i]
+    if line.words > 22 or "prose" in kinds[:i] or len(lines) == 1:
+        return False
+    signed = kinds[i + 1 : i + 2] in (["byline"], ["date"])
+    apart = i + 1 < len(lines) and lines[i + 1].gap and line.text[-1] in "?!'\"’”"
+    return signed or apart
+
+
+def mark_zones(lines: list[Line], kinds: list[str], first: int) -> None:
+    """Turn what stands behind a marker of related headlines or comments into that; sentences elsewhere into body."""
+    zone = "body"
+    seen = 0
+    for i, kind in enumerate(kinds):
+        if kind.startswith("open "):
+            opened = kind.removeprefix("open ")
+            kinds[i] = opened if opened == "related" else "boilerplate" if i < first or seen < 3 else "comment"
+            zone = opened if i >= first and (opened == "related" or seen >= 3) else zone
+        elif i < first:
+            continue
+        elif zone == "related" and _resumes(lines, kinds, i):
+            zone = "body"
+        if zone != "body" and kinds[i] not in ("boilerplate", "credit"):
+            kinds[i] = zone
+        elif kinds[i] == "prose" and i >= first:
+            kinds[i], seen = "body", seen + 1
+
+
+def _resumes(lines: list[Line], kinds: list[str], i: int) -> bool:
+    """Whether the article goes on at a line of a related zone: two long sentences in a row, no credits line before."""
+    pair = kinds[i : i + 2] == ["prose", "prose"] and min(n.words for n in lines[i : i + 2]) >= RESUME_WORDS
+    return pair and "credit" not in kinds[:i]
+
+
+def mark_header(lines: list[Line], kinds: list[str], first: int, title: str | None) -> None:
+    """Type what stands before the body: title, highlights, and the rest by where it stands."""
+    at = find_title(lines, kinds, first, title)
+    name = fold(lines[at].text) if at is not None else fold(title or "")
+    for i in range(first):
+        line, kind = lines[i], kinds[i]
+        if name and kind in ("fragment", "prose", "related") and fold(line.text) == name:
+            kinds[i] = "title"
+        elif kind in ("bullet", "prose"):
+            kinds[i] = "highlights" if at is None or i > at else "related"
+        elif kind == "fragment":
+            long = line.words >= 8 and (at is None or i > at)
+            kinds[i] = (
+                "highlights"
+                if long and kinds[i - 1] != "related"
+                else "boilerplate"
+                if at is None or i < at
+                else "related"
+            )
+
+
+def find_title(lines: list[Line], kinds: list[str], first: int, title: str | None) -> int | None:
+    """The index of the headline among the lines before the body; null where none stands there."""
+    best, best_score = None, 0.0
+    given = fold(title or "")
+    opening = set(fold(lines[first].head).split()) if first < len(lines) else set()
+    counts = repeated(lines)
+    for i in range(min(first, len(lines))):
+        line = lines[i]
+        folded = fold(line.head)
+        if given and folded == given:
+            return i
+        if kinds[i] not in ("fragment", "prose", "related") or line.words > TITLE_WORDS or given:
+            continue
+        after = next((k for k in kinds[i + 1 : first] if k != "boilerplate"), "")
+        score = min(line.words, 10) + 4.0 * (counts.get(folded, 0) == 2) + 5.0 * (after in ("byline", "date"))
+        score += 3.0 * len(set(folded.split()) & opening) / max(1, len(folded.split())) - 3.0 * (kinds[i] == "related")
+        score -= 4.0 * (any(k in ("byline", "date") for k in kinds[:i]))
+        if line.words >= 2 and score > best_score:
+            best, best_score = i, score
+    return best
+
+
+def mark_interruptions(lines: list[Line], kinds: list[str], first: int) -> None:
+    """Type the lines without a full stop that stand between paragraphs: headings, captions, links, lists, tags."""
+    last = max((i for i, kind in enumerate(kinds) if kind == "body"), default=-1)
+    runs = _runs(kinds, first)
+    linked = any(stop - start > 1 for start, stop in runs if start < last)
+    for start, stop in runs:
+        if start > last:
+            kinds[start:stop] = ["related"] * (stop - start)
+        elif kinds[start] == "bullet":
+            kinds[start:stop] = [_list_kind(lines[start:stop])] * (stop - start)
+        elif stop - start > 1:
+            kinds[start:stop] = ["caption" if _long_sentence_case(n) else "related" for n in lines[start:stop]]
+        else:
+            kinds[start] = _lone_kind(lines, kinds, start, linked=linked)
+
+
+def _runs(kinds: list[str], first: int) -> list[tuple[int, int]]:
+    """The runs of equal untyped kinds ('fragment' or 'bullet') from `first` on."""
+    runs: list[tuple[int, int]] = []
+    i = first
+    while i < len(kinds):
+        j = i + 1
+        if kinds[i] in ("fragment", "bullet"):
+            while j < len(kinds) and kinds[j] == kinds[i]:
+                j += 1
+            runs.append((i, j))
+        i = j
+    return runs
+
+
+def _list_kind(items: list[Line]) -> str:
+    """'body' for a list of sentences or long items, 'boilerplate' for a list of topics."""
+    mean = sum(n.words for n in items) / len(items)
+    return "boilerplate" if mean <= 5 and not any(ends_sentence(n.text) for n in items) else "body"
+
+
+def _lone_kind(lines: list[Line], kinds: list[str], i: int, *, linked: bool) -> str:
+    """The kind of one line without a full stop that stands alone between paragraphs."""
+    line = lines[i]
+    if line.text.endswith(":"):
+        return "body"
+    after = kinds[i + 1] if i + 1 < len(kinds) else ""
+    if after == "caption" and not lines[i + 1].gap:
+        return "caption"
+    if _long_sentence_case(line) or (line.words >= 10 and title_case(line.text) < 0.5):
+        return "caption"
+    if line.words >= 10 or (linked and (title_case(line.text) < 0.9 or ":" in line.text)):
+        return "related"
+    return "heading"
+
+
+def _long_sentence_case(line: Line) -> bool:
+    """Whether a line has the length and the small letters of a sentence: captions often lack their full stop."""
+    return line.words >= 10 and title_case(line.text) < 0.6
+
+
+def mark_teasers(lines: list[Line], kinds: list[str], first: int) -> None:
+    """Turn headline-and-teaser pairs that end the page without a marker into related matter."""
+    i, pairs = len(kinds), 0
+    while (
+        i - 2 > first
+        and kinds[i - 1] == "body"
+        and lines[i - 1].words <= TEASER_WORDS
+        and kinds[i - 2] in ("heading", "related")
+    ):
+        i, pairs = i - 2, pairs + 1
+    if pairs >= 3:
+        kinds[i:] = ["related"] * (len(kinds) - i)
+
+
+def shifted(piece: Piece, start: int, stop: int, kind: str) -> Piece:
+    """A part of a piece under another kind."""
+    return replace(piece, start=start, stop=stop, kind=kind)
