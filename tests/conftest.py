@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,3 +49,24 @@ def shared() -> Path:
 def checkout() -> Path:
     """The folder that holds pyproject.toml."""
     return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def sample_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The case folder of the packaged sample, built once."""
+    import sayso
+    from sayso.sample import PAGES
+
+    case = tmp_path_factory.mktemp("sample") / "sample.case"
+    sayso.build([PAGES], case=case)
+    return case
+
+
+@pytest.fixture(scope="session")
+def sample(sample_case: Path) -> dict[str, list[dict[str, Any]]]:
+    """The printed tables of the packaged sample, by name; rows as they are printed."""
+    from sayso.ask import Case
+    from sayso.ask.printed import PRINTED
+
+    with Case(sample_case) as case:
+        return {p.name: getattr(case, p.name)().to_pylist() for p in PRINTED}
