@@ -57,12 +57,17 @@ def subject(tree: Tree, verb: int) -> int | None:
 def source_range(tree: Tree, head: int, cue: int) -> Range:
     """The noun phrase of `head` as far as it stands on one side of `cue`."""
     first, last = tree.edges(head)
+    if tree.row.deps[head] == "poss" and last > head and tree.row.tags[last] == "POS":
+        last -= 1
     if head < cue <= last:
         last = cue - 1
     if first <= cue < head:
         first = cue + 1
     while last > head and tree.word(last) in ",;:—–-\"”''":
         last -= 1
+    inner = any(tree.word(k) == "," for k in range(head, last))
+    if inner and last + 2 <= cue and tree.word(last + 1) == ",":
+        last += 1
     while first < head and tree.word(first) in ",;:—–\"“``":
         first += 1
     return first, last
@@ -92,14 +97,17 @@ def _verb_frames(tree: Tree, verb: int) -> list[Frame]:
             found.append(Frame(verb, f"xcomp:{kind}", tree.edges(k)))
         elif dep == "dobj":
             whole = _object(tree, verb, k)
-            ordered = any(row.deps[j] == "xcomp" and tree.right[j] == whole[1] for j in tree.kids[verb])
-            found.append(Frame(verb, "order" if ordered else "dobj", whole))
+            end = next((j for j in tree.kids[verb] if j > k and tree.right[j] == whole[1]), k)
+            shape = "order" if row.deps[end] == "xcomp" else "as" if row.lemmas[end] == "as" or row.deps[end] == "oprd" else "dobj"
+            found.append(Frame(verb, shape, whole))
         elif dep == "oprd" and tree.kid(verb, "dobj") is None:
             found.append(Frame(verb, "oprd", tree.edges(k)))
         elif dep == "advcl" and k > verb and any(row.lemmas[j] in ("if", "whether") for j in tree.kids[k]):
             if tree.left[k] and tree.word(tree.left[k] - 1) != ",":
                 found.append(Frame(verb, "ccomp", tree.edges(k)))
-        elif dep == "prep" or dep == "agent":
+        elif dep == "agent" and tree.kid(verb, "nsubjpass") is not None:
+            found.append(Frame(verb, "passive", tree.edges(tree.kid(verb, "nsubjpass") or 0)))
+        elif dep == "prep":
             inner = tree.kid(k, "pobj", "pcomp")
             if inner is not None and inner > k and tree.left[inner] > k:
                 found.append(Frame(verb, f"prep:{row.lemmas[k]}", (tree.left[inner], tree.right[inner])))

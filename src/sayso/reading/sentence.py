@@ -55,7 +55,7 @@ def source_of(par: Paragraph, tree: Tree, head: int | None, cue: int) -> Stretch
 
 def _choose(tree: Tree, i: int) -> Frame | None:
     """The complement that tells most of what a cue reports: a clause before an infinitive before an object."""
-    order = ("ccomp", "adj", "order", "xcomp", "that", "to", "oprd", "prep", "dobj", "of")
+    order = ("ccomp", "adj", "order", "as", "xcomp", "that", "to", "passive", "oprd", "prep", "dobj", "of")
     kept = [f for f in frames(tree, i) if reports(tree.row.lemmas[f.cue] if f.shape != "adj" else tree.row.lemmas[f.cue], f.shape)]
     return min(kept, key=lambda f: (order.index(f.shape.partition(":")[0]), f.content), default=None)
 

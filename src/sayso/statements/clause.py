@@ -1,0 +1,72 @@
+"""Small questions to one sentence's parse: which tokens a stretch holds, which one heads it, who governs whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from sayso.tables import Sentence
+
+VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+PROPER = frozenset({"NNP", "NNPS"})
+NOUNS = PROPER | {"NN", "NNS"}
+Stretch = tuple[int, int]
+
+
+def tokens_in(row: Sentence, stretch: Stretch) -> range:
+    """The tokens of the sentence that begin within the stretch."""
+    return range(bisect_left(row.starts, stretch[0]), bisect_left(row.starts, stretch[1]))
+
+
+def top_of(row: Sentence, tokens: range) -> int | None:
+    """The first token whose head stands outside `tokens` and that is no punctuation; null for none."""
+    tops = [i for i in tokens if (row.heads[i] == i or row.heads[i] not in tokens) and row.deps[i] != "punct"]
+    return next((i for i in tops if row.tags[i] in NOUNS), tops[0] if tops else None)
+
+
+def verb_of(row: Sentence, tokens: range) -> int | None:
+    """The last verb of a cue: its head word, past auxiliaries and adverbs; its top word if it has no verb."""
+    verbs = [i for i in tokens if row.tags[i] in VERBS and row.deps[i] not in ("aux", "auxpass")]
+    return verbs[-1] if verbs else top_of(row, tokens)
+
+
+def kids(row: Sentence, i: int) -> list[int]:
+    """The tokens directly under `i`, in order."""
+    return [k for k, head in enumerate(row.heads) if head == i and k != i]
+
+
+def span_of(row: Sentence, i: int, without: frozenset[str] = frozenset()) -> tuple[int, int]:
+    """First and last token at or below `i`, leaving out branches with a label in `without` from `i` itself."""
+    below = {i}
+    todo = [i]
+    children: dict[int, list[int]] = {}
+    for k, head in enumerate(row.heads):
+        if head != k:
+            children.setdefault(head, []).append(k)
+    while todo:
+        j = todo.pop()
+        for k in children.get(j, ()):
+            if k not in below and not (j == i and row.deps[k] in without):
+                below.add(k)
+                todo.append(k)
+    return min(below), max(below)
+
+
+def sentence_at(rows: Sequence[Sentence], at: int) -> Sentence | None:
+    """The sentence, of rows sorted by start, that holds the code point at `at`; null for none."""
+    i = bisect_right(rows, at, key=lambda s: s.start) - 1
+    return rows[i] if i >= 0 and at < rows[i].stop else None
+
+
+def governed_by(row: Sentence, i: int, verb: int) -> bool:
+    """Whether the first verb above token `i` is `verb`."""
+    for _ in range(len(row.heads)):
+        if i == verb:
+            return True
+        head = row.heads[i]
+        if head == i:
+            return False
+        i = head
+        if row.tags[i] in VERBS and i != verb:
+            return False
+    return False

@@ -1,0 +1,113 @@
+"""What a source, an addressee or a go-between is called: a name where the page has one, else the phrase as printed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from sayso.statements.clause import NOUNS, PROPER, Stretch, kids, span_of, tokens_in, top_of
+from sayso.tables import Mention, Sentence
+
+# Nouns that say what kind of outlet or body a name stands for: 'RIA Novosti news agency', 'the newspaper Le Monde'.
+KINDS = frozenset(
+    "agency newspaper paper daily weekly magazine channel network station broadcaster television tv radio website site service wire "
+    "journal tabloid outlet portal programme program show".split()
+)
+LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "npadvmod", "dep", "ccomp"})
+PLACE = frozenset("in at on during after before since near outside inside while under amid as with late earlier".split())
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+TITLES = frozenset(
+    "mr. mrs. ms. dr. sir president minister foreign prime deputy vice secretary general chief leader chairman chairwoman senator sen. "
+    "rep. gov. governor king queen prince general gen. colonel col. spokesman spokeswoman spokesperson director head ambassador "
+    "chancellor premier mayor judge justice professor prof. u.s. u.k. defense defence interior finance energy state former".split()
+)
+
+
+def mention_over(mentions: Sequence[Mention], start: int, stop: int) -> Mention | None:
+    """The longest mention, of those sorted by start, that overlaps the stretch; null for none."""
+    i = bisect_left(mentions, stop, key=lambda m: m.start)
+    near = [m for m in mentions[max(0, i - 12) : i] if m.stop > start]
+    return max(near, key=lambda m: (m.stop - m.start, -m.start), default=None)
+
+
+def antecedent(row: Sentence, i: int) -> int:
+    """The noun a relative pronoun stands for; `i` itself where it is none."""
+    if row.lemmas[i] not in RELATIVE and row.tags[i] not in ("WP", "WDT"):
+        return i
+    j = i
+    for _ in range(len(row.heads)):
+        if row.deps[j] == "relcl":
+            return row.heads[j]
+        if row.heads[j] == j:
+            return i
+        j = row.heads[j]
+    return i
+
+
+def proper_run(row: Sentence, i: int) -> tuple[int, int] | None:
+    """The unbroken run of proper nouns that token `i` is part of; null if it is no proper noun."""
+    if row.tags[i] not in PROPER:
+        return None
+    first = last = i
+    while first > 0 and row.tags[first - 1] in PROPER and (row.heads[first - 1] == i or row.heads[first - 1] == row.heads[i]):
+        first -= 1
+    while last + 1 < len(row.tags) and row.tags[last + 1] in PROPER and row.heads[last + 1] == i:
+        last += 1
+    return first, last
+
+
+def _untitled(text: str, row: Sentence, first: int, last: int) -> int:
+    """The first token of a run of proper nouns that is no title, as long as two words are left."""
+    while last - first >= 1 and text[row.starts[first] : row.stops[first]].lower() in TITLES:
+        first += 1
+    return first
+
+
+def phrase(text: str, row: Sentence, i: int, keep_article: bool = True) -> Stretch:
+    """The noun phrase of token `i` without its relative clauses, appositions and adverbials of place and time."""
+    first, last = span_of(row, i, LOOSE)
+    for k in kids(row, i):
+        if row.deps[k] == "prep" and k > i and row.lemmas[k] in PLACE:
+            last = min(last, k - 1)
+            break
+        if k > i and row.deps[k] in LOOSE:
+            last = min(last, max(i, k - 1 if row.deps[k] == "punct" else span_of(row, k)[0] - 1))
+            break
+    if not keep_article and first < i and row.tags[first] == "DT":
+        first += 1
+    while last > i and row.tags[last] in (",", ":", ".", "POS", "IN"):
+        last -= 1
+    return row.starts[first], row.stops[max(last, i)]
+
+
+def _named_part(row: Sentence, i: int, within: range) -> int | None:
+    """The proper noun that names what the common noun `i` describes: its apposition, or a compound of a kind of outlet."""
+    for k in kids(row, i):
+        if k in within and row.deps[k] == "appos" and row.tags[k] in PROPER:
+            return k
+    if row.lemmas[i] in KINDS:
+        return next((k for k in reversed(kids(row, i)) if row.deps[k] in ("compound", "nmod") and row.tags[k] in PROPER), None)
+    return None
+
+
+def name_of(text: str, row: Sentence, stretch: Stretch, mentions: Sequence[Mention]) -> tuple[str, Mention | None] | None:
+    """The name of what the stretch speaks of, and the mention it rests on; null for a stretch without words.
+
+    A mention over the head word decides; else the run of proper nouns at the head; else the phrase as printed.
+    Source: docs/methods/statements.md#names.
+    """
+    tokens = tokens_in(row, stretch)
+    top = top_of(row, tokens)
+    if top is None:
+        return None
+    i = antecedent(row, top)
+    named = _named_part(row, i, tokens if i == top else range(len(row.heads)))
+    for k in [x for x in (named, i) if x is not None]:
+        m = mention_over(mentions, row.starts[k], row.stops[k])
+        if m is not None and (m.start <= row.starts[k] or row.tags[k] not in NOUNS):
+            return m.name, m
+        run = proper_run(row, k)
+        if run is not None:
+            return text[row.starts[_untitled(text, row, *run)] : row.stops[run[1]]], None
+    start, stop = phrase(text, row, i, keep_article=True)
+    return text[start:stop], None

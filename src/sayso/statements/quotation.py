@@ -1,0 +1,92 @@
+"""What a content span leaves as the statement's quote, and whether it is direct, indirect or mixed."""
+
+from __future__ import annotations
+
+OPEN, CLOSE, EITHER = "“«„", "”»", '"'
+DOUBLE = OPEN + CLOSE + EITHER
+LEADS = ("that ", "that\xa0", "that\n")
+LOOSE = " \t\r\n\xa0,;:–—"
+
+
+def _width(text: str, at: int) -> int:
+    """How many characters the double mark at `at` takes: 0 where there is none."""
+    if text[at : at + 2] in ("''", "``"):
+        return 2
+    return 1 if at < len(text) and text[at] in DOUBLE else 0
+
+
+def _single_pair(text: str) -> bool:
+    """Whether the text holds a stretch in single marks, apostrophes apart."""
+    opened = False
+    for i, c in enumerate(text):
+        before = text[i - 1] if i else " "
+        after = text[i + 1] if i + 1 < len(text) else " "
+        if c in "'‘" and not before.isalnum() and after.isalnum():
+            opened = True
+        elif c in "'’" and opened and not before.isspace() and not after.isalnum():
+            return True
+    return False
+
+
+def _marks(text: str) -> list[tuple[int, int]]:
+    """Where the double marks stand, each with its width, in order."""
+    found, i = [], 0
+    while i < len(text):
+        width = _width(text, i)
+        if width:
+            found.append((i, width))
+        i += width or 1
+    return found
+
+
+def trim(text: str, start: int, stop: int) -> tuple[int, int, str]:
+    """Start and stop of the words themselves, and their kind: direct, indirect or mixed.
+
+    'That' before a clause, the marks around a quotation and loose punctuation are left off; the marks within stay.
+
+    >>> s = 'that "we will go,"'
+    >>> trim(s, 0, len(s))
+    (6, 16, 'direct')
+    >>> trim("He left", 0, 7)
+    (0, 7, 'indirect')
+
+    Source: docs/methods/statements.md#quotes.
+    """
+    if text[start : start + 5].lower().startswith(LEADS):
+        start += 5
+    start, stop = _shrink(text, start, stop)
+    marks = [(start + i, w) for i, w in _marks(text[start:stop])]
+    single = text[start:stop][:1] in ("'", "‘") and text[stop - 1 : stop] in ("'", "’") and stop - start > 2
+    if not marks:
+        if single:
+            return (*_shrink(text, start + 1, stop - 1), "direct")
+        return start, stop, "mixed" if _single_pair(text[start:stop]) else "indirect"
+    first, last = marks[0], marks[-1]
+    opens = first[0] == start
+    closes = last[0] + last[1] == stop and len(marks) > 1
+    whole = opens and (closes if len(marks) == 2 else len(marks) == 1)
+    if opens and closes and len(marks) > 2 and len(marks) % 2 == 0 and _one_quotation(text, marks):
+        whole = True
+    if len(marks) == 1 and last[0] + last[1] == stop and not opens:
+        return (*_shrink(text, start, last[0]), "direct")
+    if not whole:
+        return start, stop, "mixed"
+    start = first[0] + first[1]
+    return (*_shrink(text, start, last[0] if closes else stop), "direct")
+
+
+def _one_quotation(text: str, marks: list[tuple[int, int]]) -> bool:
+    """Whether nothing but space stands between one closing mark and the next opening one."""
+    for (a, w), (b, _) in zip(marks[1:-1:2], marks[2::2], strict=False):
+        if text[a + w : b].strip():
+            return False
+    return True
+
+
+def _shrink(text: str, start: int, stop: int) -> tuple[int, int]:
+    """The stretch without space and loose punctuation at its ends."""
+    while start < stop and text[start] in LOOSE:
+        start += 1
+    while stop > start and text[stop - 1] in LOOSE:
+        stop -= 1
+    return start, stop

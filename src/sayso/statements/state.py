@@ -1,0 +1,181 @@
+"""One Statement for each thing an article reports a source as saying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sayso.statements.acts import act_of
+from sayso.statements.chains import Attribution, assemble, document, inside, issuers, only_passes_on
+from sayso.statements.circumstances import addressee_of, date_of, when
+from sayso.statements.clause import VERBS, Stretch, sentence_at, tokens_in, top_of
+from sayso.statements.naming import name_of
+from sayso.statements.quotation import trim
+from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, id_of, of_article
+
+FEWEST_WORDS = 4  # of a content that is neither a clause nor quoted: shorter ones ('Clinton') say nothing by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says it: the name, the actor within the page it stands for, and whether it is a document."""
+
+    name: str | None
+    referent_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one article's statements are made from, each list sorted by start."""
+
+    article: Article
+    rows: list[Sentence]
+    mentions: list[Mention]
+    moments: list[Moment]
+    documents: list[tuple[int, str, str]]
+
+
+def speaker_of(r: Reading, a: Attribution) -> Speaker:
+    """The speaker of an attribution: its source by name; for a document whose issuer is known, the issuer."""
+    if a.source is None:
+        return Speaker(None, None)
+    made = name_of(r.article.text, a.row, a.source, r.mentions)
+    if made is None:
+        return Speaker(None, None)
+    name, mention = made
+    return Speaker(name, mention.referent_id if mention else None)
+
+
+def _go_between(r: Reading, outer: Attribution) -> str | None:
+    """What a go-between is called: the issuer of a document, else the source's name."""
+    return document(r.article.text, outer, r.documents) or speaker_of(r, outer).name
+
+
+def via_of(r: Reading, a: Attribution, near: list[Attribution]) -> tuple[str, ...]:
+    """Who passed the words on, nearest to the speaker first: the sources of the attributions around this one."""
+    own = speaker_of(r, a)
+    around = [b for b in near if inside(a, b) and not inside(b, a)]
+    around.sort(key=lambda b: (min(y - x for x, y in b.contents), b.cue))
+    names: list[str] = []
+    for b in around:
+        who = speaker_of(r, b)
+        same = who.referent_id is not None and who.referent_id == own.referent_id
+        name = _go_between(r, b)
+        if name and not same and name != own.name and name not in names:
+            names.append(name)
+    return tuple(names)
+
+
+def _sensible(text: str, row: Sentence | None, kind: str, act: str) -> bool:
+    """Whether the words say something by themselves: a quotation, a clause, or a phrase of some length."""
+    if kind != "indirect":
+        return any(c.isalpha() for c in text)
+    if row is None:
+        return False
+    words = text.split(maxsplit=FEWEST_WORDS)
+    return len(words) >= FEWEST_WORDS
+
+
+def _has_verb(row: Sentence, stretch: Stretch) -> bool:
+    return any(row.tags[i] in VERBS for i in tokens_in(row, stretch))
+
+
+def _redundant(r: Reading, a: Attribution, near: list[Attribution]) -> bool:
+    """Whether an attribution only hands on another, or only says what its own speaker thinks of what he says."""
+    if any(inside(b, a) and only_passes_on(a, b) and not _same(r, a, b) for b in near):
+        return True
+    return any(inside(a, b) and _same(r, a, b) for b in near)
+
+
+def _same(r: Reading, a: Attribution, b: Attribution) -> bool:
+    """Whether both have one speaker; a pronoun inside someone's words that nothing resolves stands for that person."""
+    x, y = speaker_of(r, a), speaker_of(r, b)
+    if x.referent_id is not None and y.referent_id is not None:
+        return x.referent_id == y.referent_id
+    if x.name is not None and x.name.lower() in ("he", "she", "they", "it", "i", "we", "who"):
+        return True
+    return x.name is None or x.name == y.name
+
+
+def _statement(r: Reading, a: Attribution, near: list[Attribution], nth: int) -> Statement | None:
+    """The statement of the nth content of an attribution; null where it is no sensible unit."""
+    text, content = r.article.text, a.contents[nth]
+    start, stop, kind = trim(text, *content)
+    row = sentence_at(r.rows, start)
+    lemma = a.row.lemmas[a.verb]
+    act = act_of(lemma, kind == "direct")
+    if start >= stop or row is None or not _sensible(text[start:stop], row, kind, act):
+        return None
+    if kind == "indirect" and act == "other" and not _has_verb(row, (start, stop)):
+        return None
+    who = speaker_of(r, a)
+    runs_on = nth > 0 and start >= a.row.stop
+    moment = when(a, [c for b in near for c in b.contents if not inside(a, b)], r.moments)
+    said_on = date_of(moment)
+    return Statement(
+        statement_id=id_of(r.article.article_id, start, stop),
+        article_id=r.article.article_id,
+        start=start,
+        stop=stop,
+        quote=text[start:stop],
+        kind=kind,
+        act=act,
+        cue=None if runs_on else text[a.cue[0] : a.cue[1]],
+        cue_start=None if runs_on else a.cue[0],
+        cue_stop=None if runs_on else a.cue[1],
+        source=text[a.source[0] : a.source[1]] if a.source else None,
+        source_start=a.source[0] if a.source else None,
+        source_stop=a.source[1] if a.source else None,
+        speaker=who.name,
+        referent_id=who.referent_id,
+        via=via_of(r, a, near),
+        addressee=addressee_of(text, a, r.mentions),
+        said_on=said_on,
+        said_on_text=moment.text if moment else None,
+        zone=row.zone,
+    )
+
+
+def read_statements(r: Reading, spans: list[Span]) -> list[Statement]:
+    """The statements of one article in text order; of two over the same words, the one whose cue is nearer."""
+    made = assemble(spans, r.rows)
+    by_row: dict[int, list[Attribution]] = {}
+    for a in made:
+        by_row.setdefault(a.row.start, []).append(a)
+    best: dict[tuple[int, int], Statement] = {}
+    for near in by_row.values():
+        for a in near:
+            if _redundant(r, a, near):
+                continue
+            for nth in range(len(a.contents)):
+                s = _statement(r, a, near, nth)
+                if s is not None and (s.start, s.stop) not in best:
+                    best[s.start, s.stop] = s
+    return [best[k] for k in sorted(best)]
+
+
+def state(
+    articles: Iterable[Article],
+    sentences: Iterable[Sentence],
+    mentions: Iterable[Mention],
+    moments: Iterable[Moment],
+    spans: Iterable[Span],
+) -> Iterator[Statement | Dropped]:
+    """Yield the statements of each article in text order, one a content span that says something by itself.
+
+    Attributions that only hand on another ('..., according to the agency') become its `via`. A content outside every
+    sentence gives a Dropped.
+
+    Source: docs/methods/statements.md.
+    """
+    rows, said_by, times, parts = of_article(sentences), of_article(mentions), of_article(moments), of_article(spans)
+    for article in articles:
+        key = article.article_id
+        ordered = sorted(rows.get(key, []), key=lambda s: (s.start, s.stop))
+        known = sorted(said_by.get(key, []), key=lambda m: (m.start, m.stop))
+        dates = sorted(times.get(key, []), key=lambda m: (m.start, m.stop))
+        r = Reading(article, ordered, known, dates, issuers(article.text, ordered, known))
+        yield from read_statements(r, parts.get(key, []))
+
+
+__all__ = ["Reading", "read_statements", "speaker_of", "state", "top_of"]
