@@ -4,6 +4,8 @@
 _LINKS = "of the and for de la le du des del al el bin ibn van von der da di y et und"
 
 _GRAMMAR = """
+the and for not you who two one our out all any are but can did get got had has her him his how its let may now off old
+put say see she too use was way why yet ten six per via
 about above after again against all along already also although always am among an another any are around as at away
 back be became because been before began being below between both but by came can cannot could did do does doing done
 down during each either else even ever every few first for from further get gets getting go goes going gone got had has
@@ -15,6 +17,16 @@ there these they thing things this those though three through throughout thus to
 until up upon us use used very via was way we well went were what when where whether which while who whom whose why will
 with within without would yet you your yours
 four five six seven eight nine ten second third half
+"""
+
+# The commonest words of three letters and more in French, Spanish, Portuguese, Italian, German and Dutch.
+_OTHER_TONGUES = """
+les des une est que qui dans par sur pour pas plus avec son ses aux mais ont sont cette ces leur elle nous vous été être
+los las una por con para como más pero sus este esta sin sobre entre ser hay han fue
+dos das uma não com mais foi seu sua pelo pela aos
+gli dei della delle nel nella che con per una sono non più suo sua dal dalla alla anche
+der die das den dem ein eine einen einer eines und ist mit von auf für nicht auch sich aus bei nach wie war wird hat
+sind het een van dat zijn niet met voor aan ook maar bij heeft werd door naar
 """
 
 # The press's own formulas: "said in a statement on Monday", "who spoke on condition of anonymity because he was not
@@ -35,4 +47,4 @@ november december
 """
 
 LINKS = frozenset(_LINKS.split())
-LIGHT = frozenset(f"{_GRAMMAR} {_PRESS} {_CALENDAR}".split())
+LIGHT = frozenset(f"{_GRAMMAR} {_OTHER_TONGUES} {_PRESS} {_CALENDAR}".split())

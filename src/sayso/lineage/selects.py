@@ -12,24 +12,28 @@ def pair(
     *,
     most_texts: int = 200,
     most_alike: int = 20,
-    house_texts: int = 5,
+    house_texts: int = 3,
+    nameless_texts: int = 10,
     rare_texts: int = 20,
 ) -> Sql[Pair]:
-    """Every two articles that share two fingerprints, or one that is rare; found through the hashes alone.
+    """Every two articles that share a rare fingerprint, or four of any kind; found through the hashes alone.
 
     Articles count as one text where their least fingerprint is the same, so that copies of a page make nothing common.
+    A hash is boilerplate where several texts of one outlet hold it and are, for the greater part, each of its own.
 
     Args:
         most_texts: a hash in more texts than this is a commonplace and leads to no pair.
         most_alike: of more articles of one text, those past so many are compared with its first only.
-        house_texts: a hash in so many texts of one outlet is that outlet's boilerplate.
+        house_texts: so many such texts of one outlet make a hash boilerplate.
+        nameless_texts: so many, where the outlet is not known; all such articles are taken together.
         rare_texts: one shared hash is enough where it stands in no more texts than this.
 
     Source: docs/methods/lineage.md#candidates.
     """
     return Sql(f"""
 with numbered as (
-  select article_id, row_number() over (order by article_id) as n, min(hash) as text_hash, min(outlet) as outlet
+  select article_id, row_number() over (order by article_id) as n, min(hash) as text_hash,
+    coalesce(min(outlet), '') as outlet
   from {fingerprints} group by article_id
 ), ranked as (
   select n, text_hash, outlet, row_number() over (partition by text_hash order by n) as place,
@@ -42,9 +46,18 @@ with numbered as (
   join ranked on ranked.n = numbered.n
 ), met as (
   select hash, count(distinct text_hash) as texts from marks group by hash having count(*) >= 2
+), common as (
+  select outlet, hash from marks group by outlet, hash
+  having count(distinct text_hash) >= case when outlet = '' then {nameless_texts} else {house_texts} end
+), own as (
+  select marks.n from marks left join common on common.outlet = marks.outlet and common.hash = marks.hash
+  group by marks.n having 2 * count(common.hash) <= count(*)
 ), house as (
-  select outlet, hash from marks where outlet is not null
-  group by outlet, hash having count(distinct text_hash) >= {house_texts}
+  select marks.outlet, marks.hash from marks
+  join common on common.outlet = marks.outlet and common.hash = marks.hash
+  join own on own.n = marks.n
+  group by marks.outlet, marks.hash
+  having count(distinct marks.text_hash) >= case when marks.outlet = '' then {nameless_texts} else {house_texts} end
 ), kept as (
   select marks.n, marks.text_hash, marks.place, marks.first_n, marks.hash, met.texts
   from marks
@@ -63,12 +76,12 @@ with numbered as (
   where x.place > {most_alike}
   group by y.n, x.n
 ), chosen as (
-  select a, b, shared from joint where shared >= 2 or rarest <= {rare_texts}
+  select a, b, shared from joint where shared >= 4 or rarest <= {rare_texts}
 ), parts as (
   select article_id, array_agg(
     cast(start as varchar) || ':' || cast(stop as varchar) || ':' || kind order by start) as blocks
   from {blocks} group by article_id
-), own as (
+), printed as (
   select numbered.article_id, array_agg(
     cast(marks.start as varchar) || ':' || cast(marks.stop as varchar) || ':house' order by marks.start) as house
   from marks
@@ -76,12 +89,12 @@ with numbered as (
   join house on house.outlet = marks.outlet and house.hash = marks.hash
   group by numbered.article_id
 ), sides as (
-  select numbered.n, art.article_id, art.text, parts.blocks, own.house, art.outlet, art.credits, art.uri,
+  select numbered.n, art.article_id, art.text, parts.blocks, printed.house, art.outlet, art.credits, art.uri,
     case when art.published_basis = 'association' then null else art.published end as published
   from numbered
   join {articles} as art on art.article_id = numbered.article_id
   left join parts on parts.article_id = numbered.article_id
-  left join own on own.article_id = numbered.article_id
+  left join printed on printed.article_id = numbered.article_id
 )
 select one.article_id as a_id, two.article_id as b_id, chosen.shared, one.text as a_text, two.text as b_text,
   coalesce(one.blocks, []) as a_blocks, coalesce(two.blocks, []) as b_blocks,
@@ -101,26 +114,24 @@ def trace(articles: Table[Article], likenesses: Table[Likeness]) -> Sql[Lineage]
     """
     return Sql(f"""
 with sides as (
-  select a_id as article_id, b_id as origin_id, a_relation as relation, a_share as share_of_article,
-    b_share as share_of_origin, because from {likenesses}
+  select a_id as article_id, b_id as origin_id, a_relation as relation, b_relation as turned,
+    a_share as share_of_article, b_share as share_of_origin, because from {likenesses}
   union all
-  select b_id as article_id, a_id as origin_id, b_relation as relation, b_share as share_of_article,
-    a_share as share_of_origin, because from {likenesses}
+  select b_id as article_id, a_id as origin_id, b_relation as relation, a_relation as turned,
+    b_share as share_of_article, a_share as share_of_origin, because from {likenesses}
 ), told as (
-  select article_id, count(relation) as relations,
-    sum(case when relation is null and because like 'nothing but quotations%' then 1 else 0 end) as quoted,
-    sum(case when relation is null and because not like 'nothing but quotations%' then 1 else 0 end) as copied
-  from sides group by article_id
+  select article_id, count(relation) as taken, count(turned) as given, count(*) as met from sides group by article_id
 )
 select article_id, origin_id, relation, share_of_article, share_of_origin, because
 from sides where relation is not null
 union all
 select art.article_id, cast(null as varchar) as origin_id, 'independent' as relation,
   cast(0 as double) as share_of_article, cast(0 as double) as share_of_origin,
-  case when told.copied > 0 then 'it takes no passage from another page; copied by ' || cast(told.copied as varchar)
-    when told.quoted > 0 then 'nothing but quotations in common with ' || cast(told.quoted as varchar)
+  case when told.given > 0 then 'it has nothing from another page; pages that have theirs from it: '
+      || cast(told.given as varchar)
+    when told.met > 0 then 'nothing but quotations or a phrase in common with other pages: ' || cast(told.met as varchar)
     else 'no passage of it stands in another page' end as because
 from {articles} as art
 left join told on told.article_id = art.article_id
-where coalesce(told.relations, 0) = 0
+where coalesce(told.taken, 0) = 0
 """)

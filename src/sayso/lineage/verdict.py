@@ -152,14 +152,19 @@ def _copied(copier: Side, origin: Side, why: str) -> tuple[str, str]:
     return "excerpt" if cut else "copy", f"{held}; {why}"
 
 
-def judge(a: Side, b: Side, *, related: bool) -> Verdict:
+def judge(a: Side, b: Side, *, related: bool, quoted: bool) -> Verdict:
     """(relation of a to b, relation of b to a, the evidence in words); a relation is null where there is none.
 
     Both are 'copy' where each holds nearly all of the other and nothing shows a direction. Nearly all of an article is
     NEARLY_ALL of its body's words. Source: docs/methods/lineage.md#relations.
     """
     if not related:
-        return None, None, f"nothing but quotations in common: {_percent(a)} of {a.uri}, {_percent(b)} of {b.uri}"
+        nature = "quotations" if quoted else "a phrase"
+        return (
+            None,
+            None,
+            f"no lineage in what they have in common, {nature}: {_percent(a)} of {a.uri}, {_percent(b)} of {b.uri}",
+        )
     origin, why = _origin(a, b)
     a_held, b_held = a.share >= NEARLY_ALL, b.share >= NEARLY_ALL
     if not (a_held or b_held):

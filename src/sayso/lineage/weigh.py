@@ -25,6 +25,16 @@ class Measure:
     longest: int
 
 
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What a passage must be: to be listed, to be lineage by itself, to be listed beside lineage."""
+
+    listed: Measure
+    proof: Measure
+    proof_together: float
+    beside: Measure
+
+
 def _enough(passage: Passage, left: Words, right: Words, least: Measure, chosen: Bools | None = None) -> bool:
     """Whether the passage (its chosen words) is evidence by this measure, on the weaker of its two sides."""
     one = passage.left if chosen is None else passage.left[chosen]
@@ -35,8 +45,8 @@ def _enough(passage: Passage, left: Words, right: Words, least: Measure, chosen:
 
 
 def _outside(passage: Passage, left: Words, right: Words) -> Bools:
-    """Which of its words do not stand in quotation marks on both sides."""
-    found: Bools = ~(left.quoted[passage.left] & right.quoted[passage.right])
+    """Which of its words stand in quotation marks on neither side, since a post or a speech may be printed without."""
+    found: Bools = ~(left.quoted[passage.left] | right.quoted[passage.right])
     return found
 
 
@@ -48,12 +58,13 @@ def _split(passage: Passage, cuts: Bools) -> Iterator[Passage]:
             yield Passage(passage.left[i:j], passage.right[i:j], passage.longest)
 
 
-def _quotations(passage: Passage, left: Words, right: Words) -> Iterator[Passage]:
-    """The parts of a passage that stand in quotation marks on both sides."""
+def _apart(passage: Passage, left: Words, right: Words) -> Iterator[Passage]:
+    """The passage; in its parts inside and outside quotation marks where what is outside says nothing by itself."""
     outside = _outside(passage, left, right)
-    for part in _split(passage, outside[1:] != outside[:-1]):
-        if not _outside(part, left, right).any():
-            yield part
+    if not outside.any() or _enough(passage, left, right, Measure(6, 3, 0), outside):
+        yield passage
+    else:
+        yield from (p for p in _split(passage, outside[1:] != outside[:-1]) if not _outside(p, left, right).any())
 
 
 def _pieces(passage: Passage, left: Words, right: Words) -> Iterator[Passage]:
@@ -100,23 +111,31 @@ def _article(text: str, blocks: Iterable[str], house: Iterable[str]) -> Words:
     return read_words(text, _spans(blocks, "block", len(text)), masks)
 
 
-def _related(passages: list[Passage], left: Words, right: Words, strong: Measure, weak: Measure) -> list[Passage]:
-    """The passages worth a row where one of them, quotations apart, is strong evidence; else none."""
-    if not any(_enough(p, left, right, strong, _outside(p, left, right)) for p in passages):
-        return []
-    return [p for p in passages if _enough(p, left, right, weak)]
+def _is_lineage(passages: list[Passage], left: Words, right: Words, bars: Bars) -> bool:
+    """Whether the passages, quotations apart, show that the articles have words from one another or from one source."""
+    told = [(p, _outside(p, left, right)) for p in passages]
+    told = [(p, chosen) for p, chosen in told if _enough(p, left, right, bars.listed, chosen)]
+    if any(_enough(p, left, right, bars.proof, chosen) for p, chosen in told):
+        return True
+    return sum(float(left.worth[p.left[chosen]].sum()) for p, chosen in told) >= bars.proof_together
 
 
-def _weigh(pair: Pair, a: Words, b: Words, strong: Measure, weak: Measure) -> Iterator[Copy | Likeness]:
+def _weigh(pair: Pair, a: Words, b: Words, bars: Bars) -> Iterator[Copy | Likeness]:
     """The rows of one pair."""
     turned = (len(b), b.hashes.tobytes()) < (len(a), a.hashes.tobytes())  # so that no name decides a tie
     left, right = (b, a) if turned else (a, b)
     passages = list(align(left, right))
     whole = np.array_equal(a.hashes, b.hashes)
-    kept = passages if whole else _related(passages, left, right, strong, weak)
-    said = [] if kept else [q for p in passages for q in _quotations(p, left, right) if _enough(q, left, right, strong)]
+    related = whole or _is_lineage(passages, left, right, bars)
+    if whole:
+        kept = passages
+    elif related:
+        kept = [p for p in passages if _enough(p, left, right, bars.beside)]
+    else:
+        parts = (q for p in passages for q in _apart(p, left, right))
+        kept = [q for q in parts if _enough(q, left, right, bars.listed)]
     seen: set[str] = set()
-    for passage in kept or said:
+    for passage in kept:
         for piece in _pieces(passage, left, right):
             one, two = (piece.right, piece.left) if turned else (piece.left, piece.right)
             row = _copy(pair, one, two, a, b)
@@ -125,10 +144,11 @@ def _weigh(pair: Pair, a: Words, b: Words, strong: Measure, weak: Measure) -> It
                 yield row
     if not seen:
         return
-    both = [(p.right, p.left) if turned else (p.left, p.right) for p in kept or said]
+    both = [(p.right, p.left) if turned else (p.left, p.right) for p in kept]
     side_a = Side.of(a, [p for p, _ in both], pair.a_uri, pair.a_outlet, pair.a_credits, pair.a_published)
     side_b = Side.of(b, [p for _, p in both], pair.b_uri, pair.b_outlet, pair.b_credits, pair.b_published)
-    verdict = judge(side_a, side_b, related=bool(kept))
+    quoted = not any(_outside(p, left, right).any() for p in kept)
+    verdict = judge(side_a, side_b, related=related, quoted=quoted)
     yield Likeness(pair.a_id, pair.b_id, len(both), side_a.share, side_b.share, *verdict)
 
 
@@ -138,24 +158,31 @@ def compare(
     least_words: int = 8,
     least_worth: float = 5.0,
     least_run: int = 5,
-    further_words: int = 6,
-    further_worth: float = 3.0,
+    proof_words: int = 10,
+    proof_worth: float = 6.0,
+    proof_together: float = 12.0,
 ) -> Iterator[Copy | Likeness | Dropped]:
     """Yield, of each pair, the passages it shares, best first, then one Likeness; nothing of a pair that shares none.
 
-    Two pages that share nothing but quotations give the quotations and a Likeness without a relation.
+    Pages that share nothing but quotations, or a phrase too short to show anything, give a Likeness without relation.
+    Beside passages that are lineage shorter ones are listed too: three quarters of least_words, of least_worth 0.6.
 
     Args:
-        least_words: words in common, in order, of a passage that is evidence by itself.
+        least_words: words in common, in order, of a passage that is listed.
         least_worth: of them so many telling ones: no grammar, press formula or date, and a name counted once.
         least_run: of them so many in one exact run.
-        further_words: the same for further passages of two articles that share one of the first kind.
-        further_worth: likewise.
+        proof_words: words outside quotations of a passage that is lineage by itself.
+        proof_worth: of them so many telling ones.
+        proof_together: so many telling words outside quotations in several passages are lineage too.
 
     Source: docs/methods/lineage.md#evidence.
     """
-    strong = Measure(least_words, least_worth, least_run)
-    weak = Measure(further_words, further_worth, least_run - 1)
+    bars = Bars(
+        listed=Measure(least_words, least_worth, least_run),
+        proof=Measure(proof_words, proof_worth, least_run),
+        proof_together=proof_together,
+        beside=Measure(least_words * 3 // 4, least_worth * 0.6, least_run - 1),
+    )
     read: dict[str, Words] = {}
     for pair in pairs:
         try:
@@ -172,4 +199,4 @@ def compare(
         except ValueError as error:
             yield Dropped("compare", f"{pair.a_id} {pair.b_id}", f"{pair.a_uri} {pair.b_uri}", str(error))
             continue
-        yield from _weigh(pair, sides[0], sides[1], strong, weak)
+        yield from _weigh(pair, sides[0], sides[1], bars)

@@ -45,7 +45,7 @@ _CACHED_WORDS = 300_000  # about 60 MB; a page of endless new words then costs t
 _LONGEST_CACHED = 40
 
 # A word's class: what it can say about where a passage comes from (docs/methods/lineage.md#evidence).
-FULL, SLIGHT, NAME, LINK, WIDE = 0, 1, 2, 3, 4
+FULL, SLIGHT, NAME, LINK, WIDE, NUMBER, TITLE = range(7)
 _known: dict[str, tuple[int, int]] = {}
 
 
@@ -67,16 +67,16 @@ def _is_vowel_sign(mark: str) -> bool:
 
 
 def _class_of(word: str, folded: str) -> int:
-    """FULL, SLIGHT, NAME, LINK or WIDE."""
+    """FULL, NAME (capitalised), TITLE (capitalised but slight), NUMBER, SLIGHT, LINK (of, the, and) or WIDE."""
     if len(word) == 1 and word >= "\u0e00" and re.match(f"[{_WIDE}]", word):
         return WIDE
     if folded in LINKS:
         return LINK
     if folded.isdigit():
         year = len(folded) == 4 and folded[:2] in ("19", "20")
-        return FULL if len(folded) > 1 and not year else SLIGHT
-    if folded in LIGHT or len(folded) < (4 if folded.isascii() else 3):
-        return SLIGHT
+        return NUMBER if len(folded) > 1 and not year else SLIGHT
+    if folded in LIGHT or len(folded) < 3:
+        return TITLE if word[0].isupper() else SLIGHT
     return NAME if word[0].isupper() else FULL
 
 
@@ -113,20 +113,19 @@ class Words:
 
 
 def _worth(classes: Ints, breaks: Bools) -> NDArray[np.float64]:
-    """1 a telling word, 0 a slight one; a name of several words counts once, a wide character a half.
+    """1 a telling word, 0 a slight one; a name of several words and its number count once, a wide character a half.
 
     `breaks[i]`: something more than white space stands before word i, so that no name runs on into it.
     """
-    names = classes == NAME
-    plain = classes == FULL
-    if names.sum() > plain.sum():  # a text all in capitals or title case: capitals say nothing
-        return np.where(names | plain, 1.0, np.where(classes == WIDE, 0.5, 0.0))
+    names, plain = classes == NAME, (classes == FULL) | (classes == NUMBER)
     worth = np.where(plain | names, 1.0, np.where(classes == WIDE, 0.5, 0.0))
-    before = np.roll(names, 1) & ~breaks
-    over_link = np.roll(names, 2) & np.roll(classes == LINK, 1) & ~breaks & ~np.roll(breaks, 1)
-    before[:1] = False
-    over_link[:2] = False
-    return np.where(names & (before | over_link), 0.0, worth)
+    if names.sum() > plain.sum():  # a text all in capitals or title case: capitals say nothing
+        return worth
+    capital = names | (classes == TITLE)
+    runs_on = np.zeros(len(classes), np.bool_)
+    runs_on[1:] = capital[:-1] & ~breaks[1:]
+    runs_on[2:] |= capital[:-2] & (classes[1:-1] == LINK) & ~breaks[2:] & ~breaks[1:-1]
+    return np.where((names | (classes == NUMBER)) & runs_on, 0.0, worth)
 
 
 def _streams(text: str, blocks: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, int, int]]:
