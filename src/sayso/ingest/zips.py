@@ -1,0 +1,129 @@
+"""Pages packed in a zip: a folder of them, or a WACZ (specs.webrecorder.net/wacz/1.1.1)."""
+
+from __future__ import annotations
+
+import io
+import os
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+
+from sayso.ingest.folders import is_of_the_system, part_folders
+from sayso.ingest.rows import drop, plain_uri
+from sayso.ingest.streams import PIECE, Charge, Opened, Readable, RefusedError, buffered, one_line, too_many
+from sayso.tables import Dropped, Page
+
+Reader = Callable[[Opened], Iterator[Page | Dropped]]
+
+# What zipfile raises on a damaged, encrypted or hostile file, as met by feeding it such.
+DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OSError)
+MOST_DIRECTORY_BYTES_A_RECORD = 300  # PKWARE APPNOTE 4.3.12: 46 and the name; room for long names and extra fields
+DEEPEST = 64  # folders within folders that are looked at for the parts of a page, so that a hostile name costs little
+OTHER_ZIPS = (
+    ("[Content_Types].xml", "an Office document; save it as HTML or plain text"),
+    ("META-INF/container.xml", "an e-book; save its chapters as HTML"),
+    ("META-INF/MANIFEST.MF", "a Java archive"),
+    ("content.xml", "an OpenDocument text; save it as HTML or plain text"),
+    ("AndroidManifest.xml", "an Android package"),
+)
+
+
+def read_zip(opened: Opened, read_member: Reader) -> Iterator[Page | Dropped]:
+    """Yield the rows of each member, in the order of the zip's directory; of a WACZ only those of its archive folder.
+
+    Raises: RefusedError where it is no zip that can be read, or no zip of pages.
+    """
+    with ExitStack() as stack:
+        archive = _open(opened, stack)
+        members = [member for member in archive.infolist() if not member.is_dir()]
+        names = {member.filename for member in members}
+        for name, what in OTHER_ZIPS:
+            if name in names:
+                raise RefusedError(f"it seems to be {what}")
+        is_wacz = "datapackage.json" in names and any(name.startswith("archive/") for name in names)
+        if is_wacz:
+            members = [member for member in members if member.filename.startswith("archive/")]
+        if len(members) > opened.limits.max_records:
+            raise too_many(opened.limits)
+        assets = part_folders(names.union(*(_folders_of(name) for name in names)))
+        for member in members:
+            yield from _read_member(opened, archive, member, assets=assets, read_member=read_member)
+
+
+def _open(opened: Opened, stack: ExitStack) -> zipfile.ZipFile:
+    file = opened.stream
+    try:
+        _check_directory(opened, file)
+        return stack.enter_context(zipfile.ZipFile(file))
+    except DAMAGE as damage:
+        raise RefusedError(f"it is a damaged zip ({one_line(str(damage), 100)}); fetch or copy it again") from None
+
+
+def _check_directory(opened: Opened, file: io.BufferedReader) -> None:
+    """Raise RefusedError where the zip's directory is too large to be held: zipfile reads all of it at once."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - 65_557))  # APPNOTE 4.3.16: 22 bytes and a comment of at most 65,535
+    tail = file.read()
+    at = tail.rfind(b"PK\5\6")
+    listed = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
+    if listed == 0xFFFFFFFF:
+        listed = _wide_directory(tail)
+    if listed > MOST_DIRECTORY_BYTES_A_RECORD * opened.limits.max_records:
+        raise too_many(opened.limits)
+
+
+def _wide_directory(tail: bytes) -> int:
+    at = tail.rfind(b"PK\6\6")  # APPNOTE 4.3.14: the size of the directory stands 40 bytes on
+    return int.from_bytes(tail[at + 40 : at + 48], "little") if at >= 0 else 0
+
+
+def _read_member(
+    opened: Opened, archive: zipfile.ZipFile, member: zipfile.ZipInfo, *, assets: frozenset[str], read_member: Reader
+) -> Iterator[Page | Dropped]:
+    name = _name_of(member)
+    parts = name.split("/")
+    if any(is_of_the_system(part) for part in parts):
+        return
+    uri = f"{opened.uri}/{plain_uri(name)}"
+    inner = replace(opened, uri=uri, name=name)
+    if not assets.isdisjoint(_folders_of(name)):
+        yield drop(inner, f"{uri}: it is part of a saved page, which is read itself", record=name)
+        return
+    try:
+        file = archive.open(member)
+    except DAMAGE as damage:
+        yield drop(inner, f"{uri}: it cannot be unpacked ({one_line(str(damage), 100)})", record=name)
+        return
+    with file:
+        try:
+            yield from read_member(replace(inner, stream=buffered(_pieces(file, opened.charge))))
+        except RefusedError as refused:
+            yield drop(inner, f"{uri}: {refused}", record=name)
+
+
+def _folders_of(name: str) -> list[str]:
+    """The folders a member stands in, outermost first, as deep as anyone saves pages."""
+    parts = name.split("/")[:-1][:DEEPEST]
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+
+
+def _pieces(file: Readable, charge: Charge) -> Iterator[bytes]:
+    try:
+        while piece := file.read(PIECE):
+            charge(len(piece))
+            yield piece
+    except DAMAGE as damage:
+        raise RefusedError(f"the zip is damaged there ({one_line(str(damage), 100)}); fetch or copy it again") from None
+
+
+def _name_of(member: zipfile.ZipInfo) -> str:
+    """The member's name; UTF-8 where a writer used it without saying so (APPNOTE, appendix D)."""
+    if member.flag_bits & 0x800:
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member.filename
