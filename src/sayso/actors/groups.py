@@ -1,0 +1,87 @@
+"""Bodies called by a common noun ("the alliance"), their leaders speaking for them, and governments.
+
+The rules: docs/methods/actors.md#groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.actors.lexicon import GROUP_NOUNS
+from sayso.actors.places import COUNTRIES, PEOPLES, country_of
+from sayso.actors.referents import Referent, body_words, letters
+from sayso.actors.tokens import Words
+from sayso.actors.told import Told
+
+_POWERS = {
+    "government": "government", "regime": "government", "administration": "government", "military": "group",
+    "army": "group", "opposition": "group",
+}  # fmt: skip
+
+
+def _the(words: Words, i: int) -> bool:
+    """Whether 'the' stands right before token i."""
+    return i > words.bounds[words.sentence[i]][0] and words.word[i - 1].lower() == "the"
+
+
+def called(words: Words, told: Sequence[Told]) -> Iterator[Told]:
+    """The places where a body printed before is called by its noun: the last such body before it."""
+    taken = {i for t in told for i in range(t.first, t.last)}
+    last: dict[str, Referent] = {}
+    bodies = sorted((t for t in told if t.who.kind == "organization"), key=lambda t: t.head)
+    k = 0
+    for i, low in enumerate(w.lower() for w in words.word):
+        while k < len(bodies) and bodies[k].head < i:
+            who = bodies[k].who
+            spoken = {w for name in who.names for w in (*name.lower().split(), letters(name))} | set(
+                body_words(who.name)
+            )
+            for noun, heads in GROUP_NOUNS.items():
+                if spoken & heads:
+                    last[noun] = who
+            k += 1
+        if low not in last or i in taken or i + 1 in taken or not _the(words, i):
+            continue
+        noun = words.tag[i].startswith("NN") and words.dep[i] != "compound"
+        if noun and words.word[i + 1 : i + 2] != ("of",):
+            yield Told(i - 1, i + 1, i, last[low], "group", f"the {low} named before: {last[low].name}")
+
+
+def led(words: Words, told: Sequence[Told]) -> Iterator[Told]:
+    """The places where the leaders of a body of states speak as that body: "the G8 leaders"."""
+    for t in told:
+        end = words.bounds[words.sentence[t.head]][1]
+        states = {"union", "league"} & set(body_words(t.who.name)) or any(
+            letters(n)[:1] == "g" and letters(n)[1:].isdigit() for n in t.who.names
+        )
+        if t.who.kind == "organization" and states and t.last < end and words.lemma[t.last] == "leader":
+            first, floor = t.first, words.bounds[words.sentence[t.head]][0]
+            while first > floor and words.word[first - 1].lower() in ("the", "other", "all"):
+                first -= 1
+            yield Told(first, t.last + 1, t.last, t.who, "group", f"leaders of {t.who.name}")
+
+
+def governments(words: Words, told: Sequence[Told]) -> Iterator[Told]:
+    """Governments by their country: "the Libyan government", "Libya's government"; each by its first printed form."""
+    by_last = {t.last: t for t in told}
+    taken = {i for t in told if t.who.kind == "organization" for i in range(t.first, t.last)}
+    first_printed: dict[tuple[str, str], Referent] = {}
+    for i in range(len(words.word)):
+        floor = words.bounds[words.sentence[i]][0]
+        if words.lemma[i] not in _POWERS or words.tag[i] not in ("NN", "NNP") or i in taken or i == floor:
+            continue
+        j, whose = i - 1, ""
+        if words.word[j] in PEOPLES or words.word[j] in COUNTRIES:
+            two = words.text[words.start[j - 1] : words.stop[j]] if j > floor else ""
+            j -= two in PEOPLES or two in COUNTRIES
+            whose = country_of(two) or country_of(words.word[i - 1]) or ""
+        elif words.word[j] in ("'s", "’s") and (owner := by_last.get(j)):
+            whose, j = (country_of(owner.who.name) or owner.who.name), owner.first
+        if not whose or words.dep[i] == "compound":
+            continue
+        name = words.text[words.start[j] : words.stop[i]]
+        who = first_printed.setdefault(
+            (whose, words.lemma[i]), Referent(name, _POWERS[words.lemma[i]], "", (name,), False)
+        )
+        opens = j - (j > floor and words.word[j - 1].lower() == "the")
+        yield Told(opens, i + 1, i, who, "group", "printed" if who.name == name else f"the same as {who.name}")

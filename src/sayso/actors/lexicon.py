@@ -1,0 +1,121 @@
+"""Words the rules of this room look for, lower case, by what they tell. Sources: docs/methods/actors.md#word-lists."""
+
+from __future__ import annotations
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Printed as part of the name where only the surname follows, and what they say of gender.
+HONORIFICS = {"mr.": "m", "mr": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": "f", "miss": "f"}
+
+# Nouns for one person by office, trade or part in the story; before a name they are its title.
+OFFICES = _set(
+    """president vice-president minister premier chancellor leader chief head director secretary general secretary-general
+    ambassador envoy colonel commander adviser advisor senator governor mayor king queen prince princess emir sultan
+    sheikh pope bishop archbishop cardinal ayatollah imam mullah strongman dictator ruler monarch captain lieutenant
+    major sergeant admiral marshal congressman congresswoman representative rep. sen. gov. gen. col. lt. sgt. capt. maj.
+    adm. brig. cmdr. chairman chairwoman chairperson chair ceo speaker judge justice prosecutor attorney counsel
+    commissioner treasurer consul diplomat deputy inspector superintendent sheriff constable detective officer
+    undersecretary pres. prof. dr. professor doctor rev. reverend father sister rabbi lord lady sir dame baroness"""
+)
+TRADES = _set(
+    """spokesman spokeswoman spokesperson official analyst lawyer editor reporter correspondent journalist photographer
+    lawmaker author founder executive economist resident witness activist nurse teacher student engineer scientist
+    researcher expert historian writer producer actor actress singer coach player owner manager banker trader farmer
+    soldier fighter rebel negotiator mediator candidate opponent critic aide assistant partner victim suspect defendant
+    dissident cleric scholar novelist artist musician director designer broker strategist columnist blogger pilot
+    businessman businesswoman entrepreneur politician legislator parliamentarian delegate member co-founder"""
+)
+ROLES = OFFICES | TRADES
+# What may stand between a country and an office: "Deputy Foreign Minister", "national security adviser".
+OFFICE_MODIFIERS = _set(
+    """prime foreign deputy vice energy interior defense defence finance justice health education trade former acting
+    interim assistant senior chief national security council first state oil information labor labour culture economy
+    transport agriculture environment press executive managing attorney supreme lt. lieutenant major brigadier rear
+    opposition government rebel military army navy police party longtime veteran embattled de facto crown home
+    intelligence commerce development communications spiritual religious top then-president
+    president-elect outgoing incoming"""
+)
+HEADS_OF_STATE = _set("leader president strongman ruler dictator king queen emir sultan monarch autocrat despot tyrant")
+HEADS_OF_GOVERNMENT = _set("premier chancellor")
+POSSESSIONS_OF_RULERS = _set("regime government forces rule troops army loyalists supporters militia security compound")
+
+KIN = {
+    "son": "m", "sons": "m", "daughter": "f", "daughters": "f", "father": "m", "mother": "f", "wife": "f",
+    "husband": "m", "brother": "m", "brothers": "m", "sister": "f", "sisters": "f", "uncle": "m", "aunt": "f",
+    "nephew": "m", "niece": "f", "cousin": "", "grandson": "m", "granddaughter": "f", "grandfather": "m",
+    "grandmother": "f", "widow": "f", "son-in-law": "m", "daughter-in-law": "f", "child": "", "children": "",
+}  # fmt: skip
+
+# A name that ends in one of these is a body.
+BODY_NOUNS = _set(
+    """council ministry organization organisation corp corp. inc inc. co co. ltd ltd. llc plc group bank university party
+    union league agency committee court army association times post journal news institute department office commission
+    parliament congress senate assembly authority federation foundation company corporation society center centre
+    college school hospital church club force forces guard brigade front movement alliance coalition treaty fund
+    exchange bureau service services airlines airways television tv radio network magazine newspaper press government
+    embassy board cabinet chamber command conference crescent cross house kremlin pentagon technologies industries
+    systems holdings partners trust international police navy tribunal wire reuters academy"""
+)
+# Body nouns that take "of" or "for": Ministry of Defence, Group of Eight, Bank of Japan.
+OF_BODIES = BODY_NOUNS | _set("group bank republic secretary union house academy")
+# Nouns a page calls a body by once it is named ("the alliance"), and the words of a name they may stand for.
+GROUP_NOUNS: dict[str, frozenset[str]] = {
+    noun: _set(names)
+    for noun, names in {
+        "alliance": "alliance nato", "council": "council", "ministry": "ministry", "agency": "agency",
+        "network": "network television tv news", "company": "company co co. corp corp. inc inc. ltd ltd. corporation",
+        "corporation": "corporation corp corp.", "bank": "bank", "court": "court tribunal", "tribunal": "tribunal",
+        "commission": "commission", "committee": "committee", "party": "party", "union": "union", "bloc": "union eu",
+        "league": "league", "organization": "organization organisation nato",
+        "organisation": "organization organisation",
+        "newspaper": "newspaper times post journal", "department": "department", "parliament": "parliament",
+        "assembly": "assembly", "senate": "senate", "congress": "congress", "university": "university",
+        "institute": "institute", "foundation": "foundation", "association": "association", "federation": "federation",
+        "coalition": "coalition", "front": "front", "movement": "movement", "authority": "authority",
+        "bureau": "bureau",
+    }.items()
+}  # fmt: skip
+
+# Verbs whose subject speaks or decides: a capital that does so stands for its government.
+SPEAKING = _set(
+    """say tell add announce declare claim argue insist warn accuse deny reject demand urge ask request call want seek
+    support oppose back condemn criticize criticise praise welcome agree disagree refuse offer propose suggest promise
+    vow pledge threaten believe think hope fear consider regard recognize recognise abstain veto vote decide note
+    respond reply confirm complain protest object express insist fail maintain stress point describe blame favor favour
+    signal hint indicate acknowledge admit concede caution remark state explain conclude predict advise allege assert
+    shout joke quote write report comment recall repeat reiterate continue begin answer"""
+)
+CRITICS = _set("critic ally supporter opponent backer defender advocate partner mediator")
+# Of BODY_NOUNS's names, what these stand for where the page spells neither out (UN style guides).
+ACRONYMS = {
+    "un": "united nations", "eu": "european union", "au": "african union", "us": "united states",
+    "uk": "united kingdom",
+    "nato": "north atlantic treaty organization", "imf": "international monetary fund", "uae": "united arab emirates",
+    "icc": "international criminal court", "iaea": "international atomic energy agency",
+    "who": "world health organization",
+    "wto": "world trade organization", "opec": "organization of the petroleum exporting countries",
+    "asean": "association of southeast asian nations", "ap": "associated press", "afp": "agence france presse",
+}  # fmt: skip
+
+MALE = _set(
+    """james john robert michael william david richard joseph thomas charles daniel matthew anthony mark paul steven
+    andrew kenneth george kevin brian edward ronald jeffrey ryan jacob gary nicholas eric jonathan stephen larry scott
+    frank benjamin gregory patrick alexander jack dennis jerry peter ben bill barack donald bernard nicolas nicholas
+    francois jean pierre jacques silvio giorgio marco luigi carlos jose juan luis jorge miguel fernando hugo gerhard
+    helmut hans wolfgang anders lars jens dmitry vladimir sergei sergey boris mikhail igor ivan alexei yuri anatoly
+    viktor muhammad mohammed mohamed mohammad ahmed ahmad mahmoud mustafa abdel abdul ali hassan hussein ibrahim khaled
+    omar osama saif moammar muammar bashar hosni musa yusuf youssef jalal tariq kofi ban jacob nelson thabo hamid karzai
+    nouri recep tayyip abdullah benjamin ehud ariel shimon tony gordon harry simon ian alan adam luke dominique"""
+)
+FEMALE = _set(
+    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley
+    kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura helen sharon cynthia kathleen amy
+    angela hillary condoleezza anna ruth brenda pamela nicole katherine samantha christine catherine virginia debra
+    rachel janet emma carolyn maria heather diane julie joyce victoria kelly christina joan evelyn lauren judith olivia
+    martha cheryl megan andrea ann anne alice jean natalia irina olga svetlana tatiana yulia elena ekaterina ingrid
+    fatima aisha amina leila layla huda safia benazir indira sonia aung navi navanethem jane susan claire sophie marie
+    dilma cristina michele julia valerie samantha marine segolene aicha ayesha"""
+)

@@ -1,0 +1,166 @@
+"""Pronouns to the actor they stand for, where grammar and the page leave one; the rest is left unresolved.
+
+Salience after Lappin & Leass (1994), with a margin: two candidates that score alike resolve nothing.
+The weights and the order of the rules: docs/methods/actors.md#pronouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.actors.lexicon import SPEAKING
+from sayso.actors.referents import Referent
+from sayso.actors.tokens import Words
+from sayso.actors.told import Told
+
+PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+NEUTER = frozenset(("it", "its", "itself"))
+# Lappin & Leass's order of grammatical roles; scaled so that one sentence back costs less than being its subject gains.
+WEIGHTS = {"nsubj": 50, "nsubjpass": 45, "dobj": 20, "dative": 20, "pobj": 12, "agent": 12, "appos": 12, "poss": 8}
+PER_SENTENCE = 30
+MARGIN = 12
+SENTENCES_BACK = 2
+
+
+def _role(words: Words, t: Told) -> str:
+    """The grammatical role a mention plays; that of the noun it is in apposition to."""
+    head = t.head
+    if words.dep[head] == "appos":
+        head = words.head[head]
+    return "conj" if words.dep[head] == "conj" else words.dep[head]
+
+
+def _verb(words: Words, i: int) -> int:
+    """The nearest verb above token i, or the root; at most 30 steps."""
+    for _ in range(30):
+        if words.head[i] == i:
+            break
+        i = words.head[i]
+        if words.tag[i].startswith(("VB", "MD")):
+            break
+    return i
+
+
+def _score(words: Words, t: Told, i: int, gender: str) -> int | None:
+    """How well mention `t` suits the pronoun at token i; null where grammar or gender rules it out."""
+    if t.who.gender and t.who.gender != gender:
+        return None
+    back = words.sentence[i] - words.sentence[t.head]
+    role = _role(words, t)
+    same_verb = back == 0 and _verb(words, t.head) == _verb(words, i)
+    possessive = words.tag[i] == "PRP$"
+    if (
+        same_verb
+        and not possessive
+        and role in ("nsubj", "nsubjpass", "dobj", "dative")
+        and "self" not in words.word[i]
+    ):
+        return None
+    if back == 0 and words.dep[i] == "nsubj" and words.head[t.head] != t.head and _below(words, t.head, i):
+        return None
+    points = WEIGHTS.get(role, 5) - PER_SENTENCE * back + (0 if t.who.gender else -5)
+    return (
+        points
+        + (8 if t.form == "pronoun" else 0)
+        + (10 if role.startswith("nsubj") and words.dep[i].startswith("nsubj") else 0)
+    )
+
+
+def _below(words: Words, i: int, top: int) -> bool:
+    """Whether token i hangs on token `top`."""
+    for _ in range(30):
+        if i == top:
+            return True
+        if words.head[i] == i:
+            return False
+        i = words.head[i]
+    return False
+
+
+def _person(words: Words, i: int, before: Sequence[Told]) -> tuple[Referent, str] | None:
+    """Who a personal pronoun stands for, and by what rule."""
+    gender, here = PERSONAL[words.word[i].lower()], words.sentence[i]
+    zone = words.zones[here]
+    near = [
+        t for t in before
+        if t.who.kind == "person" and here - words.sentence[t.head] <= SENTENCES_BACK
+        and words.zones[words.sentence[t.head]] == zone and words.quoted[t.head] == words.quoted[i]
+        and (not words.quoted[i] or words.sentence[t.head] == here)
+    ]  # fmt: skip
+    if not words.quoted[i] and words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SPEAKING:
+        told = _speaker(words, i, near, gender)
+        if told:
+            return told, "the last who spoke"
+    scores: dict[str, tuple[int, Referent]] = {}
+    for t in near:
+        points = _score(words, t, i, gender)
+        if points is not None and points >= scores.get(t.who.name, (-999, t.who))[0]:
+            scores[t.who.name] = points, t.who
+    order = sorted(scores.values(), key=lambda x: (-x[0], x[1].name))
+    if not order or order[0][0] < -40 or (len(order) > 1 and order[0][0] - order[1][0] < MARGIN):
+        return None
+    return order[0][1], "subject before" if order[0][0] >= 15 else "the one named before"
+
+
+def _speaker(words: Words, i: int, near: Sequence[Told], gender: str) -> Referent | None:
+    """The last who spoke before a sentence that quotes: '"It shook," he added.'"""
+    a, b = words.bounds[words.sentence[i]]
+    if not any(words.quoted[a:b]):
+        return None
+    spoke = [
+        t for t in near
+        if _role(words, t) == "nsubj" and words.lemma[_verb(words, t.head)] in SPEAKING
+        and not (t.who.gender and t.who.gender != gender) and words.sentence[t.head] < words.sentence[i]
+    ]  # fmt: skip
+    return max(spoke, key=lambda t: t.head).who if spoke else None
+
+
+def _subject(words: Words, verb: int, at: dict[int, Told]) -> tuple[bool, Told | None]:
+    """Whether a verb has a subject of its own, and the mention that is it."""
+    for c in words.children[verb]:
+        if words.dep[c] in ("nsubj", "nsubjpass"):
+            return True, at.get(c)
+    return False, None
+
+
+def _body(words: Words, i: int, at: dict[int, Told]) -> tuple[Referent, str] | None:
+    """The body or country that 'it' or 'its' stands for: the subject of the clause above, and nothing further off."""
+    verb, low = _verb(words, i), words.word[i].lower()
+    if low != "its":
+        if (
+            words.dep[i] != "nsubj"
+            or words.dep[verb] not in ("ccomp", "advcl")
+            or words.lemma[words.head[verb]] not in SPEAKING
+        ):
+            return None
+        verb = words.head[verb]
+    for _ in range(4):
+        has, told = _subject(words, verb, at)
+        if has:
+            good = told is not None and told.head != i and told.who.kind in ("organization", "government")
+            return (told.who, "subject of the sentence") if told and good else None
+        if words.head[verb] == verb:
+            return None
+        verb = _verb(words, verb)
+    return None
+
+
+def pronouns(words: Words, told: Sequence[Told]) -> Iterator[Told]:
+    """The pronouns that stand for one of `told`, or for a pronoun resolved before them, in text order."""
+    waiting = sorted(told, key=lambda t: t.head)
+    before: list[Told] = []
+    at: dict[int, Told] = {}
+    seen = 0
+    for i, low in enumerate(w.lower() for w in words.word):
+        while seen < len(waiting) and waiting[seen].head < i:
+            before.append(waiting[seen])
+            at.setdefault(waiting[seen].head, waiting[seen])
+            seen += 1
+        if words.tag[i] not in ("PRP", "PRP$") or (low not in PERSONAL and low not in NEUTER):
+            continue
+        found = _person(words, i, before[-40:]) if low in PERSONAL else _body(words, i, at)
+        if found:
+            t = Told(i, i + 1, i, found[0], "pronoun", found[1])
+            before.append(t)
+            at[i] = t
+            yield t
