@@ -168,3 +168,9 @@ def done(entries: Sequence[Entry], stage: str, code: str) -> set[str]:
         if entry.stage == stage and entry.units:
             last.update(dict.fromkeys(entry.units, entry.code == code and not entry.lapsed))
     return {unit for unit, holds in last.items() if holds}
+
+
+def held(entries: Sequence[Entry], stage: str) -> set[str]:
+    """The units of a row stage whose last entry has not lapsed, whatever code wrote it."""
+    last = {unit: entry.lapsed for entry in entries if entry.stage == stage for unit in entry.units or ()}
+    return {unit for unit, lapsed in last.items() if not lapsed}

@@ -60,13 +60,18 @@ def _digest(path: Path) -> str:
 
 
 class Store:
-    """The case in one folder, open. Close it, or use it in a `with`: a build holds the folder's lock until then."""
+    """The case in one folder, open. Close it, or use it in a `with`: a build holds the folder's lock until then.
+
+    `finished` is false while a build is under way or was stopped before its end: some tables may lack rows.
+    """
 
     def __init__(self, folder: Path, entries: list[Entry], lock: int | None) -> None:
         self.folder = folder
         self.entries = entries
         self._lock = lock
         self._made: set[Path] = set()
+        last = manifest.latest(entries, "build")
+        self.finished = last is None or last.input == "ended"
 
     @classmethod
     def open(cls, folder: Path | str, *, write: bool = False) -> Store:
@@ -126,12 +131,6 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, e: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    @property
-    def finished(self) -> bool:
-        """False while a build is under way or was stopped before its end: some tables may lack rows."""
-        last = manifest.latest(self.entries, "build")
-        return last is None or last.input == "ended"
-
     def parts(self, table: str | None = None) -> list[Live]:
         """The parts in force, of one table or all, in the order written."""
         return [p for p in manifest.in_force(self.entries) if table in (None, p.part.table)]
@@ -186,10 +185,22 @@ class Store:
         return part
 
     def add(self, entry: Entry) -> None:
-        """Put an entry on the manifest: from now on its parts hold. Raises: CaseError if the disk is full."""
+        """Put an entry on the manifest: from now on its parts hold. The first says that a build has begun.
+
+        Raises: CaseError if the disk is full.
+        """
+        if self.finished and entry.stage != "build":
+            self.add(Entry("build", "begun", ""))
         with on_disk(self.folder):
             manifest.append(self.folder / "manifest.jsonl", entry)
         self.entries.append(entry)
+        if entry.stage == "build":
+            self.finished = entry.input == "ended"
+
+    def end(self) -> None:
+        """Note that the build which added entries has come to its end; nothing if none were added."""
+        if not self.finished:
+            self.add(Entry("build", "ended", ""))
 
     def connect(self, *, threads: int | None = None, memory: str | None = None) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection with one view a table, named by table_name, empty for tables that have no rows.

@@ -105,7 +105,7 @@ def connect(store: Store, *, threads: int | None, memory: str | None) -> duckdb.
     if spill.is_dir():
         con.execute(f"set temp_directory = {quoted(str(spill))}")
     con.execute("create table retired (page_id VARCHAR); create table doubled (source_id VARCHAR, page_id VARCHAR)")
-    if retired := store.notes("admit", "retired"):
+    if retired := [*store.notes("admit", "retired"), *store.notes("admit", "outdated")]:
         con.executemany("insert into retired values (?)", [[p] for p in retired])
     if doubled := store.notes("admit", "doubled"):
         con.executemany("insert into doubled values (?, ?)", [d.split() for d in doubled])

@@ -1,0 +1,162 @@
+"""What is still to do, cut into tasks for workers: by sources, by pages, by the rows of a view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from sayso.run import manifest
+from sayso.run.arrow import schema_of, table_name, to_arrow
+from sayso.run.chain import Task, to_bytes
+from sayso.run.manifest import Live
+from sayso.run.plan import Step, unit_column
+from sayso.run.store import Store
+from sayso.run.views import UNIT, quoted, select_of, typed
+from sayso.tables import Page, Source
+
+BATCH_UNITS = 32
+"""Most pages, files or pairs a task: at 32 pages of 700 words spaCy works at its full speed, and a worker's rows stay
+below 50 MB (measured on 716 news pages)."""
+BATCH_BYTES = 4 << 20
+"""Most bytes of pages or files a task, beyond its first: as text, some 600,000 words, a few minutes' work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One unit to be put in a batch."""
+
+    unit: str
+    uri: str
+    bytes: int
+    file: str = ""
+
+
+def cut(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield the items in batches, in their order, each bounded by BATCH_UNITS and BATCH_BYTES.
+
+    >>> [len(b) for b in cut([Item("a", "a", BATCH_BYTES), Item("b", "b", 1), Item("c", "c", 1)])]
+    [1, 2]
+    """
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        if batch and (len(batch) == BATCH_UNITS or size + item.bytes > BATCH_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(item)
+        size += item.bytes
+    if batch:
+        yield batch
+
+
+def _task(steps: Sequence[Step], items: Sequence[Item], tables: dict[str, pa.Table]) -> Task:
+    units = tuple((i.unit, i.uri) for i in items)
+    return Task(tuple(steps), units, {name: to_bytes(t) for name, t in tables.items()}, {})
+
+
+def source_tasks(store: Store, step: Step, sources: Sequence[Source]) -> list[Task]:
+    """One task a batch of the sources that `step` has not read yet."""
+    known = manifest.done(store.entries, step.name, step.code)
+    by_id = {s.source_id: s for s in sources if s.source_id not in known}
+    items = [Item(s.source_id, s.uri, _size(s.path)) for s in by_id.values()]
+    tasks = []
+    for batch in cut(items):
+        rows = to_arrow([by_id[i.unit] for i in batch], Source)
+        rows = rows.append_column(UNIT, pa.array([i.unit for i in batch]))
+        tasks.append(_task([step], batch, {table_name(Source): rows}))
+    return tasks
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0  # gone since it was found: ingest says so
+
+
+def _pages(store: Store, con: duckdb.DuckDBPyConnection) -> list[Item]:
+    """The pages that stand, in the order of their parts and ids."""
+    live = store.parts("page")
+    if not live:
+        return []
+    rows = con.sql(f"select page_id, uri, filename from ({select_of(store, Page, live, also=', filename')})").fetchall()
+    return sorted((Item(p, uri, 0, Path(f).name) for p, uri, f in rows), key=lambda i: (i.file, i.unit))
+
+
+def _sized(store: Store, con: duckdb.DuckDBPyConnection, pages: Sequence[Item]) -> list[Item]:
+    """The pages with their sizes, read from the parts that hold them alone."""
+    files = {p.file for p in pages}
+    live = [x for x in store.parts("page") if x.part.file in files]
+    sizes = dict(con.sql(f"select page_id, octet_length(content) from ({select_of(store, Page, live)})").fetchall())
+    return [replace(p, bytes=sizes[p.unit]) for p in pages]
+
+
+def page_tasks(store: Store, con: duckdb.DuckDBPyConnection, steps: Sequence[Step]) -> Iterator[Task]:
+    """Yield the tasks that take every page through those of `steps` that have not seen it, in a fixed order."""
+    known = [manifest.done(store.entries, s.name, s.code) for s in steps]
+    todo: dict[tuple[Step, ...], list[Item]] = {}
+    for page in _pages(store, con):
+        left = tuple(s for s, done in zip(steps, known, strict=True) if page.unit not in done)
+        if left:
+            todo.setdefault(left, []).append(page)
+    for left, pages in todo.items():
+        homes = {t: _homes(store, t) for t in _needed(left)}
+        for batch in cut(_sized(store, con, pages)):
+            yield _task(left, batch, {table_name(t): _rows(store, con, t, homes[t], batch) for t in homes})
+
+
+def _needed(steps: Sequence[Step]) -> list[type]:
+    """The tables a chain reads before it writes them itself."""
+    needed: dict[type, None] = {}
+    written: set[type] = set()
+    for step in steps:
+        needed.update(dict.fromkeys(t for t in step.reads if t not in written))
+        written |= set(step.writes)
+    return list(needed)
+
+
+def _homes(store: Store, row_type: type) -> dict[str, list[Live]]:
+    """The parts of one table by what they hold: the names of page parts, and the pages of all others."""
+    homes: dict[str, list[Live]] = {}
+    for live in store.parts(table_name(row_type)):
+        held = [live.part.file] if row_type is Page else set(live.entry.units or ()) - live.gone
+        for name in held:
+            homes.setdefault(name, []).append(live)
+    return homes
+
+
+def _rows(
+    store: Store, con: duckdb.DuckDBPyConnection, row_type: type, homes: dict[str, list[Live]], batch: Sequence[Item]
+) -> pa.Table:
+    """The rows of one table that belong to a batch's pages, read from the parts that hold them alone."""
+    held = {x.part.file: x for i in batch for x in homes.get(i.file if row_type is Page else i.unit, ())}
+    if not held:
+        return schema_of(row_type).append(pa.field(UNIT, pa.string())).empty_table()
+    column = unit_column(row_type)
+    pages = ", ".join(quoted(i.unit) for i in batch)
+    rows = select_of(store, row_type, [held[f] for f in sorted(held)])
+    return con.sql(f"select *, {column} as {UNIT} from ({rows}) where {column} in ({pages})").to_arrow_table()
+
+
+def view_tasks(
+    con: duckdb.DuckDBPyConnection, step: Step, select: str, known: set[str], seen: set[str]
+) -> Iterator[Task]:
+    """Yield the tasks of the rows of a view that are not `known`, as they stream; every row's unit is put in `seen`.
+
+    A unit is the hash of all that its row holds, so that a row that changes is a new one.
+    """
+    (view,) = step.reads
+    whole = f"select v.*, left(sha256(cast(v as varchar)), 16) as {UNIT} from (select {typed(view)} from ({select})) v"
+    names = schema_of(view).names
+    uri = next((n for n in names if n == "uri" or n.endswith("_uri")), UNIT)
+    for batch in con.sql(whole).to_arrow_reader(BATCH_UNITS):
+        units = batch[UNIT].to_pylist()
+        seen.update(units)
+        new = batch.filter(pa.array([u not in known for u in units], pa.bool_()))
+        if new.num_rows:
+            items = [Item(u, o, 0) for u, o in zip(new[UNIT].to_pylist(), new[uri].to_pylist(), strict=True)]
+            yield _task([step], items, {table_name(view): pa.Table.from_batches([new])})

@@ -1,0 +1,103 @@
+"""A build: sources in, a case up to date out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from sayso.errors import UsageError
+from sayso.run.admit import gather
+from sayso.run.engine import Tell, bring, silent
+from sayso.run.plan import PLAN, check
+from sayso.run.store import Store
+from sayso.run.workers import Pool, cores
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to, in pages: new to the case, known to it before, and rows of `dropped` in all."""
+
+    case: Path
+    new: int
+    known: int
+    dropped: int
+
+
+def build(
+    sources: Sequence[str | Path],
+    *,
+    case: str | Path,
+    published: str | None = None,
+    outlet: str | None = None,
+    engine: Literal["duckdb", "spark"] = "duckdb",
+    jobs: int | None = None,
+    progress: bool | Tell = False,
+) -> Built:
+    """What became of the pages of `sources`, once the case in the folder `case` holds them and all that follows.
+
+    A case that is there is brought up to date: only new pages are read, and a build that was stopped goes on where it
+    was. A page stands once for each uri; newer bytes of it replace older ones.
+
+    Args:
+        sources: files and folders, folders with all below them.
+        case: a folder, made where there is none.
+        published: when the pages were published, ISO 8601; goes before what the files say.
+        outlet: who published them; goes before what the files say.
+        engine: only 'duckdb' in this version.
+        jobs: worker processes, at least 1, each with a language model of some 500 MB; by default one a processor.
+        progress: True draws a bar on a terminal's stderr; a function is called with a stage and a number of units.
+
+    Raises: UsageError for a path or option that is wrong, CaseError for a case that cannot be written, StageError for
+    a stage that fails on a whole case; KeyboardInterrupt on Ctrl-C. After each of them the same build goes on.
+    """
+    if engine != "duckdb":
+        raise UsageError(f"engine {engine} is not available in this version; use duckdb")
+    if jobs is not None and jobs < 1:
+        raise UsageError(f"jobs is {jobs}; at least 1 worker is needed")
+    if not sources:
+        raise UsageError("no sources named; name the files or folders to read pages from")
+    from sayso.ingest import find
+
+    steps = check(PLAN)
+    found = gather(list(find([Path(s) for s in sources], published=published, outlet=outlet)))
+    with Store.open(case, write=True) as store, _teller(progress) as tell:
+        before = _pages(store)
+        with Pool(jobs or cores(), store.folder / "tmp") as pool:
+            bring(store, steps, found, pool, tell)
+        after = _pages(store)
+        with closing(store.connect()) as con:
+            ((dropped,),) = con.sql("select count(*) from dropped").fetchall()
+    return Built(Path(case), len(after - before), len(after & before), dropped)
+
+
+def _pages(store: Store) -> set[str]:
+    with closing(store.connect()) as con:
+        return {page for (page,) in con.sql("select page_id from page").fetchall()}
+
+
+@contextmanager
+def _teller(progress: bool | Tell) -> Iterator[Tell]:
+    """A function to tell of progress; a bar where one was asked for and stderr is a terminal, else nothing."""
+    if callable(progress):
+        yield progress
+        return
+    if not progress:
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        tasks = {}
+
+        def tell(stage: str, done: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=None)
+            bar.advance(tasks[stage], done)
+
+        yield tell

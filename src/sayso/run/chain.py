@@ -1,0 +1,253 @@
+"""One batch through a chain of row stages: what a worker does, and the contract it holds every stage to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pyarrow as pa
+
+from sayso.errors import StageError
+from sayso.run.arrow import from_arrow, row_types, schema_of, table_name, to_arrow
+from sayso.run.plan import Step, load, unit_column
+from sayso.run.views import UNIT
+from sayso.tables import Article, Dropped, Page
+
+CHUNK_BYTES = 8 << 20
+"""Page bytes a worker gathers before it hands them on: one archive may hold more pages than fit into memory."""
+REASON_LENGTH = 300
+"""Longest reason the engine writes itself, in characters: an exception may quote the whole page."""
+Function = Callable[..., Iterable[Any]]
+Given = dict[type, list[tuple[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Some units and the stages to take them through.
+
+    `units` are pairs of id and uri. `tables` are Arrow IPC streams by table name, with the unit of each row in
+    `unit_id`. `skip` gives stages not to be tried on these units, and why. `again`: a worker died of them before.
+    """
+
+    steps: tuple[Step, ...]
+    units: tuple[tuple[str, str], ...]
+    tables: Mapping[str, bytes]
+    skip: Mapping[str, str]
+    again: bool = False
+
+
+def to_bytes(table: pa.Table) -> bytes:
+    """The table as an Arrow IPC stream."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue())
+
+
+def from_bytes(stream: bytes) -> pa.Table:
+    """The table of an Arrow IPC stream."""
+    return pa.ipc.open_stream(stream).read_all()
+
+
+def split(task: Task) -> list[Task]:
+    """One task a unit of `task`, each marked as tried before."""
+    whole = {name: from_bytes(stream) for name, stream in task.tables.items()}
+    tasks = []
+    for unit in task.units:
+        own = {n: to_bytes(t.filter(pa.compute.equal(t[UNIT], unit[0]))) for n, t in whole.items()}
+        tasks.append(replace(task, units=(unit,), tables=own, again=True))
+    return tasks
+
+
+def reason_of(error: BaseException) -> str:
+    """An exception on one line, without what differs from run to run.
+
+    >>> reason_of(ValueError("bad  line\\nof <x at 0x7f12>"))
+    'ValueError: bad line of <x at 0x>'
+    """
+    said = " ".join(re.sub(r"0x[0-9a-fA-F]+", "0x", str(error)).split())
+    return f"{type(error).__name__}: {said}"[:REASON_LENGTH].rstrip(": ")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The uris of a task's units, and its rows by table and unit, as stages add to them."""
+
+    uris: Mapping[str, str]
+    rows: dict[type, dict[str, list[Any]]]
+
+
+def _batch(task: Task) -> Batch:
+    batch = Batch(dict(task.units), {})
+    for name, stream in task.tables.items():
+        table = from_bytes(stream)
+        row_type = row_types()[name]
+        _add(batch, row_type, zip(table[UNIT].to_pylist(), from_arrow(table, row_type), strict=True))
+    return batch
+
+
+def _add(batch: Batch, row_type: type, rows: Iterable[tuple[str, Any]]) -> None:
+    """Add rows of one table, each with its unit."""
+    by_unit = batch.rows.setdefault(row_type, {})
+    for unit, row in rows:
+        by_unit.setdefault(unit, []).append(row)
+
+
+def _of(batch: Batch, row_type: type, units: Iterable[str]) -> list[Any]:
+    """The rows of one table that belong to `units`, unit by unit."""
+    by_unit = batch.rows.get(row_type, {})
+    return [row for unit in units for row in by_unit.get(unit, ())]
+
+
+def run(task: Task) -> Iterator[tuple[Any, ...]]:
+    """Yield what a task comes to: ('begin', stage) before each stage, then ('rows', stage, table, Arrow IPC stream).
+
+    A page that a stage cannot take is a row of `dropped`, and the stages after it go on with what there is.
+    Raises: PlanError if a stage cannot be imported.
+    """
+    batch = _batch(task)
+    functions = [load(step.stage) for step in task.steps]
+    for step, function in zip(task.steps, functions, strict=True):
+        yield "begin", step.name
+        if step.name in task.skip:
+            given: Given = {Dropped: [(u, Dropped(step.name, u, uri, task.skip[step.name])) for u, uri in task.units]}
+        elif step.unit == "source":
+            yield from _pages(step, function, batch)
+            continue
+        else:
+            given = _outputs(step, function, batch)
+        for row_type, rows in given.items():
+            _add(batch, row_type, rows)
+            if rows:
+                yield _message(step, row_type, rows)
+
+
+def _message(step: Step, row_type: type, rows: Sequence[tuple[str, Any]]) -> tuple[Any, ...]:
+    table = to_arrow([row for _, row in rows], row_type)
+    table = table.append_column(
+        pa.field(UNIT, pa.string(), nullable=False), pa.array([u for u, _ in rows], pa.string())
+    )
+    return "rows", step.name, table_name(row_type), to_bytes(table)
+
+
+def _pages(step: Step, function: Function, batch: Batch) -> Iterator[tuple[Any, ...]]:
+    """The messages of ingest, source by source, in chunks; a source that breaks off keeps the pages before that."""
+    rows: Given = {}
+    size = 0
+    for source, uri in batch.uris.items():
+        for row in _read(step, function, batch, source):
+            rows.setdefault(type(row), []).append((source, row))
+            size += len(row.content) if isinstance(row, Page) else len(uri)
+            if size >= CHUNK_BYTES:
+                yield from (_message(step, t, r) for t, r in rows.items())
+                rows, size = {}, 0
+    yield from (_message(step, t, r) for t, r in rows.items())
+
+
+def _read(step: Step, function: Function, batch: Batch, source: str) -> Iterator[Any]:
+    """The rows one source comes to, each checked; a page that comes twice is used once."""
+    seen: set[str] = set()
+    (read,) = step.reads
+    try:
+        for row in function(_of(batch, read, [source]), **step.stage.settings):
+            if type(row) not in step.writes:
+                raise StageError(f"it gave a {type(row).__name__}, which its signature does not have")
+            to_arrow([row], type(row))
+            if not isinstance(row, Page) or row.page_id not in seen:
+                yield row
+            else:
+                yield Dropped(step.name, row.page_id, row.uri, "the same page twice: it is used once")
+            seen.add(getattr(row, "page_id", ""))
+    except (Exception, SystemExit) as e:
+        yield Dropped(step.name, source, batch.uris[source], reason_of(e))
+
+
+def _outputs(step: Step, function: Function, batch: Batch) -> Given:
+    """The rows one stage makes of all units, each with its unit; units that it fails on are dropped one by one."""
+    try:
+        return _attempt(step, function, batch, tuple(batch.uris))
+    except (Exception, SystemExit):
+        given: Given = {}
+        for unit, uri in batch.uris.items():
+            try:
+                alone = _attempt(step, function, batch, (unit,))
+            except (Exception, SystemExit) as e:
+                alone = {Dropped: [(unit, Dropped(step.name, unit, uri, reason_of(e)))]}
+            for row_type, rows in alone.items():
+                given.setdefault(row_type, []).extend(rows)
+        return given
+
+
+def _attempt(step: Step, function: Function, batch: Batch, tried: Sequence[str]) -> Given:
+    """The rows one stage makes of some units. Raises: StageError if one breaks the contract, and what the stage raises.
+
+    Rows are put in the order of their units, so that a batch gives what its pages give one by one.
+    """
+    tables = [_of(batch, read, tried) for read in step.reads]
+    if not any(tables):
+        return {}
+    given: Given = {t: [] for t in (*step.writes, Dropped)}
+    owner = _owner(step, batch, tried)
+    texts = {a.article_id: a.text for a in _of(batch, Article, tried)}
+    for row in function(*tables, **step.stage.settings):
+        if type(row) not in step.writes:
+            raise StageError(f"it gave a {type(row).__name__}, which its signature does not have")
+        unit = owner(row)
+        check_span(row, texts)
+        given[type(row)].append((unit, row))
+    place = {unit: i for i, unit in enumerate(tried)}
+    for row_type, rows in given.items():
+        rows.sort(key=lambda r: place[r[0]])
+        to_arrow([row for _, row in rows], row_type)
+    return given
+
+
+def _owner(step: Step, batch: Batch, tried: Sequence[str]) -> Callable[[Any], str]:
+    """A function that tells which of the tried units a row was made from.
+
+    Raises: StageError, when called, for a row of none of them.
+    """
+    shared: list[str] = []
+    by_uri = {batch.uris[unit]: unit for unit in tried}
+    keys: dict[tuple[Any, ...], str] = {(unit,): unit for unit in tried}
+    if step.unit == "view":
+        made = {n for t in step.writes if t is not Dropped for n in schema_of(t).names}
+        shared = [n for n in schema_of(step.reads[0]).names if n.endswith("_id") and n in made]
+        keys = {tuple(getattr(_of(batch, step.reads[0], [u])[0], n) for n in shared): u for u in tried}
+
+    def owner(row: Any) -> str:
+        if len(tried) == 1 and isinstance(row, Dropped):
+            return tried[0]
+        columns = ["record_id"] if isinstance(row, Dropped) else shared or [unit_column(type(row)) or ""]
+        found = keys.get(tuple(getattr(row, c, None) for c in columns))
+        if found is None and isinstance(row, Dropped):
+            found = by_uri.get(row.uri)
+        if found is None:
+            raise StageError(f"it gave a {type(row).__name__} of another article than those it was given")
+        return found
+
+    return owner
+
+
+def check_span(row: Any, texts: Mapping[str, str]) -> None:
+    """Raise StageError if a row says it stands where its article's text has something else.
+
+    >>> from sayso.tables import Block
+    >>> check_span(Block("a", 0, 2, "body", "Hi"), {"a": "Hi there"})
+    >>> check_span(Block("a", 0, 2, "body", "Ho"), {"a": "Hi there"})
+    Traceback (most recent call last):
+    sayso.errors.StageError: article a: the Block at 0:2 is not what its text has there
+    """
+    start, stop = getattr(row, "start", None), getattr(row, "stop", None)
+    text = texts.get(getattr(row, "article_id", ""))
+    if start is None or stop is None or text is None:
+        return
+    said = getattr(row, "quote", None)
+    said = getattr(row, "text", None) if said is None else said
+    at = f"article {row.article_id}: the {type(row).__name__} at {start}:{stop}"
+    if not 0 <= start <= stop <= len(text):
+        raise StageError(f"{at} is past its {len(text)} characters")
+    if said is not None and text[start:stop] != said:
+        raise StageError(f"{at} is not what its text has there")

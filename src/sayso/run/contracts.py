@@ -1,0 +1,168 @@
+"""What a stage reads, writes and is made of, found in its source without importing it.
+
+Importing the rooms costs seconds and some hundred megabytes (language models); only workers pay that.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import hashlib
+import importlib.util
+import platform
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from importlib import metadata
+from pathlib import Path
+
+from sayso.errors import PlanError
+from sayso.run.arrow import row_types
+
+KINDS = {"Iterable": ("row", "Iterator"), "Table": ("table", "Sql"), "Rows": ("case", "Iterator")}
+"""By the annotation of what a stage reads: its kind, and the annotation of what it returns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What a stage's signature promises."""
+
+    kind: str
+    reads: tuple[type, ...]
+    writes: tuple[type, ...]
+
+
+def file_of(module: str) -> Path:
+    """The source file of a module, found without importing it or the packages above it but the first.
+
+    Raises: PlanError if there is none.
+    """
+    first, *rest = module.split(".")
+    try:
+        spec = importlib.util.find_spec(first)
+    except (ImportError, ValueError):
+        spec = None
+    path = Path(spec.origin) if spec and spec.origin else None
+    for name in rest:
+        folder = path.parent if path and path.name == "__init__.py" else None
+        found = [p for p in (folder / name / "__init__.py", folder / f"{name}.py") if p.is_file()] if folder else []
+        path = found[0] if found else None
+    if path is None or not path.is_file():
+        raise PlanError(f"no module {module}: the plan names a stage that is not there")
+    return path
+
+
+@functools.cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_bytes())
+
+
+def _definition(module: str, name: str) -> ast.FunctionDef:
+    """The definition of a function, followed through the imports that hand it on."""
+    for node in _tree(file_of(module)).body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            return node
+        if isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            for alias in node.names:
+                if (alias.asname or alias.name) == name:
+                    return _definition(node.module, alias.name)
+    raise PlanError(f"{module} has no function {name}: the plan names a stage that is not there")
+
+
+def _tables(node: ast.expr) -> Iterator[str]:
+    """The names in `A | B`, in order."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        yield from _tables(node.left)
+        yield from _tables(node.right)
+    else:
+        yield node.id if isinstance(node, ast.Name) else getattr(node, "attr", ast.unparse(node))
+
+
+def _annotation(node: ast.expr | None, where: str) -> tuple[str, tuple[type, ...]]:
+    """The outer name of an annotation and the row types inside: `Iterator[A | B]` is ('Iterator', (A, B))."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        node = ast.parse(node.value, mode="eval").body
+    if not isinstance(node, ast.Subscript):
+        said = ast.unparse(node) if node else "nothing"
+        raise PlanError(f"{where}: annotated as {said}; a stage reads Iterable[Row], Table[Row] or Rows[Row]")
+    known = {t.__name__: t for t in row_types().values()}
+    names = tuple(_tables(node.slice))
+    for name in names:
+        if name not in known:
+            raise PlanError(f"{where}: {name} is no table of sayso.tables")
+    return next(_tables(node.value)), tuple(known[n] for n in names)
+
+
+def contract_of(function: str) -> Contract:
+    """What the stage named 'module:function' reads and writes. Raises: PlanError if it is no stage.
+
+    >>> contract_of("sayso.tables:of_article")
+    Traceback (most recent call last):
+    sayso.errors.PlanError: sayso.tables:of_article(rows): ArticleRow is no table of sayso.tables
+    """
+    module, _, name = function.partition(":")
+    args = _definition(module, name).args
+    read = [*args.posonlyargs, *args.args]
+    if args.vararg or args.kwarg or args.defaults or None in args.kw_defaults or not read:
+        raise PlanError(f"{function}: a stage takes tables by position and settings, with defaults, by keyword alone")
+    found = [_annotation(a.annotation, f"{function}({a.arg})") for a in read]
+    outer, written = _annotation(_definition(module, name).returns, f"{function}'s result")
+    kinds = {kind for kind, _ in found}
+    kind, result = KINDS.get(kinds.pop(), ("", "")) if len(kinds) == 1 else ("", "")
+    if not kind or any(len(reads) != 1 for _, reads in found):
+        raise PlanError(f"{function}: its tables must all be Iterable[Row], all Table[Row] or all Rows[Row]")
+    if outer != result or (kind == "table" and len(written) != 1):
+        raise PlanError(f"{function}: a {kind} stage returns {result}[...], not {outer}[...]")
+    return Contract(kind, tuple(reads[0] for _, reads in found), written)
+
+
+def _room(module: str) -> list[Path]:
+    """The files of the room a stage's module belongs to, sorted: its package with its data, or its one file."""
+    parts = module.split(".")
+    path = file_of(".".join(parts[: 2 if parts[0] == "sayso" else 1]))
+    if path.name != "__init__.py":
+        return [path]
+    return sorted(p for p in path.parent.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+
+
+@functools.cache
+def _installed() -> dict[str, str]:
+    """The version of every installed distribution, by its name in lower case with hyphens."""
+    return {d.name.lower().replace("_", "-"): d.version for d in metadata.distributions() if d.name}
+
+
+@functools.cache
+def _distributions() -> dict[str, list[str]]:
+    return dict(metadata.packages_distributions())
+
+
+def _imported(paths: Sequence[Path]) -> set[str]:
+    """The first names of all modules that some Python files import, the standard library's and Sayso's left out."""
+    names: set[str] = set()
+    for path in paths:
+        for node in ast.walk(_tree(path)) if path.suffix == ".py" else ():
+            if isinstance(node, ast.Import):
+                names.update(a.name.partition(".")[0] for a in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.partition(".")[0])
+    return names - set(sys.stdlib_module_names) - {"sayso", "__future__"}
+
+
+@functools.cache
+def code_of(function: str, libraries: tuple[str, ...] = ()) -> str:
+    """32 hex digits that change with the code a stage's rows depend on.
+
+    That is: the bytes of its room's files and of sayso.tables, the versions of the libraries its room imports and of
+    those that `libraries` names (patterns such as 'en-core-web-*'), and Python's.
+    """
+    room = _room(function.partition(":")[0])
+    digest = hashlib.blake2b(digest_size=16)
+    for path in [*room, file_of("sayso.tables")]:
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    used = {d.lower().replace("_", "-") for name in _imported(room) for d in _distributions().get(name, ())}
+    for name, version in sorted(_installed().items()):
+        if name in used or any(fnmatch(name, pattern) for pattern in libraries):
+            digest.update(f"\0{name}=={version}".encode())
+    digest.update("\0python".join(platform.python_version_tuple()[:2]).encode())
+    return digest.hexdigest()

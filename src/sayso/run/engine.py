@@ -1,0 +1,187 @@
+"""The DuckDB engine: row stages in worker processes, table stages as one select, case stages here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from itertools import groupby
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sayso.errors import CaseError, SaysoError, StageError
+from sayso.run import manifest
+from sayso.run.admit import Found, admit
+from sayso.run.arrow import from_arrow, row_types, schema_of, table_name, to_arrow
+from sayso.run.batches import page_tasks, source_tasks, view_tasks
+from sayso.run.chain import Task, from_bytes, reason_of
+from sayso.run.manifest import Entry, Part
+from sayso.run.plan import Step, load
+from sayso.run.store import Store
+from sayso.run.views import typed
+from sayso.run.workers import Pool
+from sayso.tables import id_of
+
+Tell = Callable[[str, int], None]
+"""Called as a build goes on, with a stage and how many more units it has been through."""
+Connection = duckdb.DuckDBPyConnection
+
+
+def silent(stage: str, done: int) -> None:
+    """Tell nobody."""
+
+
+def bring(store: Store, steps: Sequence[Step], found: Found, pool: Pool, tell: Tell = silent) -> None:
+    """Bring a case up to date with its plan and with the sources found; what is done already is left alone.
+
+    Raises: CaseError for a failure of the disk, StageError for a table or case stage that fails.
+    """
+    names = [s.name for s in steps]
+    if list(store.notes("plan", "stages")) != names:
+        store.add(Entry("plan", id_of(*names), "", notes={"stages": names}))
+    views = {s.writes[0]: s for s in steps if s.kind == "view"}
+    for unit, group in groupby(steps, key=lambda s: s.unit or s.name):
+        chain = list(group)
+        if unit == "source":
+            _row_stages(store, pool, source_tasks(store, chain[0], found.sources), tell)
+            admit(store, found)
+        elif unit == "page":
+            with closing(store.connect()) as con:
+                _row_stages(store, pool, page_tasks(store, con, chain), tell)
+        elif unit == "view":
+            for step in chain:
+                _view_stage(store, pool, step, views[step.reads[0]], tell)
+        elif chain[0].kind != "view":
+            _whole_stage(store, chain[0], views)
+            tell(chain[0].name, 1)
+    store.end()
+
+
+def _row_stages(store: Store, pool: Pool, tasks: Iterable[Task], tell: Tell) -> None:
+    """Run tasks in the pool; put each stage's rows in parts, and name them once their task is done."""
+    parts: dict[int, dict[str, list[Part]]] = {}
+    for kind, task, *said in pool.run(iter(tasks)):
+        if kind == "rows":
+            stage, table, stream = said
+            label = f"{stage}-{id_of(*(u for u, _ in task.units))}"
+            part = store.put(from_bytes(stream), row_types()[table], label)
+            parts.setdefault(id(task), {}).setdefault(stage, []).append(part)
+        elif kind == "void":
+            parts.pop(id(task), None)  # parts that no entry names are removed when the next build begins
+        else:
+            units = tuple(u for u, _ in task.units)
+            written = parts.pop(id(task), {})
+            for step in task.steps:
+                store.add(Entry(step.name, id_of(*units), step.code, units, tuple(written.get(step.name, ()))))
+            tell(task.steps[0].name, len(units))
+
+
+def _digest(store: Store, tables: Iterable[type], views: dict[type, Step]) -> str:
+    """A hash of all that some tables hold, as the case names it: of parts, of units taken over, of retired pages."""
+    names = {table_name(r) for t in tables for r in (views[t].reads if t in views else (t,))}
+    held = sorted((x.part.table, x.part.sha256, *sorted(x.gone)) for x in store.parts() if x.part.table in names)
+    notes = [*store.notes("admit", "retired"), "", *store.notes("admit", "doubled")]
+    return hashlib.sha256(repr([held, notes]).encode()).hexdigest()[:32]
+
+
+def _unchanged(store: Store, stage: str, step: Step, digest: str) -> bool:
+    last = manifest.latest(store.entries, stage)
+    return last is not None and (last.input, last.code) == (digest, step.code)
+
+
+@contextmanager
+def _named(step: Step) -> Iterator[None]:
+    """Turn whatever a stage over a whole case raises into one line that names it."""
+    try:
+        yield
+    except SaysoError:
+        raise
+    except Exception as e:
+        if isinstance(e, duckdb.IOException) and "No space" in str(e):
+            raise CaseError("the disk is full; make room and run the same build again, it goes on where it was") from e
+        raise StageError(f"stage {step.name}: {reason_of(e)}") from e
+
+
+def _select(step: Step, views: dict[type, Step]) -> str:
+    """The select of a table stage, with the selects of the views it reads inside."""
+    names = [f"({_select(views[t], views)})" if t in views else table_name(t) for t in step.reads]
+    return str(load(step.stage)(*names, **step.stage.settings).select)
+
+
+def _view_stage(store: Store, pool: Pool, step: Step, view: Step, tell: Tell) -> None:
+    """Run a row stage over the rows of a view that are new since the last time; rows of those that went lapse."""
+    digest = _digest(store, view.reads, {})
+    swept = f"{step.name} over {view.name}"
+    if _unchanged(store, swept, step, digest):
+        return
+    known = manifest.done(store.entries, step.name, step.code)
+    seen: set[str] = set()
+    with _named(view), closing(store.connect()) as con:
+        select = _select(view, {})
+        _check_columns(con, view, select)
+        _row_stages(store, pool, view_tasks(con, step, select, known, seen), tell)
+    gone = sorted(manifest.held(store.entries, step.name) - seen)
+    if gone:
+        store.add(Entry(step.name, id_of(*gone), step.code, tuple(gone), lapsed=True))
+    store.add(Entry(swept, digest, step.code))
+
+
+def _check_columns(con: Connection, step: Step, select: str) -> None:
+    """Raise StageError for a select whose columns are not those of the table it is to make."""
+    want, have = schema_of(step.writes[0]).names, con.sql(select).columns
+    if want != have:
+        raise StageError(f"stage {step.name}: its select gives {', '.join(have)} where {', '.join(want)} are declared")
+
+
+def _whole_stage(store: Store, step: Step, views: dict[type, Step]) -> None:
+    """Run a stage over whole tables, unless what it reads and its code are as they were."""
+    digest = _digest(store, step.reads, views)
+    if _unchanged(store, step.name, step, digest):
+        return
+    label = f"{step.name}-{digest[:16]}"
+    with _named(step), closing(store.connect()) as con:
+        if step.kind == "table":
+            select = _select(step, views)
+            _check_columns(con, step, select)
+            parts = [_copy(store, con, step.writes[0], select, label)]
+        else:
+            parts = _case_stage(store, con, step, label)
+    store.add(Entry(step.name, digest, step.code, parts=tuple(p for p in parts if p.rows)))
+
+
+def _copy(store: Store, con: Connection, row_type: type, select: str, label: str) -> Part:
+    """One part of a select's rows, ordered by all their columns. Raises: StageError for a null where none may be."""
+    aside = store.folder / "tmp" / f"{label}.parquet"
+    con.sql(f"select * from (select {typed(row_type)} from ({select})) order by all").write_parquet(
+        str(aside), compression="zstd"
+    )
+    rows = 0
+    with pq.ParquetFile(aside) as file:
+        for batch in file.iter_batches():
+            rows += batch.num_rows
+            for field in schema_of(row_type):
+                if not field.nullable and batch[field.name].null_count:
+                    raise StageError(f"{row_type.__name__}.{field.name} is null, where its table has no nulls")
+    return store.adopt(aside, row_type, label, rows)
+
+
+def _case_stage(store: Store, con: Connection, step: Step, label: str) -> list[Part]:
+    """The parts of a stage that loops over whole tables; it reads them, and they are written, sorted by all columns."""
+    read: list[list[Any]] = [
+        list(from_arrow(con.sql(f"from {table_name(t)} order by all").to_arrow_table(), t)) for t in step.reads
+    ]
+    rows: dict[type, list[Any]] = {t: [] for t in step.writes}
+    for row in load(step.stage)(*read, **step.stage.settings):
+        if type(row) not in rows:
+            raise StageError(f"it gave a {type(row).__name__}, which its signature does not have")
+        rows[type(row)].append(row)
+    parts = []
+    for row_type, found in rows.items():
+        given: pa.Table = to_arrow(found, row_type)
+        con.register("given", given)
+        parts.append(_copy(store, con, row_type, "select * from given", label))
+        con.unregister("given")
+    return parts

@@ -1,0 +1,156 @@
+"""The stages in their order, and the check that they fit together before anything runs."""
+
+from __future__ import annotations
+
+import importlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sayso.errors import PlanError
+from sayso.run.arrow import case_tables, schema_of
+from sayso.run.contracts import Contract, code_of, contract_of
+from sayso.tables import Dropped, Page, Pair, Source, id_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage by the place of its function, 'module:function'; imported only where it runs.
+
+    `libraries` are patterns of distributions whose versions its rows depend on beyond those its room imports.
+    """
+
+    function: str
+    libraries: tuple[str, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The function's own name: how the stage is called in manifests, in `dropped` and in errors."""
+        return self.function.partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Stages in the order they run. Tables in `views` are never stored: they are selects that the next stage reads."""
+
+    stages: tuple[Stage, ...]
+    views: frozenset[type] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage that has been checked.
+
+    `kind` is row, table, view (a table stage whose select is not stored) or case. `unit` is what a row stage's rows are
+    made from, one at a time: 'source', 'page' or 'view', null for the others. `code` is the hash of its code and
+    settings and of those of every stage before it that its rows depend on.
+    """
+
+    stage: Stage
+    kind: str
+    unit: str | None
+    reads: tuple[type, ...]
+    writes: tuple[type, ...]
+    code: str
+
+    @property
+    def name(self) -> str:
+        """The stage's name."""
+        return self.stage.name
+
+
+PLAN = Plan(
+    stages=(
+        Stage("sayso.ingest:ingest"),
+        Stage("sayso.extract:extract"),
+        Stage("sayso.lineage:fingerprint"),
+        Stage("sayso.reading:parse", libraries=("en-core-web-*",)),
+        Stage("sayso.moments:tell"),
+        Stage("sayso.actors:refer"),
+        Stage("sayso.reading:attribute"),
+        Stage("sayso.statements:state"),
+        Stage("sayso.claims:list_unsourced"),
+        Stage("sayso.lineage:pair"),
+        Stage("sayso.lineage:compare"),
+        Stage("sayso.lineage:trace"),
+        Stage("sayso.actors:join"),
+    ),
+    views=frozenset({Pair}),
+)
+
+
+def load(stage: Stage) -> Callable[..., Any]:
+    """The function of a stage, imported now. Raises: PlanError if it is not there or cannot be imported."""
+    module, _, name = stage.function.partition(":")
+    try:
+        return getattr(importlib.import_module(module), name)  # type: ignore[no-any-return]
+    except (ImportError, AttributeError) as e:
+        raise PlanError(f"stage {stage.name}: {e}") from e
+
+
+def unit_column(row_type: type) -> str | None:
+    """The column that says which page a row is made from; null for a table that is not by page."""
+    return next((c for c in ("page_id", "article_id") if c in schema_of(row_type).names), None)
+
+
+def _unit(stage: Stage, contract: Contract, views: Iterable[type], by_page: set[type]) -> str | None:
+    """What a stage's rows are made from. Raises: PlanError if its tables do not go together."""
+    reads = set(contract.reads)
+    if contract.kind != "row":
+        if contract.kind == "case" and reads & set(views):
+            raise PlanError(f"stage {stage.name}: only row and table stages can read a view")
+        return None
+    if reads == {Source}:
+        return "source"
+    if reads & set(views):
+        if len(contract.reads) > 1:
+            raise PlanError(f"stage {stage.name}: a row stage over a view reads that view alone")
+        return "view"
+    for table in contract.reads:
+        if table not in by_page:
+            raise PlanError(f"stage {stage.name}: {table.__name__} has no rows by page that a row stage could read")
+    return "page"
+
+
+def _check_writes(stage: Stage, contract: Contract, views: frozenset[type]) -> None:
+    """Raise PlanError for a table that a stage may not write."""
+    for table in contract.writes:
+        if table in views and contract.kind != "table":
+            raise PlanError(f"stage {stage.name}: {table.__name__} is a view; only a table stage can write it")
+        if table not in views and table not in case_tables().values():
+            raise PlanError(
+                f"stage {stage.name}: {table.__name__} is not kept in a case; declare it a view of the plan"
+            )
+
+
+def check(plan: Plan) -> tuple[Step, ...]:
+    """The steps of a plan whose stages fit together, in order. Nothing is imported or run.
+
+    Raises: PlanError for two stages of one name, a signature that is no stage's, a table read before a stage writes
+    it, and a view that nothing reads.
+    """
+    steps: list[Step] = []
+    by_page: set[type] = set()
+    for stage in plan.stages:
+        contract = contract_of(stage.function)
+        if any(s.name == stage.name for s in steps):
+            raise PlanError(f"two stages are named {stage.name}; a name stands for one")
+        written = {Source}.union(*(s.writes for s in steps))
+        for table in contract.reads:
+            if table not in written:
+                raise PlanError(f"stage {stage.name} reads {table.__name__}, which no stage before it writes")
+        _check_writes(stage, contract, plan.views)
+        unit = _unit(stage, contract, plan.views, by_page)
+        if unit == "page" or Page in contract.writes:
+            by_page |= {t for t in contract.writes if unit_column(t) and t is not Dropped}
+        upstream = [s.code for s in steps if set(s.writes) & set(contract.reads)]
+        settings = json.dumps(stage.settings, sort_keys=True, default=sorted)  # a set has no order of its own
+        code = id_of(code_of(stage.function, stage.libraries), settings, *upstream)
+        kind = "view" if set(contract.writes) <= plan.views else contract.kind
+        steps.append(Step(stage, kind, unit, contract.reads, contract.writes, code))
+    read = {t for s in steps for t in s.reads}
+    for view in plan.views - read:
+        raise PlanError(f"nothing reads the view {view.__name__}; leave out the stage that writes it, or add a reader")
+    return tuple(steps)
