@@ -63,7 +63,8 @@ def article_checks(gold: dict[str, Any], row: dict[str, Any], kinds: Rows) -> li
         checks += [(field, alike(row[field], want) > 0.6) for want in [gold.get(field)] if want]
     for field in ("byline", "credits"):
         wanted = gold.get(field, ())
-        checks += [(f"{field} {name}", any(name.lower() in x.lower() for x in row[field])) for name in wanted]
+        printed = "\n".join(row[field]).lower()
+        checks += [(f"{field} {name}", any(n in printed for n in name.lower().split("|"))) for name in wanted]
     unwanted = gold.get("not_credits", ())
     checks += [(f"no credit to {name}", not any(name in x for x in row["credits"])) for name in unwanted]
     if gold.get("published"):
