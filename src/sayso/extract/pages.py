@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from sayso.extract.assemble import Said, assemble
 from sayso.extract.decode import decode
+from sayso.extract.flatten import parse
+from sayso.extract.hypertext import read_html
 from sayso.extract.plain import type_lines
 from sayso.tables import Article, Block, Dropped, Page
 
@@ -32,8 +34,23 @@ def _extract(page: Page) -> Iterator[Article | Block | Dropped]:
         yield _dropped(page, "the bytes are no text in any encoding known here; give the page as HTML or text")
     elif not text.strip():
         yield _dropped(page, "the page is empty; fetch it again")
+    elif markup:
+        yield from _hypertext(page, text)
     else:
         yield from assemble(page, text, type_lines(text, page.title), Said())
+
+
+def _hypertext(page: Page, markup: str) -> Iterator[Article | Block | Dropped]:
+    """The rows of an HTML page; of one without an element, those of its text."""
+    root = parse(markup)
+    if root is None:
+        yield _dropped(page, "the markup holds no text; fetch the page again")
+        return
+    read = read_html(root)
+    if read.text:
+        yield from assemble(page, read.text, read.pieces, read.said)
+    else:
+        yield _dropped(page, "the page shows no text without its scripts; save it from a browser")
 
 
 def _dropped(page: Page, reason: str) -> Dropped:

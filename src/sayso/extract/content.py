@@ -1,0 +1,50 @@
+"""Which shown blocks are the article: trafilatura's extraction, mapped back. Rule: docs/methods/extract.md#main-content."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import trafilatura
+from lxml import etree
+
+from sayso.extract.lines import WORD
+from sayso.extract.visible import Shown
+
+GRAM = 4  # words in a shingle: the unit the bodies are measured in, too
+MOST_NODES = 40_000  # elements; above, trafilatura's passes take longer than a page is worth
+MOST_CHARACTERS = 3_000_000
+MATCHED = 0.6  # share of a block's shingles in the extraction for it to be main content
+
+
+def main_text(root: etree._Element) -> str:
+    """The article's text as trafilatura extracts it, comments left out; empty where it finds none or the page is too big.
+
+    Source: trafilatura (Barbaresi 2021), its defaults but for comments and tables.
+    """
+    if sum(1 for _ in root.iter()) > MOST_NODES or sum(len(t) for t in root.itertext()) > MOST_CHARACTERS:
+        return ""
+    try:
+        found = trafilatura.extract(deepcopy(root), include_comments=False, include_tables=False, output_format="txt")
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):
+        return ""  # a page its rules were not made for; the lines' own signals decide then
+    return found or ""
+
+
+def words_of(text: str) -> list[str]:
+    return WORD.findall(text.casefold())
+
+
+def mark_main(text: str, shown: list[Shown], main: str) -> list[bool]:
+    """For each shown block, whether it stands in the extracted text: by word shingles, short blocks by whole lines."""
+    words = words_of(main)
+    grams = {tuple(words[i : i + GRAM]) for i in range(len(words) - GRAM + 1)}
+    lines = {" ".join(words_of(line.lstrip("- "))) for line in main.splitlines()}
+    return [_stands(text[block.start : block.stop], grams, lines) for block in shown]
+
+
+def _stands(text: str, grams: set[tuple[str, ...]], lines: set[str]) -> bool:
+    words = words_of(text)
+    if len(words) < 2 * GRAM:
+        return bool(words) and " ".join(words) in lines
+    own = [tuple(words[i : i + GRAM]) for i in range(len(words) - GRAM + 1)]
+    return sum(gram in grams for gram in own) >= MATCHED * len(own)

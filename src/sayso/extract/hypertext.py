@@ -1,0 +1,143 @@
+"""HTML: the kind of each shown block from its markup, its words, and what is main content. Rules: docs/methods/extract.md#html."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import html
+
+from sayso.extract.agencies import agencies, agency
+from sayso.extract.assemble import Said
+from sayso.extract.bylines import is_byline
+from sayso.extract.captions import photo_credit
+from sayso.extract.content import main_text, mark_main
+from sayso.extract.dates import is_date_line, printed_dates
+from sayso.extract.lines import Line, ends_sentence, fold, make_line
+from sayso.extract.markup import Marked, choose_title, read_markup
+from sayso.extract.phrases import credits_staff, family
+from sayso.extract.plain import Piece, type_lines
+from sayso.extract.visible import HEADINGS, Shown, show
+
+FURNITURE_ZONES = frozenset({"nav", "footer", "form", "button", "share", "promo", "tags"})
+LINK_SHARE = 0.8  # of a block's characters inside links: a list of links, not a paragraph with some
+
+
+@dataclass(frozen=True, slots=True)
+class Hypertext:
+    """One HTML page read. Inside extract only."""
+
+    text: str
+    pieces: list[Piece]
+    said: Said
+
+
+def read_html(root: html.HtmlElement) -> Hypertext:
+    """The visible text of a page, its typed pieces in order, and what its markup says."""
+    marked = read_markup(root)
+    text, shown = show(root)
+    heads = [" ".join(text[b.start : b.stop].split()) for b in shown if b.tag == "h1" and b.stop - b.start < 400]
+    title = choose_title(marked.titles, heads, marked.outlet)
+    main = main_text(root)
+    flags = mark_main(text, shown, main) if main else []
+    pieces = type_shown(text, shown, flags, title) if any(flags) else type_lines(text, title)
+    return Hypertext(text, pieces, _said(marked, title))
+
+
+def _said(marked: Marked, title: str | None) -> Said:
+    credits = [a for name in (*marked.authors, *marked.providers) if (a := agency(name))]
+    credits += [a for name in marked.authors for a in agencies(name) if "with" in name.lower().split()]
+    return Said(title, marked.outlet, marked.authors, tuple(dict.fromkeys(credits)), marked.published, marked.language)
+
+
+def type_shown(text: str, shown: list[Shown], main: list[bool], title: str | None) -> list[Piece]:
+    """The typed pieces of a page whose main content is known, in order."""
+    lines = [make_line(text, b.start, b.stop, gap=True) for b in shown]
+    first = main.index(True)
+    last = len(main) - 1 - main[::-1].index(True)
+    inside = fill(lines, shown, main, first, last)
+    kinds = [
+        main_kind(line, block, title) if flag else other_kind(line, block, title, place)
+        for line, block, flag, place in (
+            (lines[i], shown[i], inside[i], -1 if i < first else 1 if i > last else 0) for i in range(len(shown))
+        )
+    ]
+    settle_headings(kinds)
+    return [Piece(b.start, b.stop, kind) for b, kind in zip(shown, kinds, strict=True)]
+
+
+def fill(lines: list[Line], shown: list[Shown], main: list[bool], first: int, last: int) -> list[bool]:
+    """`main` with the paragraphs added that stand between its blocks under the same parent and are no links."""
+    parents = {b.parent for b, flag in zip(shown, main, strict=True) if flag and b.tag == "p"}
+    made = list(main)
+    for i in range(first, last):
+        block = shown[i]
+        alike = (
+            block.tag == "p"
+            and block.parent in parents
+            and not block.zones & (FURNITURE_ZONES | {"caption", "related", "aside"})
+        )
+        if alike and block.linked < 0.5 and ends_sentence(lines[i].text):
+            made[i] = True
+    return made
+
+
+def main_kind(line: Line, block: Shown, title: str | None) -> str:
+    """The kind of a block of the main content."""
+    if title and fold(line.head) == fold(title):
+        return "title"
+    if "caption" in block.zones and line.words < 120:
+        return "caption"
+    if block.tag in HEADINGS:
+        return "heading" if block.linked < LINK_SHARE else "related"
+    known = family(line)
+    if known and not (known == "related" and block.linked < 0.5 and ends_sentence(line.text)):
+        return known
+    if line.words <= 30 and is_date_line(line.text):
+        return "date"
+    if credits_staff(line):
+        return "credit"
+    if line.words <= 25 and not ends_sentence(line.text) and is_byline(line.text):
+        return "byline"
+    if "figure" in block.zones and (photo_credit(line.text) is not None or line.words < 60):
+        return "caption"
+    if block.linked >= LINK_SHARE and block.tag != "li":
+        return "related"
+    return "highlights" if "header" in block.zones and "article" in block.zones else "body"
+
+
+def other_kind(line: Line, block: Shown, title: str | None, place: int) -> str:
+    """The kind of a block outside the main content; `place` is -1 before it, 0 between its blocks, 1 after it."""
+    zones = block.zones
+    if title and fold(line.head) == fold(title):
+        return "title"
+    if "caption" in zones or ("figure" in zones and line.words > 2):
+        return "caption"
+    if "comment" in zones and place >= 0 and line.words > 2:
+        return "comment"
+    near = place <= 0 and not zones & {"nav", "footer", "related"}
+    if near and line.words <= 40 and (is_date_line(line.text) or ("date" in zones and printed_dates(line.text))):
+        return "date"
+    if near and line.words <= 40 and (is_byline(line.text) or ("byline" in zones and _signs(line, block))):
+        return "byline"
+    if zones & FURNITURE_ZONES or family(line) == "boilerplate":
+        return "boilerplate"
+    if "bio" in zones or (line.words > 40 and place > 0 and not block.linked):
+        return "boilerplate" if "bio" in zones else "related"
+    if "summary" in zones and near and block.linked < 0.5:
+        return "highlights"
+    if credits_staff(line) and block.linked < 0.5:
+        return "credit"
+    return "related" if zones & {"related", "aside"} or place >= 0 or family(line) == "related" else "boilerplate"
+
+
+def _signs(line: Line, block: Shown) -> bool:
+    """Whether a block marked as a byline is a name and no label, role or date."""
+    return 2 <= line.words <= 12 and line.text[0].isupper() and not any(c.isdigit() for c in line.text)
+
+
+def settle_headings(kinds: list[str]) -> None:
+    """Headings that no body follows before the next heading are links to other matter."""
+    for i, kind in enumerate(kinds):
+        after = next((k for k in kinds[i + 1 :] if k in ("body", "related", "comment")), "")
+        if kind == "heading" and after != "body":
+            kinds[i] = "related"
