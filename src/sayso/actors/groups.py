@@ -42,8 +42,8 @@ def called(words: Words, told: Sequence[Told]) -> Iterator[Told]:
             k += 1
         if low not in last or i in taken or i + 1 in taken or not _the(words, i):
             continue
-        noun = words.tag[i].startswith("NN") and words.dep[i] != "compound"
-        if noun and words.word[i + 1 : i + 2] != ("of",):
+        called_so = words.tag[i].startswith("NN") and words.dep[i] != "compound"
+        if called_so and words.word[i + 1 : i + 2] != ("of",):
             yield Told(i - 1, i + 1, i, last[low], "group", f"the {low} named before: {last[low].name}")
 
 

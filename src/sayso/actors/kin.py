@@ -103,7 +103,7 @@ def relatives(words: Words, told: Sequence[Told]) -> list[Told]:
         why = f"{p.kin} of {p.owner.name}"
         if who is None and p.kin in _PARENT:
             who = parents.get(p.owner.name)
-        if who is None and words.dep[words.head[p.at] if p.one else p.at] in ("nsubj", "pobj"):
+        if who is None and words.dep[p.first if p.one else p.at] in ("nsubj", "nsubjpass"):
             who, why = _next_named(words, p, told), f"{p.kin} of {p.owner.name}, named after it"
         if who:
             found.append(Told(p.first, p.last, p.at if not p.one or p.first == p.at else p.first, who, "title", why))

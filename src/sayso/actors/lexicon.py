@@ -12,7 +12,8 @@ HONORIFICS = {"mr.": "m", "mr": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": 
 
 # Nouns for one person by office, trade or part in the story; before a name they are its title.
 OFFICES = _set(
-    """president vice-president minister premier chancellor leader chief head director secretary general secretary-general
+    """president vice-president minister premier chancellor leader chief head director secretary general
+    secretary-general
     ambassador envoy colonel commander adviser advisor senator governor mayor king queen prince princess emir sultan
     sheikh pope bishop archbishop cardinal ayatollah imam mullah strongman dictator ruler monarch captain lieutenant
     major sergeant admiral marshal congressman congresswoman representative rep. sen. gov. gen. col. lt. sgt. capt. maj.
@@ -51,7 +52,8 @@ KIN = {
 
 # A name that ends in one of these is a body.
 BODY_NOUNS = _set(
-    """council ministry organization organisation corp corp. inc inc. co co. ltd ltd. llc plc group bank university party
+    """council ministry organization organisation corp corp. inc inc. co co. ltd ltd. llc plc group bank university
+    party
     union league agency committee court army association times post journal news institute department office commission
     parliament congress senate assembly authority federation foundation company corporation society center centre
     college school hospital church club force forces guard brigade front movement alliance coalition treaty fund

@@ -32,9 +32,12 @@ from sayso.tables import Entity
 _LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 _DATED = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
 _REGIONS = frozenset(
-    """european african arab asian western eastern american latin palestinian kurdish islamic muslim muslims arabs
-    jewish christian christians allied europeans africans palestinians kurds westerners berber berbers tuareg""".split()
-)
+    (
+        "european", "african", "arab", "asian", "western", "eastern", "american", "latin", "palestinian", "kurdish",
+        "islamic", "muslim", "muslims", "arabs", "jewish", "christian", "christians", "allied", "europeans", "africans",
+        "palestinians", "kurds", "westerners", "berber", "berbers", "tuareg",
+    )
+)  # fmt: skip
 _AT = frozenset(("in", "at", "near", "outside", "from", "around", "inside", "toward", "towards", "across", "into"))
 _PREFIXES = frozenset(("pro", "anti", "post", "ex", "non", "pre", "mid"))
 # Names that run longer are lists or headlines (the longest of 413 labelled pairs has 12 words).
@@ -206,9 +209,14 @@ def _named(reader: _Reader, units: Sequence[tuple[int, int, str]], title: tuple[
         gender, units = HONORIFICS[units[0][2].lower()], units[1:]
     core, last = units[0][0], units[-1][1]
     if title is None and core > words.bounds[words.sentence[core]][0] and words.word[first - 1].lower() in ROLES:
-        title = _lower_title(words, first) if words.tag[first - 1].startswith("NN") else None
+        title = _lower_title(words, first) if _noun_before(words, first) else None
     text = words.text[words.start[core] : words.stop[last - 1]]
     yield Name(first, core, last, text, "", gender, title)
+
+
+def _noun_before(words: Words, i: int) -> bool:
+    """Whether the word before token i is a noun, or a verb to a tagger that took "TNC head Ali" for a clause."""
+    return words.tag[i - 1].startswith("NN") or (i > 1 and words.tag[i - 2].startswith("NNP"))
 
 
 def _lower_title(words: Words, i: int) -> tuple[int, int]:
@@ -313,7 +321,7 @@ def find_names(words: Words, entities: Iterable[Entity]) -> list[Name]:
     named = [replace(n, kind=kinds[n.text]) for n in found if kinds[n.text]]
     both = sorted([*named, *_unseen(words, named)], key=lambda n: n.first)
     printed = Counter(n.text for n in both)
-    return [n for n in both if not (printed[n.text] == 1 and _doubtful(words, n))]
+    return [n for n in both if printed[n.text] > 1 or parts(n.text)[-1] in surnames or not _doubtful(words, n)]
 
 
 def _doubtful(words: Words, n: Name) -> bool:

@@ -107,6 +107,9 @@ def _speaker(words: Words, i: int, near: Sequence[Told], gender: str) -> Referen
     a, b = words.bounds[words.sentence[i]]
     if not any(words.quoted[a:b]):
         return None
+    above = [t for t in near if words.sentence[t.head] == words.sentence[i] and _role(words, t) == "nsubj"]
+    if any(words.lemma[words.head[t.head]] in SPEAKING and _below(words, i, words.head[t.head]) for t in above):
+        return None
     spoke = [
         t for t in near
         if _role(words, t) == "nsubj" and words.lemma[_verb(words, t.head)] in SPEAKING
