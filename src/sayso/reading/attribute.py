@@ -30,7 +30,17 @@ def read_sentence(par: Paragraph, tree: Tree, named: bool) -> list[Attribution]:
         a = headline(par, tree, named)
         if a is not None:
             found.append(a)
-    return found
+    return [_clipped(par, a, found) for a in found]
+
+
+def _clipped(par: Paragraph, a: Attribution, others: list[Attribution]) -> Attribution:
+    """The attribution with its contents ending where a cue beside them, with its source, begins."""
+    contents = list(a.contents)
+    for b in others:
+        if b is a or b.group is None or not any(c[0] <= a.cue[0] < c[1] for c in b.contents):
+            continue
+        contents = [par.trim(c[0], b.group) if c[0] < b.group < c[1] else c for c in contents]
+    return Attribution(a.cue, a.source, tuple(contents), a.group)
 
 
 def _sound(a: Attribution) -> Attribution | None:
@@ -39,7 +49,7 @@ def _sound(a: Attribution) -> Attribution | None:
     source = a.source
     if source and (source[0] >= source[1] or (source[0] < a.cue[1] and a.cue[0] < source[1])):
         source = None
-    return Attribution(a.cue, source, kept) if kept else None
+    return Attribution(a.cue, source, kept, a.group) if kept else None
 
 
 def _wholly_quoted(par: Paragraph, tree: Tree) -> Stretch | None:
@@ -82,15 +92,16 @@ def read_article(article: Article, sentences: list[Sentence], entities: list[Ent
 def _speaks(par: Paragraph, found: list[Attribution], made: int) -> int | None:
     """Which of the newest attributions a quotation would run on from: the last with a quotation, else the first."""
     newest = range(len(found) - made, len(found))
-    quoted = [i for i in newest if any(par.quote_at(c[1] - 1) or par.quote_at(c[0]) for c in found[i].contents)]
-    return quoted[-1] if quoted else newest[0]
+    own = [i for i in newest if not par.text.startswith("ccording", found[i].cue[0] + 1)] or list(newest)
+    quoted = [i for i in own if any(par.quote_at(c[1] - 1) or par.quote_at(c[0]) for c in found[i].contents)]
+    return quoted[-1] if quoted else own[0]
 
 
 def _with(a: Attribution, more: Stretch) -> Attribution:
     """The attribution with one more content, unless it holds that one already."""
     if any(c[0] <= more[0] and more[1] <= c[1] for c in a.contents):
         return a
-    return Attribution(a.cue, a.source, (*a.contents, more))
+    return Attribution(a.cue, a.source, (*a.contents, more), a.group)
 
 
 def _spans(article: Article, a: Attribution) -> Iterator[Span]:

@@ -41,7 +41,7 @@ INFINITIVE = _set(
 )
 
 # Verbs that tell a person to do something: 'urged them to leave'.
-ORDER = _set("advise ask beg beseech command encourage exhort expect forbid implore order persuade request tell urge warn")
+ORDER = _set("advise ask beg beseech command encourage exhort expect forbid implore order request tell urge warn")
 
 # Verbs with a gerund: 'suggested leaving'.
 GERUND = _set(
@@ -51,7 +51,7 @@ GERUND = _set(
 
 # Verbs whose object is what was said, asked, judged or taken a stand on.
 OBJECT = _set(
- "accuse acknowledge admire allege announce applaud articulate assail assert attack authorize bash bemoan blame "
+ "accuse acknowledge admire allege announce applaud articulate assail assert attack bash bemoan blame "
  "blast boo call characterize charge chide cite claim clarify compare concede condemn congratulate "
  "credit criticise criticize decry deem defend demand denounce deny deplore deride describe detail disavow disclose discuss "
  "dismiss disparage dispute downplay echo emphasize endorse estimate explain express extol extoll fault favor foresee "

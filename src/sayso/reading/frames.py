@@ -9,6 +9,8 @@ from sayso.reading.tree import FINITE, SUBJECTS, Tree
 Range = tuple[int, int]  # first and last token, both included
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+TIMES = frozenset({"time", "day", "week", "month", "year", "moment", "occasion", "while"})
+QUOTED = frozenset({"quote", "cite", "overhear", "record"})
 WH = frozenset({"who", "which", "that", "whom"})
 
 
@@ -32,8 +34,10 @@ def subject(tree: Tree, verb: int) -> int | None:
         if agent is not None:
             return tree.kid(agent, "pobj")
         own = tree.kid(verb, "nsubj", "nsubjpass")
+        if dep_as(tree, verb) is not None:
+            return dep_as(tree, verb)
         if own is not None:
-            quoted = passive and row.lemmas[verb] in ("quote", "cite", "overhear")
+            quoted = passive and row.lemmas[verb] in QUOTED
             return own if not passive or quoted else None
         if passive:
             return None
@@ -43,7 +47,12 @@ def subject(tree: Tree, verb: int) -> int | None:
         if dep == "pcomp" and row.deps[head] in ("prep", "agent"):
             verb, head = head, row.heads[head]
         if row.tags[head] in NOUNS and dep in ("acl", "relcl", "pcomp"):
-            return head
+            if row.lemmas[head] not in TIMES:
+                return head
+            while row.heads[head] != head and row.tags[head] not in VERBS:
+                head = row.heads[head]
+            verb = head
+            continue
         if row.tags[head] not in VERBS:
             return None
         if dep == "xcomp" and tree.kid(head, "dobj") is not None and row.lemmas[head] not in ("use", "take", "tell"):
@@ -51,6 +60,33 @@ def subject(tree: Tree, verb: int) -> int | None:
         if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp") or (dep == "ccomp" and row.tags[verb] in FINITE):
             return None
         verb = head
+    return None
+
+
+def dep_as(tree: Tree, verb: int) -> int | None:
+    """Who is quoted 'as saying': the object, or the passive subject, of the verb above; null for any other verb."""
+    row, up = tree.row, tree.row.heads[verb]
+    if row.deps[verb] != "pcomp" or row.lemmas[up] != "as" or row.lemmas[row.heads[up]] not in QUOTED:
+        return None
+    quotes = row.heads[up]
+    return tree.kid(quotes, "nsubjpass") if tree.kid(quotes, "auxpass") is not None else tree.kid(quotes, "dobj")
+
+
+def surface_subject(tree: Tree, verb: int) -> Range | None:
+    """'Name, description,' straight before a verb that the parser found no subject for; null where there is none.
+
+    The parser often joins such a name to the sentence before it: '..., Ben Ash, the head of X, told reporters'.
+    """
+    if tree.kid(verb, "nsubj", "nsubjpass", "aux") is not None or verb < 4 or tree.word(verb - 1) != ",":
+        return None
+    commas = [k for k in range(max(0, verb - 40), verb - 1) if tree.word(k) in (",", '"', "”", "''")]
+    for c in reversed(commas):
+        close = next((x for x in commas if x > c), None)
+        if close is None or close == c + 1 or tree.row.tags[close - 1] not in ("NNP", "NNPS"):
+            continue
+        name = range(c + 1, close)
+        if all(tree.word(k)[:1].isupper() or tree.word(k) in ("-", "al", "el", "de", "bin", "van", "von") for k in name):
+            return c + 1, verb - 1
     return None
 
 
@@ -84,6 +120,29 @@ def _object(tree: Tree, verb: int, obj: int) -> Range:
     return first, last
 
 
+def _marked(tree: Tree, verb: int, k: int) -> list[Frame]:
+    """The frames of a clause with a mark that the parser took for an adverbial: 'asked if', 'calling for him to go'."""
+    first = tree.left[k]
+    mark = tree.row.lemmas[first]
+    if first != verb + 1:
+        return []
+    if mark in ("if", "whether") and tree.row.deps[k] == "advcl":
+        return [Frame(verb, "ccomp", tree.edges(k))]
+    if mark == "for" and tree.row.deps[first] == "mark" and any(tree.row.tags[j] == "TO" for j in tree.kids[k]):
+        return [Frame(verb, "prep:for", (first + 1, tree.right[k]))]
+    return []
+
+
+def _with_fragment(tree: Tree, verb: int, k: int) -> Range:
+    """A clause and the verbless phrase joined to it that the parser gave to the cue: '..., but not one that fails'."""
+    first, last = tree.edges(k)
+    for j in tree.kids[verb]:
+        joined = tree.row.deps[j] == "conj" and tree.row.tags[j] not in VERBS and j > last
+        if joined and all(tree.word(x) == "," or tree.row.deps[x] in ("cc", "neg", "preconj") for x in range(last + 1, tree.left[j])):
+            last = tree.right[j]
+    return first, last
+
+
 def _verb_frames(tree: Tree, verb: int) -> list[Frame]:
     row, found = tree.row, []
     for k in tree.kids[verb]:
@@ -91,20 +150,21 @@ def _verb_frames(tree: Tree, verb: int) -> list[Frame]:
         if k < verb:
             continue
         if dep == "ccomp":
-            found.append(Frame(verb, "ccomp", tree.edges(k)))
+            found.append(Frame(verb, "ccomp", _with_fragment(tree, verb, k)))
+            found.extend(_marked(tree, verb, k))
         elif dep == "xcomp":
             kind = "to" if any(row.tags[j] == "TO" for j in tree.kids[k] if j < k) else "ing" if row.tags[k] == "VBG" else "be"
             found.append(Frame(verb, f"xcomp:{kind}", tree.edges(k)))
         elif dep == "dobj":
             whole = _object(tree, verb, k)
             end = next((j for j in tree.kids[verb] if j > k and tree.right[j] == whole[1]), k)
-            shape = "order" if row.deps[end] == "xcomp" else "as" if row.lemmas[end] == "as" or row.deps[end] == "oprd" else "dobj"
+            told = row.deps[end] == "xcomp" and any(row.tags[j] == "TO" for j in tree.kids[end])
+            shape = "order" if told else "as" if row.lemmas[end] == "as" or row.deps[end] == "oprd" else "dobj"
             found.append(Frame(verb, shape, whole))
         elif dep == "oprd" and tree.kid(verb, "dobj") is None:
             found.append(Frame(verb, "oprd", tree.edges(k)))
-        elif dep == "advcl" and k > verb and any(row.lemmas[j] in ("if", "whether") for j in tree.kids[k]):
-            if tree.left[k] and tree.word(tree.left[k] - 1) != ",":
-                found.append(Frame(verb, "ccomp", tree.edges(k)))
+        elif dep == "advcl":
+            found.extend(_marked(tree, verb, k))
         elif dep == "agent" and tree.kid(verb, "nsubjpass") is not None:
             found.append(Frame(verb, "passive", tree.edges(tree.kid(verb, "nsubjpass") or 0)))
         elif dep == "prep":

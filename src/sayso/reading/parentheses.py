@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sayso.reading.cues import NO_SOURCE
-from sayso.reading.frames import source_range, subject
+from sayso.reading.frames import source_range, subject, surface_subject
 from sayso.reading.scene import CLOSING, Paragraph
-from sayso.reading.sentence import Attribution, Stretch, cue_range, source_of
+from sayso.reading.sentence import Attribution, Stretch, cue_range
 from sayso.reading.tree import FINITE, Tree
 
 SIDE = frozenset({"advcl", "relcl", "acl", "appos"})
@@ -56,13 +56,11 @@ def beside(par: Paragraph, tree: Tree, verb: int) -> Attribution | None:
     """
     row = tree.row
     head = subject(tree, verb)
-    if head is None:
-        return None
     cue = cue_range(tree, verb, verb)
-    named = source_range(tree, head, verb)
-    first, last = min(cue[0], named[0]), max(cue[1], named[1])
-    if abs(head - verb) > 60 or (named[0] > verb and named[0] - verb > 6):
+    named = surface_subject(tree, verb) or (source_range(tree, head, verb) if head is not None else None)
+    if named is None or (named[0] > verb and named[0] - verb > 6):
         return None
+    first, last = min(cue[0], named[0]), max(cue[1], named[1])
     while first > 0 and tree.word(first - 1).lower() in ("as", "so") and row.heads[first - 1] == verb:
         first -= 1
     contents = []
@@ -81,7 +79,10 @@ def beside(par: Paragraph, tree: Tree, verb: int) -> Attribution | None:
             contents.append((q.start, q.stop))
     if not contents:
         return None
-    return Attribution((row.starts[cue[0]], row.stops[cue[1]]), source_of(par, tree, head, verb), tuple(contents))
+    source = row.starts[named[0]], row.stops[named[1]]
+    quoted = par.speech_at(source[0])
+    who = None if quoted is not None and quoted is not par.speech_at(row.starts[verb]) else source
+    return Attribution((row.starts[cue[0]], row.stops[cue[1]]), who, tuple(contents), row.starts[first])
 
 
 def according(par: Paragraph, tree: Tree, i: int) -> Attribution | None:
@@ -109,7 +110,8 @@ def according(par: Paragraph, tree: Tree, i: int) -> Attribution | None:
         if rest < len(tree) - 1 and tree.word(rest) in BREAKS and _main_finite(tree, rest, len(tree) - 1, i):
             contents.append(par.extend(row.starts[rest + 1], row.stop))
     cue = row.starts[i], row.stops[to]
-    return Attribution(cue, (row.starts[first], row.stops[last]), tuple(c for c in contents if c[1] > c[0]))
+    group = row.starts[i] if i > 1 else None
+    return Attribution(cue, (row.starts[first], row.stops[last]), tuple(c for c in contents if c[1] > c[0]), group)
 
 
 def _swallowed(tree: Tree, first: int, last: int) -> bool:

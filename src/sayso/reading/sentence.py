@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.reading.cues import ADJECTIVES, SAY, reports
-from sayso.reading.frames import NOUNS, VERBS, Frame, frames, noun_source, source_range, subject
+from sayso.reading.frames import NOUNS, VERBS, Frame, frames, noun_source, source_range, subject, surface_subject
 from sayso.reading.scene import Paragraph
 from sayso.reading.tree import FINITE, Tree
 
@@ -15,11 +15,15 @@ Stretch = tuple[int, int]  # code points, half-open
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One cue, who is behind it, and what it reports; all code points of Article.text."""
+    """One cue, who is behind it, and what it reports; all code points of Article.text.
+
+    `group` is where a cue beside the words starts, with its source: what stands before it ends there.
+    """
 
     cue: Stretch
     source: Stretch | None
     contents: tuple[Stretch, ...]
+    group: int | None = None
 
 
 def cue_range(tree: Tree, i: int, last: int) -> tuple[int, int]:
@@ -73,6 +77,19 @@ def right_quote(par: Paragraph, tree: Tree, verb: int) -> Stretch | None:
     return None
 
 
+def _mended(tree: Tree, f: Frame) -> tuple[int, int]:
+    """The content with what the parser cut off: a clause it took for an object, an adjunct it gave to the cue."""
+    row, (first, last) = tree.row, f.content
+    after = last + 1
+    if f.shape == "dobj" and row.lemmas[f.cue] in SAY and after < len(tree) and row.tags[after] in FINITE:
+        return first, len(tree) - 1
+    if f.shape.startswith(("prep", "dobj")):
+        for k in tree.kids[f.cue]:
+            if k == after and row.deps[k] == "prep" and tree.kid(k, "pcomp") is not None:
+                last = tree.right[k]
+    return first, last
+
+
 def _framed(par: Paragraph, tree: Tree, f: Frame) -> Attribution:
     """The attribution of a cue with a complement to its right."""
     row = tree.row
@@ -82,7 +99,7 @@ def _framed(par: Paragraph, tree: Tree, f: Frame) -> Attribution:
     noun = f.shape in ("that", "to") or f.shape.startswith("of")
     head = row.heads[f.cue] if f.shape == "adj" else f.cue
     who = noun_source(tree, f.cue) if noun else subject(tree, head)
-    content = par.extend(*_chars(tree, *f.content))
+    content = par.extend(*_chars(tree, *_mended(tree, f)))
     return Attribution(_chars(tree, *cue), source_of(par, tree, who, f.cue), (content,))
 
 
@@ -94,6 +111,8 @@ def read_cues(par: Paragraph, tree: Tree) -> Iterator[tuple[int, Attribution | N
         if tag not in VERBS and tag not in NOUNS or par.speech_at(row.starts[i]):
             continue
         f = _choose(tree, i)
+        if f is not None and f.shape in ("dobj", "xcomp:ing") and surface_subject(tree, i):
+            f = None
         saying = tag in VERBS and row.lemmas[i] in SAY
         if saying and (f is None or f.shape not in ("ccomp", "order")):
             quote = right_quote(par, tree, i)

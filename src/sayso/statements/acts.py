@@ -9,7 +9,7 @@ WRITING = frozenset(
 THOUGHT = frozenset(
     "think believe know feel hope hop want wish fear expect intend plan prefer doubt suspect understand consider regard see assume "
     "imagine suppose figure guess wonder worry dream realize realise recognize recognise remember forget regret like love hate decide "
-    "determine conclude judge view anticipate aim seek presume sense learn find mean aspire look hear appreciate trust "
+    "determine agree conclude judge view anticipate aim seek presume sense learn find mean aspire look hear appreciate trust "
     "belief view opinion thought hope fear doubt concern worry expectation conviction desire intention plan sense impression "
     "afraid angry apprehensive aware certain concerned confident convinced determined disappointed doubtful eager fearful glad "
     "grateful happy hopeful mindful optimistic pessimistic pleased proud reluctant sad satisfied skeptical sorry sure surprised "

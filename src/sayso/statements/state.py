@@ -82,8 +82,10 @@ def _has_verb(row: Sentence, stretch: Stretch) -> bool:
 
 def _redundant(r: Reading, a: Attribution, near: list[Attribution]) -> bool:
     """Whether an attribution only hands on another, or only says what its own speaker thinks of what he says."""
-    if any(inside(b, a) and only_passes_on(a, b) and not _same(r, a, b) for b in near):
-        return True
+    for b in near:
+        speech = act_of(b.row.lemmas[b.verb], False) in ("speech", "writing")
+        if speech and inside(b, a) and only_passes_on(a, b) and not _same(r, b, a):
+            return True
     return any(inside(a, b) and _same(r, a, b) for b in near)
 
 
