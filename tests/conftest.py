@@ -70,3 +70,8 @@ def sample(sample_case: Path) -> dict[str, list[dict[str, Any]]]:
 
     with Case(sample_case) as case:
         return {p.name: getattr(case, p.name)().to_pylist() for p in PRINTED}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of this project's tests."""
+    parser.addoption("--update-docs", action="store_true", help="write the real output into README and tutorial")

@@ -151,7 +151,7 @@ def lineage(gold: dict[str, Any], got: Tables) -> Score:
         allowed = set(g.get("either", [g["relation"]]))
         if g["relation"] == "independent":
             ok = not any(r["relation"] in ("copy", "excerpt") for r in rows)
-        elif g["relation"] == "shared" or "either" in g:
+        elif "shared" in allowed:
             ok = any(r["relation"] in allowed for r in either)
         else:
             ok = any(r["relation"] in allowed for r in of)
