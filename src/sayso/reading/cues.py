@@ -63,7 +63,7 @@ OBJECT = _set(
 )
 
 # Verbs that call a thing something: the judgement is an object predicate or an 'as'.
-NAMING = _set("brand call characterize consider declare deem denounce describe dub hail label portray proclaim pronounce regard see slam term view seem appear name title present identify cast frame see")
+NAMING = _set("brand call characterize consider declare deem denounce describe dub hail label portray proclaim pronounce regard see slam term view quote cite seem appear name title present identify cast frame see")
 
 # Verbs and the preposition before what is said: 'called for', 'warned of', 'spoke about'.
 WITH_PREPOSITION = {

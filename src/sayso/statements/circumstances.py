@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sayso.statements.chains import Attribution
 from sayso.statements.clause import Stretch, governed_by, kids, tokens_in
-from sayso.statements.naming import name_of, phrase
+from sayso.statements.naming import name_at
 from sayso.tables import Mention, Moment
 
 TELL = frozenset(
@@ -57,15 +57,12 @@ def addressee_of(text: str, a: Attribution, mentions: Sequence[Mention]) -> str 
     i = _partner(a) if i is None else i
     if i is None or a.row.lemmas[i] in NOBODY:
         return None
-    stretch = phrase(text, a.row, i, keep_article=False)
-    if any(c[0] < stretch[1] and stretch[0] < c[1] for c in a.contents):
-        stretch = a.row.starts[i], a.row.stops[i]
-        if any(c[0] < stretch[1] and stretch[0] < c[1] for c in a.contents):
-            return None
-    made = name_of(text, a.row, stretch, mentions)
-    if made and made[1] is not None and a.row.tags[i] not in ("PRP", "PRP$") and made[1].form == "name":
-        return made[1].text
-    return made[0] if made else text[stretch[0] : stretch[1]]
+    if any(c[0] <= a.row.starts[i] < c[1] for c in a.contents):
+        return None
+    name, mention = name_at(text, a.row, i, mentions)
+    if mention is not None and a.row.tags[i] not in ("PRP", "PRP$"):
+        return mention.text if mention.form == "name" else name
+    return name
 
 
 def _outside(at: int, parts: Sequence[Stretch]) -> bool:

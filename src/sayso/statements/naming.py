@@ -101,7 +101,14 @@ def name_of(text: str, row: Sentence, stretch: Stretch, mentions: Sequence[Menti
     if top is None:
         return None
     i = antecedent(row, top)
-    named = _named_part(row, i, tokens if i == top else range(len(row.heads)))
+    return name_at(text, row, i, mentions, tokens if i == top else range(len(row.heads)))
+
+
+def name_at(
+    text: str, row: Sentence, i: int, mentions: Sequence[Mention], within: range | None = None
+) -> tuple[str, Mention | None]:
+    """The name of what token `i` heads, and the mention it rests on; appositions outside `within` are not read."""
+    named = _named_part(row, i, range(len(row.heads)) if within is None else within)
     for k in [x for x in (named, i) if x is not None]:
         m = mention_over(mentions, row.starts[k], row.stops[k])
         if m is not None and (m.start <= row.starts[k] or row.tags[k] not in NOUNS):
@@ -109,5 +116,5 @@ def name_of(text: str, row: Sentence, stretch: Stretch, mentions: Sequence[Menti
         run = proper_run(row, k)
         if run is not None:
             return text[row.starts[_untitled(text, row, *run)] : row.stops[run[1]]], None
-    start, stop = phrase(text, row, i, keep_article=True)
+    start, stop = phrase(text, row, i)
     return text[start:stop], None

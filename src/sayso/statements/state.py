@@ -39,16 +39,14 @@ def speaker_of(r: Reading, a: Attribution) -> Speaker:
     """The speaker of an attribution: its source by name; for a document whose issuer is known, the issuer."""
     if a.source is None:
         return Speaker(None, None)
+    behind = document(r.article.text, a, r.documents)
+    if behind is not None:
+        return Speaker(behind, next((m.referent_id for m in r.mentions if m.name == behind), None))
     made = name_of(r.article.text, a.row, a.source, r.mentions)
     if made is None:
         return Speaker(None, None)
     name, mention = made
     return Speaker(name, mention.referent_id if mention else None)
-
-
-def _go_between(r: Reading, outer: Attribution) -> str | None:
-    """What a go-between is called: the issuer of a document, else the source's name."""
-    return document(r.article.text, outer, r.documents) or speaker_of(r, outer).name
 
 
 def via_of(r: Reading, a: Attribution, near: list[Attribution]) -> tuple[str, ...]:
@@ -60,7 +58,7 @@ def via_of(r: Reading, a: Attribution, near: list[Attribution]) -> tuple[str, ..
     for b in around:
         who = speaker_of(r, b)
         same = who.referent_id is not None and who.referent_id == own.referent_id
-        name = _go_between(r, b)
+        name = who.name
         if name and not same and name != own.name and name not in names:
             names.append(name)
     return tuple(names)
