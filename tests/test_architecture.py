@@ -38,6 +38,11 @@ def at(path: Path, node: ast.AST | int) -> str:
     return f"{path.relative_to(CHECKOUT)}:{node if isinstance(node, int) else getattr(node, 'lineno', 0)}"
 
 
+def nothing(found: list[str]) -> None:
+    """Fails with every finding on a line of its own, where there are any."""
+    assert not found, "\n" + "\n".join(sorted(found))
+
+
 def test_every_room_has_a_place_in_the_order() -> None:
     rooms = {room_of(name_of(p)) for p in modules()} - {"sample"}
     assert rooms - set(LAYERS) == set()
@@ -53,7 +58,7 @@ def test_imports_point_one_way() -> None:
                 continue
             if LAYERS.get(room, 9) >= LAYERS.get(own, 0):
                 wrong.append(f"{at(path, line)}: {own or 'sayso'} imports {name}")
-    assert wrong == []
+    nothing(wrong)
 
 
 def test_stage_rooms_never_import_each_other() -> None:
@@ -63,7 +68,7 @@ def test_stage_rooms_never_import_each_other() -> None:
         if own in STAGE_ROOMS:
             seen = {(line, room_of(name)) for line, name in imports(path) if name.split(".")[0] == "sayso"}
             wrong += [f"{at(path, line)}: {own} imports {room}" for line, room in seen if room in STAGE_ROOMS - {own}]
-    assert wrong == []
+    nothing(wrong)
 
 
 def test_no_module_is_named_for_nothing() -> None:
@@ -83,7 +88,7 @@ def test_functions_are_short() -> None:
             lines = (f.end_lineno or f.lineno) - f.lineno + 1
             if lines > MAX_FUNCTION_LINES:
                 long.append(f"{at(path, f)}: {f.name} has {lines} lines")
-    assert long == []
+    nothing(long)
 
 
 def test_functions_take_few_positional_arguments() -> None:
@@ -93,14 +98,14 @@ def test_functions_take_few_positional_arguments() -> None:
             names = [a.arg for a in (*f.args.posonlyargs, *f.args.args) if a.arg not in {"self", "cls"}]
             if len(names) > MAX_POSITIONAL and room_of(name_of(path)) != "apps":
                 many.append(f"{at(path, f)}: {f.name} takes {len(names)}")
-    assert many == []
+    nothing(many)
 
 
 def test_only_the_apps_take_any_keyword() -> None:
     found = [
         at(p, f) for p in modules() for f in functions(p) if f.args.kwarg is not None and room_of(name_of(p)) != "apps"
     ]
-    assert found == []
+    nothing(found)
 
 
 def test_only_run_and_apps_catch_everything() -> None:
@@ -113,7 +118,7 @@ def test_only_run_and_apps_catch_everything() -> None:
                 caught = ast.unparse(node.type) if node.type else "everything"
                 if re.search(r"\b(everything|Exception|BaseException)\b", caught):
                     wide.append(f"{at(path, node)}: catches {caught}")
-    assert wide == []
+    nothing(wide)
 
 
 def is_frozen_dataclass(node: ast.ClassDef) -> bool:
@@ -144,7 +149,7 @@ def holds_a_resource(node: ast.ClassDef) -> bool:
 def test_a_class_is_a_frozen_row_an_error_a_protocol_or_holds_a_resource() -> None:
     allowed = (is_frozen_dataclass, is_error, is_protocol, holds_a_resource)
     wrong = [f"{at(p, c)}: {c.name}" for p in modules() for c in classes(p) if not any(rule(c) for rule in allowed)]
-    assert wrong == []
+    nothing(wrong)
 
 
 def test_an_error_declared_in_a_room_never_leaves_it() -> None:
@@ -156,7 +161,7 @@ def test_an_error_declared_in_a_room_never_leaves_it() -> None:
             names = {alias.name for alias in node.names} if isinstance(node, ast.ImportFrom) else set()
             outside = {n for room, n in local if room != room_of(name_of(door)) or door.name == "__init__.py"}
             leaving += [f"{at(door, node)}: {name}" for name in names & outside]
-    assert leaving == []
+    nothing(leaving)
 
 
 def test_every_module_says_what_it_is() -> None:
@@ -174,7 +179,7 @@ def test_every_public_name_says_in_its_first_line_what_comes_back() -> None:
             protocol = isinstance(node, ast.FunctionDef) and ast.unparse(node.body[-1]) == "..."
             if not re.search(r"[.?!…]\)?$", first) and not protocol:
                 mute.append(f"{at(path, node)}: {node.name}: {first!r}")
-    assert mute == []
+    nothing(mute)
 
 
 def test_no_file_names_a_place_on_one_machine() -> None:
@@ -185,7 +190,7 @@ def test_no_file_names_a_place_on_one_machine() -> None:
         for n, line in enumerate(text_of(p).splitlines(), 1)
         if place.search(line)
     ]
-    assert found == []
+    nothing(found)
 
 
 @pytest.mark.shared
@@ -199,4 +204,4 @@ def test_no_file_holds_text_of_a_real_page(shared: Path) -> None:
         hits = [i for i in range(len(words) - 11) if tuple(words[i : i + 12]) in runs]
         if hits:
             copied.append(f"{path.relative_to(CHECKOUT)}: {' '.join(words[hits[0] : hits[0] + 12])}")
-    assert copied == []
+    nothing(copied)
