@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from sayso.actors.bodies import body_words, initials, letters
 from sayso.actors.lexicon import ACRONYMS
 from sayso.actors.printed import is_acronym
-from sayso.actors.referents import body_words, initials, letters
 
 # Initials stand for a name of the case where this share of the pages that spell them out does so (two against one).
 MOST = 2 / 3

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sayso.actors.bodies import body_words, letters
 from sayso.actors.lexicon import GROUP_NOUNS
 from sayso.actors.places import COUNTRIES, PEOPLES, country_of
-from sayso.actors.referents import Referent, body_words, letters
+from sayso.actors.referents import Referent
 from sayso.actors.tokens import Words
 from sayso.actors.told import Told
 

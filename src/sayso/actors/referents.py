@@ -6,20 +6,16 @@ relative of him. The rules: docs/methods/actors.md#within-a-page.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.actors.lexicon import ACRONYMS, FEMALE, KIN, MALE
+from sayso.actors.lexicon import FEMALE, KIN, MALE
 from sayso.actors.places import country_of
-from sayso.actors.printed import Name, is_acronym
-from sayso.actors.spelling import NUMBERS, compare_names, fold, parts, skeleton, sound
+from sayso.actors.printed import Name
+from sayso.actors.spelling import compare_names, parts, skeleton, sound
 from sayso.actors.tokens import Words
 
-_SMALL = frozenset(("of", "for", "and", "the", "on", "in", "de", "du", "des", "la", "s", "to"))
-_LEGAL = frozenset(["inc", "corp", "co", "ltd", "llc", "plc", "sa", "ag", "gmbh"])
-_WORD = re.compile(r"[a-z]+|\d+")
 # Names one index key may gather before it is no longer followed; pages of real news hold far fewer.
 CROWD = 200
 
@@ -138,96 +134,6 @@ def _merged_bare(
                 replace(r, name=titles[gender] + text if text in both and gender else text, gender=told),
                 why,
             )
-    return found
-
-
-def body_words(name: str) -> tuple[str, ...]:
-    """The words that tell a body from others, folded and sorted; initials that every page knows are spelt out.
-
-    >>> body_words("Group of Eight"), body_words("the UN Security Council")
-    (('8', 'group'), ('council', 'nations', 'security', 'united'))
-    >>> body_words("National Transitional Council") == body_words("Transitional National Council")
-    True
-    """
-    words: list[str] = []
-    for token in name.split():
-        bare = fold(token.replace(".", "")) if is_acronym(token) else fold(token)
-        expanded = ACRONYMS.get(bare, bare) if is_acronym(token) and token.upper() == token else bare
-        words += [NUMBERS.get(w, w) for w in _WORD.findall(expanded)]
-    kept = [w for w in words if w not in _SMALL and w not in _LEGAL]
-    return tuple(sorted(kept or words))
-
-
-def initials(name: str) -> str:
-    """The initials of a body's name in printed order, numbers as digits.
-
-    >>> initials("North Atlantic Treaty Organization"), initials("Group of Eight")
-    ('nato', 'g8')
-    """
-    words = _WORD.findall(" ".join(fold(t.replace("-", " ")) for t in name.split()))
-    return "".join(NUMBERS.get(w, w if w.isdigit() else w[0]) for w in words if w not in _SMALL)
-
-
-def letters(acronym: str) -> str:
-    """The letters and digits of an acronym, lower case.
-
-    >>> letters("G-8"), letters("U.N.")
-    ('g8', 'un')
-    """
-    return "".join(c for c in acronym.lower() if c.isalnum())
-
-
-def bodies(names: Sequence[Name]) -> dict[str, tuple[Referent, str]]:
-    """The referent of each body's printed name, and why it is that one's."""
-    printed = Counter(n.text for n in names)
-    first = {n.text: n.first for n in reversed(names)}
-    order = sorted(printed, key=lambda t: (-len(body_words(t)), -printed[t], first[t]))
-    home: dict[str, tuple[str, str]] = {}  # text: (the text it is put with, why)
-    by_words: dict[tuple[str, ...], str] = {}
-    by_initials: dict[str, list[str]] = {}
-    by_last: dict[str, list[str]] = {}
-    for text in (t for t in order if not is_acronym(t)):
-        key, last = body_words(text), fold(text.split()[-1])
-        holders = [t for t in by_last.get(last, ())[:CROWD] if set(key) < set(body_words(t))]
-        if key in by_words:
-            home[text] = by_words[key], "same words"
-        elif len(key) > 1 and len(holders) == 1:
-            home[text] = holders[0], "shortened"
-        else:
-            by_words[key] = text
-            by_last.setdefault(last, []).append(text)
-        for key_ in {initials(text), "".join(sorted(initials(text)))} if len(initials(text)) > 1 else ():
-            by_initials.setdefault(key_, []).append(home.get(text, (text, ""))[0])
-    for text in (t for t in order if is_acronym(t)):
-        spelt = by_words.get(body_words(text)) if letters(text) in ACRONYMS else None
-        exact = by_initials.get(letters(text)) or (
-            by_initials.get("".join(sorted(letters(text)))) if len(letters(text)) > 2 else None
-        )
-        known = sorted({spelt} if spelt else set(exact or ()))
-        if len(known) == 1:
-            home[text] = known[0], "initials of"
-        else:
-            home[text] = by_words.setdefault(("acronym", letters(text)), text), "same letters"
-    return _homed(order, home, printed)
-
-
-def _homed(
-    order: Sequence[str], home: dict[str, tuple[str, str]], printed: Counter[str]
-) -> dict[str, tuple[Referent, str]]:
-    """The referents of names put together, each under the fullest of its names."""
-    groups: dict[str, list[str]] = {}
-    for t in order:
-        at = home.get(t, (t, ""))[0]
-        while home.get(at, (at, ""))[0] != at:
-            at = home[at][0]
-        groups.setdefault(at, []).append(t)
-    found: dict[str, tuple[Referent, str]] = {}
-    for texts in groups.values():
-        name = max(texts, key=lambda t: (len(body_words(t)) if not is_acronym(t) else 0, printed[t], t))
-        r = Referent(name, "organization", "", tuple(texts), False)
-        for t in texts:
-            why = home.get(t, (t, ""))[1] or "other form"
-            found[t] = (r, "printed" if t == name else f"{why} {name}" if why.endswith("of") else f"{why} as {name}")
     return found
 
 

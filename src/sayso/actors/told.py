@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sayso.actors.bodies import bodies
 from sayso.actors.lexicon import GROUP_NOUNS, SPEAKING
 from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES
 from sayso.actors.places import country_of as country_named
 from sayso.actors.printed import Name
-from sayso.actors.referents import Referent, bodies, countries, people
+from sayso.actors.referents import Referent, countries, people
 from sayso.actors.tokens import Words
 
 _CRITICS = frozenset(["critic", "ally", "supporter", "opponent", "backer", "defender", "partner", "mediator", "foe"])
