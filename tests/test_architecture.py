@@ -139,11 +139,11 @@ def is_protocol(node: ast.ClassDef) -> bool:
 
 
 def holds_a_resource(node: ast.ClassDef) -> bool:
-    """Whether a class can be closed: it is a context manager, a stream of io, or has `close`."""
+    """Whether a class can be closed: it is a context manager, a stream of io, or has `close` or `end`."""
     names = {n.name for n in node.body if isinstance(n, ast.FunctionDef)}
     if is_stream(node):
         return True
-    return not node.bases and ({"__enter__", "__exit__"} <= names or "close" in names)
+    return not node.bases and ({"__enter__", "__exit__"} <= names or bool({"close", "end"} & names))
 
 
 def test_a_class_is_a_frozen_row_an_error_a_protocol_or_holds_a_resource() -> None:
