@@ -1,0 +1,1 @@
+"""The brief in each of its forms: text, Markdown, JSON and one HTML file."""

@@ -1,0 +1,150 @@
+"""The brief as one self-contained HTML file: the account, and each page with its statements and copies marked.
+
+No script, nothing fetched, and a content security policy that allows neither; all text of pages is escaped.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from sayso.apps import wording
+from sayso.apps.report.outline import PLACES, passage_in_words, place_name
+from sayso.apps.terminal import clean, one_line
+from sayso.ask.marks import Mark, MarkedBlock, MarkedPage
+from sayso.ask.rows import Account, Assertion, Said, Voice
+from sayso.tables import id_of
+
+ASIDE = frozenset({"boilerplate", "related", "comment"})
+"""Kinds of blocks that are no part of the report; runs of them are folded."""
+MARKS = 4
+"""Marks that begin at one place and are labelled there; more are counted."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_KIND = Markup('<span class="kind">{}</span> ')
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks in a row that are all part of the report, or none of which is, with words for what is folded."""
+
+    aside: bool
+    label: str
+    blocks: tuple[MarkedBlock, ...]
+
+
+def render_html(account: Account, pages: Sequence[MarkedPage]) -> str:
+    """One HTML file that holds the account and these pages; every place of a page among them is a link to it."""
+    style = files(__package__).joinpath("brief.css").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=False)
+    environment.filters.update(line=one_line, clean=clean)
+    template = environment.from_string(files(__package__).joinpath("brief.html").read_text("utf-8"))
+    listed = {p.article_id: p for p in (*account.pages, *account.cited)}
+    facts = {p.facts.article_id: listed.get(p.facts.article_id, p.facts) for p in pages}
+    targets = _targets(account)
+
+    def back(mark: Mark) -> str | None:
+        """Where a mark leads: the line of the account, or the passage of the other page."""
+        if mark.kind == "copy":
+            return mark.other_id if mark.other_page in facts else None
+        return targets.get(mark.mark_id)
+
+    def mark_label(mark: Mark) -> str:
+        if mark.kind != "copy":
+            return {"unsourced": "no source", "date": "date"}.get(mark.kind, mark.label or "no source named")
+        other = facts.get(mark.other_page or "")
+        return f"also in {other.number} {other.outlet or other.uri}" if other else f"also in {mark.label}"
+
+    return template.render(
+        account=account,
+        back=back,
+        block_label=block_label,
+        facts=facts,
+        is_lined=is_lined,
+        language=lambda page: page.language if _LANGUAGE.fullmatch(page.language or "") else None,
+        mark_label=mark_label,
+        marked=pages,
+        most_marks=MARKS,
+        most_places=PLACES,
+        passage_in_words=passage_in_words,
+        place_name=place_name,
+        runs=runs,
+        said_id=said_id,
+        style=Markup(style),
+        style_hash=f"sha256-{digest}",
+        unsourced_id=unsourced_id,
+        voice_id=voice_id,
+        web=web,
+        wording=wording,
+    )
+
+
+def _targets(account: Account) -> dict[str, str]:
+    """The line of the account that each mark leads back to, by the mark's id."""
+    found: dict[str, str] = {}
+    for voice in (*account.voices, *account.unnamed):
+        for said in voice.said:
+            found.update((place.mark_id, said_id(said)) for place in said.places)
+    for one in account.unsourced:
+        found.update((place.mark_id, unsourced_id(one)) for place in one.places)
+    return found
+
+
+def said_id(said: Said) -> str:
+    """The id of the line of something said."""
+    return f"say-{said.places[0].statement_id}"
+
+
+def voice_id(voice: Voice) -> str:
+    """The id of the heading of a voice."""
+    return f"v-{voice.actor_id or id_of(voice.kind, voice.name)}"
+
+
+def unsourced_id(one: Assertion) -> str:
+    """The id of the line of an unsourced assertion."""
+    return f"lone-{one.places[0].mark_id}"
+
+
+def block_label(block: MarkedBlock) -> Markup | str:
+    """The kind of a block as a label; none for body text, titles and headings, which show what they are."""
+    return "" if block.kind in ("", "body", "title", "heading") else _KIND.format(block.kind)
+
+
+def is_lined(block: MarkedBlock) -> bool:
+    """Whether the line breaks of a block are to be kept: not where a body paragraph is merely wrapped."""
+    text = "".join(p.text for p in block.pieces).strip()
+    return "\n\n" in text if block.kind == "body" else "\n" in text
+
+
+def runs(page: MarkedPage) -> Iterator[Run]:
+    """Yield the blocks of a page in runs of what is part of the report and what is not; white space alone is left out."""
+    shown = [b for b in page.blocks if b.kind or any(p.text.strip() or p.begins for p in b.pieces)]
+    for aside, group in groupby(shown, key=lambda b: b.kind in ASIDE):
+        blocks = tuple(group)
+        kinds = Counter(b.kind for b in blocks)
+        label = wording.listing([f"{n} {kind}" for kind, n in sorted(kinds.items())]) if aside else ""
+        yield Run(aside, f"Not part of the report: {label}", blocks)
+
+
+def web(uri: str) -> str | None:
+    """The uri where it is an address on the web, and so may be a link; None for any other.
+
+    >>> web("https://news.example/a"), web("javascript:alert(1)"), web("a.html")
+    ('https://news.example/a', None, None)
+    """
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return None
+    plain = uri.isprintable() and not any(c.isspace() for c in uri)
+    return uri if plain and parts.scheme in ("http", "https") and parts.netloc else None

@@ -1,0 +1,237 @@
+"""An open case, and its printed tables: each is a method of Case and a function of the same name."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sayso.ask.printed import Printed, printed, select_of
+from sayso.errors import CaseError, UsageError
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+Row = TypeVar("Row")
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Turn a file that DuckDB cannot read into a CaseError that says what to do."""
+    import duckdb
+
+    try:
+        yield
+    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.SerializationException) as e:
+        what = str(e).splitlines()[0]
+        raise CaseError(f"{name}: the case is damaged ({what}); build it again in a new folder") from e
+
+
+class Case:
+    """A built case, open for questions; close it, or use it in a `with`. Every answer is sorted and the same each time.
+
+    Raises: CaseError where the folder is no case or is damaged.
+    """
+
+    def __init__(self, folder: str | Path) -> None:
+        from sayso.run.store import Store
+
+        store = Store.open(Path(folder), write=False)
+        self.name = Path(folder).resolve().name
+        self.finished = store.finished
+        self.connection = store.connect()
+
+    @classmethod
+    def over(cls, connection: duckdb.DuckDBPyConnection, name: str = "case") -> Case:
+        """The case whose tables are the views of this connection, one a table, named in snake case."""
+        case = cls.__new__(cls)
+        case.name, case.finished, case.connection = name, True, connection
+        return case
+
+    def close(self) -> None:
+        """Let go of its files."""
+        self.connection.close()
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def fetch(self, select: str, given: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of one select over the tables of the case, as tuples.
+
+        Raises: CaseError where a file of the case cannot be read.
+        """
+        with _readable(self.name):
+            return self.connection.execute(select, list(given)).fetchall()
+
+    def arrow(self, select: str, given: Sequence[Any] = ()) -> pa.Table:
+        """The rows of one select over the tables of the case, as an Arrow table.
+
+        Raises: CaseError where a file of the case cannot be read.
+        """
+        with _readable(self.name):
+            return self.connection.sql(select, params=list(given)).to_arrow_table()
+
+    def rows(self, row: type[Row], where: str = "true", given: Sequence[Any] = ()) -> list[Row]:
+        """The rows of one table that fit the condition, as its dataclass, sorted by their columns in order.
+
+        Raises: CaseError where a file of the case cannot be read.
+        """
+        from sayso.run.arrow import table_name
+
+        columns = ", ".join(f'"{f.name}"' for f in dataclasses.fields(typing.cast(Any, row)))
+        found = self.fetch(f"select {columns} from {table_name(row)} where {where} order by {columns}", given)
+        return [row(*(tuple(v) if isinstance(v, list) else v for v in values)) for values in found]
+
+    def articles(self, *, article: str | None = None) -> pa.Table:
+        """See `articles`."""
+        return articles(self, article=article)
+
+    def blocks(self, *, article: str | None = None) -> pa.Table:
+        """See `blocks`."""
+        return blocks(self, article=article)
+
+    def copies(self, *, article: str | None = None) -> pa.Table:
+        """See `copies`."""
+        return copies(self, article=article)
+
+    def lineage(self, *, article: str | None = None) -> pa.Table:
+        """See `lineage`."""
+        return lineage(self, article=article)
+
+    def entities(self, *, article: str | None = None) -> pa.Table:
+        """See `entities`."""
+        return entities(self, article=article)
+
+    def spans(self, *, article: str | None = None) -> pa.Table:
+        """See `spans`."""
+        return spans(self, article=article)
+
+    def statements(self, *, article: str | None = None) -> pa.Table:
+        """See `statements`."""
+        return statements(self, article=article)
+
+    def actors(self, *, article: str | None = None) -> pa.Table:
+        """See `actors`."""
+        return actors(self, article=article)
+
+    def moments(self, *, article: str | None = None) -> pa.Table:
+        """See `moments`."""
+        return moments(self, article=article)
+
+    def unsourced(self, *, article: str | None = None) -> pa.Table:
+        """See `unsourced`."""
+        return unsourced(self, article=article)
+
+    def dropped(self, *, article: str | None = None) -> pa.Table:
+        """See `dropped`."""
+        return dropped(self, article=article)
+
+
+def articles(case: Case, *, article: str | None = None) -> pa.Table:
+    """The pages and what each says of itself, by uri; of one page where `article` names its uri."""
+    return list_rows(case, "articles", article=article)
+
+
+def blocks(case: Case, *, article: str | None = None) -> pa.Table:
+    """The typed stretches of each page, in text order; of one page where `article` names its uri."""
+    return list_rows(case, "blocks", article=article)
+
+
+def copies(case: Case, *, article: str | None = None) -> pa.Table:
+    """The passages that stand in two pages; those of one page, on either side, where `article` names its uri."""
+    return list_rows(case, "copies", article=article)
+
+
+def lineage(case: Case, *, article: str | None = None) -> pa.Table:
+    """How each page relates to the others, by uri; how one does where `article` names its uri."""
+    return list_rows(case, "lineage", article=article)
+
+
+def entities(case: Case, *, article: str | None = None) -> pa.Table:
+    """Names and quantities with the actor each stands for, in text order; of one page where `article` names its uri."""
+    return list_rows(case, "entities", article=article)
+
+
+def spans(case: Case, *, article: str | None = None) -> pa.Table:
+    """Source, cue and content of each attribution, in text order; of one page where `article` names its uri."""
+    return list_rows(case, "spans", article=article)
+
+
+def statements(case: Case, *, article: str | None = None) -> pa.Table:
+    """Who is reported as saying what, in text order; of one page where `article` names its uri."""
+    return list_rows(case, "statements", article=article)
+
+
+def actors(case: Case, *, article: str | None = None) -> pa.Table:
+    """Each actor under all its names, by name; those one page speaks of where `article` names its uri."""
+    return list_rows(case, "actors", article=article)
+
+
+def moments(case: Case, *, article: str | None = None) -> pa.Table:
+    """Every time expression as an interval, in text order; of one page where `article` names its uri."""
+    return list_rows(case, "moments", article=article)
+
+
+def unsourced(case: Case, *, article: str | None = None) -> pa.Table:
+    """What pages assert in their own voice, in text order; of one page where `article` names its uri."""
+    return list_rows(case, "unsourced", article=article)
+
+
+def dropped(case: Case, *, article: str | None = None) -> pa.Table:
+    """Every record that could not be used and why, by uri; of one page or file where `article` names its uri."""
+    return list_rows(case, "dropped", article=article)
+
+
+def list_rows(case: Case, name: str, *, article: str | None = None) -> pa.Table:
+    """The printed table of that name, with the contract's fields in order, sorted by uri, start and the rest.
+
+    Raises: UsageError for a name that is no table, or a uri that is no page of the case.
+    """
+    table = printed(name)
+    if article is not None:
+        require_page(case, article, dropped_too=name == "dropped")
+    given = [] if article is None else [article]
+    return case.arrow(select_of(table, None if article is None else table.of_page), given).cast(schema_of(table))
+
+
+def schema_of(table: Printed) -> pa.Schema:
+    """The Arrow schema of a printed table: text, 64-bit numbers, doubles, and lists of text.
+
+    >>> schema_of(printed("copies")).field("words").type
+    DataType(int64)
+    """
+    import pyarrow as pa
+
+    def arrow(kind: Any) -> pa.DataType:
+        inner = [k for k in typing.get_args(kind) if k is not type(None)]
+        if typing.get_origin(kind) is tuple:
+            return pa.list_(pa.string())
+        kind = inner[0] if inner else kind
+        return {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}[kind]
+
+    return pa.schema([(f.name, arrow(f.type)) for f in table.fields])
+
+
+def require_page(case: Case, uri: str, *, dropped_too: bool = False) -> None:
+    """Nothing where the case has a page of that uri.
+
+    Raises: UsageError where it has none; the message names the nearest uri.
+    """
+    from rapidfuzz import process
+
+    tables = ["article", "dropped"] if dropped_too else ["article"]
+    every = " union all ".join(f"select uri from {t}" for t in tables)
+    if case.fetch(f"select 1 from ({every}) where uri = ? limit 1", [uri]):
+        return
+    uris = [u for (u,) in case.fetch(f"select distinct uri from ({every}) order by uri")]
+    near = process.extractOne(uri, uris, score_cutoff=60)
+    hint = f"did you mean {near[0]!r}?" if near else "'sayso articles' lists them"
+    raise UsageError(f"the case has no page {uri!r}; {hint}")

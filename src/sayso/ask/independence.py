@@ -1,0 +1,112 @@
+"""How many of some pages are independent of one another: two bounds, and the reason of every merge.
+
+The upper bound takes one page to stand for every copy and excerpt of it. The lower bound also takes as one what may
+rest on one origin: pages that share the passage in question, credit the same agency, or cite the same go-between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sayso.tables import Lineage
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many independent pages: at least `lower`, at most `upper`, and why no more."""
+
+    lower: int
+    upper: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Merge:
+    """Two pages that may rest on one origin, by article_id, and the reason in words."""
+
+    a_id: str
+    b_id: str
+    because: str
+
+
+def find_origins(rows: Iterable[Lineage]) -> dict[str, str]:
+    """The page each copy or excerpt stands for, by article_id; a page that is neither is not listed.
+
+    A page with several origins stands for the one that holds most of it. Pages that are each other's copy stand for the
+    first of them by article_id.
+
+    >>> find_origins([Lineage("b", "a", "copy", 0.9, 0.8, ""), Lineage("c", "b", "excerpt", 1.0, 0.2, "")])
+    {'b': 'a', 'c': 'a'}
+    """
+    nearest: dict[str, tuple[float, str]] = {}
+    for row in rows:
+        if row.relation in ("copy", "excerpt") and row.origin_id is not None:
+            found = (-row.share_of_article, row.origin_id)
+            nearest[row.article_id] = min(found, nearest.get(row.article_id, found))
+    origins: dict[str, str] = {}
+    for page in sorted(nearest):
+        path = [page]
+        while path[-1] in nearest and (step := nearest[path[-1]][1]) not in path:
+            path.append(step)
+        last = path[-1]
+        if last in nearest:  # a ring of copies: they stand for its first page
+            last = min(path[path.index(nearest[last][1]) :])
+        if last != page:
+            origins[page] = last
+    return origins
+
+
+def bound(
+    pages: Iterable[str], origins: Mapping[str, str], merges: Iterable[Merge], because: Mapping[str, str]
+) -> Bounds:
+    """How many of these pages, by article_id, are independent.
+
+    Args:
+        origins: the page each copy or excerpt stands for, as find_origins gives them.
+        merges: pairs of pages that may rest on one origin; those of other pages are passed over.
+        because: what to say of each copy or excerpt that adds nothing, by article_id.
+
+    >>> bound(["a", "b", "c"], {"b": "a"}, [Merge("a", "c", "a and c credit AP")], {"b": "b copies a"})
+    Bounds(lower=1, upper=2, reasons=('b copies a', 'a and c credit AP'))
+    """
+    named = sorted(set(pages))
+    stands = {p: origins.get(p, p) for p in named}
+    upper = sorted(set(stands.values()))
+    beside = {s: sum(1 for p in named if stands[p] == s) for s in upper}
+    reasons = [because[p] for p in named if p in origins and beside[stands[p]] > 1]
+    joined = {s: s for s in upper}
+    for merge in sorted(merges):
+        if merge.a_id not in stands or merge.b_id not in stands:
+            continue
+        a, b = _root(joined, stands[merge.a_id]), _root(joined, stands[merge.b_id])
+        if a != b:
+            joined[max(a, b)] = min(a, b)
+            reasons.append(merge.because)
+    lower = len({_root(joined, s) for s in upper})
+    return Bounds(lower, len(upper), tuple(reasons))
+
+
+def _root(joined: dict[str, str], page: str) -> str:
+    """The page that the set of `page` is named by; shortens the path to it."""
+    while joined[page] != page:
+        joined[page] = joined[joined[page]]
+        page = joined[page]
+    return page
+
+
+def join(pairs: Iterable[tuple[str, str]], every: Iterable[str]) -> list[list[str]]:
+    """The sets that the pairs join, each sorted, in the order of their first members; a lone one is a set too.
+
+    >>> join([("c", "a")], ["a", "b", "c"])
+    [['a', 'c'], ['b']]
+    """
+    joined = {one: one for one in sorted(every)}
+    for a, b in pairs:
+        a, b = _root(joined, a), _root(joined, b)
+        if a != b:
+            joined[max(a, b)] = min(a, b)
+    found: dict[str, list[str]] = {}
+    for one in joined:
+        found.setdefault(_root(joined, one), []).append(one)
+    return [found[root] for root in sorted(found)]

@@ -1,0 +1,124 @@
+"""Pages cut where something begins or ends, for showing each with its blocks, statements and copies marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.ask.case import Case
+from sayso.ask.passages import mark_of
+from sayso.ask.rows import PageFacts
+from sayso.tables import Block, Copy, Statement, Unsourced
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that stands at [start, stop) of a page: a statement, copy, unsourced assertion, or the page's date.
+
+    `mark_id` is s-, c-, u- or d- and the id of the row; that of a copy ends in its side, a or b. `label` is the speaker of a statement, the uri of the other page of a copy; `other_id` the mark on that page.
+    """
+
+    mark_id: str
+    kind: str
+    start: int
+    stop: int
+    label: str | None = None
+    other_id: str | None = None
+    other_page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text of a page within which no mark begins or ends: `begins` are those that begin with it, `kinds` all."""
+
+    text: str
+    begins: tuple[Mark, ...]
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBlock:
+    """One block of a page, or what stands between two (kind ''), in pieces."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPage:
+    """All that one page shows, in text order: the texts of its pieces, joined, are Article.text."""
+
+    facts: PageFacts
+    blocks: tuple[MarkedBlock, ...]
+
+
+def mark_pages(case: Case, pages: Sequence[PageFacts]) -> list[MarkedPage]:
+    """Each of these pages with its blocks, statements, copies, unsourced assertions and date marked, in order given."""
+    uris = dict(case.fetch("select article_id, uri from article"))
+    return [_mark_page(case, page, uris) for page in pages]
+
+
+def _mark_page(case: Case, page: PageFacts, uris: dict[str, str]) -> MarkedPage:
+    text = case.fetch("select text from article where article_id = ?", [page.article_id])[0][0]
+    here = [page.article_id]
+    said, alone = case.rows(Statement, "article_id = ?", here), case.rows(Unsourced, "article_id = ?", here)
+    copied = case.rows(Copy, "? in (a_id, b_id)", here)
+    marks = [
+        *(Mark(f"s-{s.statement_id}", "statement", s.start, s.stop, s.speaker or s.source) for s in said),
+        *(Mark(mark_of(u), "unsourced", u.start, u.stop, u.because) for u in alone),
+        *(_copy_mark(c, page.article_id, uris) for c in copied),
+    ]
+    if page.published_start is not None and page.published_stop is not None:
+        marks.append(Mark(f"d-{page.article_id}", "date", page.published_start, page.published_stop))
+    marks.sort(key=lambda m: (m.start, -m.stop, m.kind, m.mark_id))
+    blocks = sorted((b.start, b.stop, b.kind) for b in case.rows(Block, "article_id = ?", here))
+    return MarkedPage(page, tuple(cut(text, blocks, marks)))
+
+
+def _copy_mark(c: Copy, page: str, uris: dict[str, str]) -> Mark:
+    """The mark of a copy on this side of it."""
+    a, b = f"c-{c.copy_id}a", f"c-{c.copy_id}b"
+    if c.a_id == page:
+        return Mark(a, "copy", c.a_start, c.a_stop, uris.get(c.b_id), b, c.b_id)
+    return Mark(b, "copy", c.b_start, c.b_stop, uris.get(c.a_id), a, c.a_id)
+
+
+def cut(text: str, blocks: Iterable[tuple[int, int, str]], marks: Sequence[Mark]) -> list[MarkedBlock]:
+    """The text as blocks and what stands between them, each cut into pieces where a mark or a block begins or ends.
+
+    Args:
+        blocks: (start, stop, kind), sorted, none overlapping another.
+        marks: sorted by start; they may overlap, nest, and cross blocks.
+
+    >>> [b.kind for b in cut("Hi. She left.", [(4, 13, "body")], [])]
+    ['', 'body']
+    """
+    edges: list[tuple[int, int, str]] = []
+    at = 0
+    for start, stop, kind in blocks:
+        edges += [(at, start, "")] if start > at else []
+        edges.append((max(start, at), stop, kind))
+        at = max(at, stop)
+    edges += [(at, len(text), "")] if at < len(text) else []
+    cuts = sorted({n for m in marks for n in (m.start, m.stop)})
+    found: list[MarkedBlock] = []
+    open_: list[Mark] = []
+    nth = low = 0
+    for start, stop, kind in edges:
+        pieces: list[Piece] = []
+        while start < stop:
+            while low < len(cuts) and cuts[low] <= start:
+                low += 1
+            end = min(stop, cuts[low] if low < len(cuts) else stop)
+            open_ = [m for m in open_ if m.stop > start]
+            first = nth
+            while nth < len(marks) and marks[nth].start <= start:
+                nth += 1
+            begins = tuple(m for m in marks[first:nth] if m.stop > start)
+            open_ += begins
+            kinds = tuple(dict.fromkeys(m.kind for m in open_))
+            pieces.append(Piece(text[start:end], begins, kinds))
+            start = end
+        if pieces:
+            found.append(MarkedBlock(kind, tuple(pieces)))
+    return found

@@ -1,0 +1,126 @@
+"""Passages that several pages share, and what pages assert in their own voice: each listed once with all its places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.ask.case import Case
+from sayso.ask.independence import join
+from sayso.ask.rows import Assertion, PageFacts, Passage, Place
+from sayso.ask.same import Stretch, compare
+from sayso.tables import Copy, Unsourced, id_of
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of one Copy."""
+
+    side_id: str
+    article_id: str
+    start: int
+    stop: int
+    copy: Copy
+
+
+def list_passages(
+    case: Case, pages: Mapping[str, PageFacts], origins: Mapping[str, str], copies: Sequence[Copy], *, most: int
+) -> tuple[list[Passage], int]:
+    """The passages that stand in most pages, then the longest, and how many there are in all.
+
+    Passages between pages that stand for one another, or for one page, are left out: the pages' own lines say so.
+    """
+    between = [
+        c
+        for c in copies
+        if c.a_id in pages and c.b_id in pages and origins.get(c.a_id, c.a_id) != origins.get(c.b_id, c.b_id)
+    ]
+    sides = {s.side_id: s for c in between for s in _sides(c)}
+    pairs = [(f"{c.copy_id}a", f"{c.copy_id}b") for c in between]
+    groups = [[sides[i] for i in ids] for ids in join([*pairs, *_one_place(sides.values())], sides)]
+    ranked = sorted(groups, key=lambda g: _passage_rank(g, pages))
+    return [_passage(case, g, pages) for g in ranked[:most]], len(ranked)
+
+
+def _sides(c: Copy) -> Iterator[Side]:
+    yield Side(f"{c.copy_id}a", c.a_id, c.a_start, c.a_stop, c)
+    yield Side(f"{c.copy_id}b", c.b_id, c.b_start, c.b_stop, c)
+
+
+def _one_place(sides: Iterable[Side]) -> Iterator[tuple[str, str]]:
+    """Pairs of sides in one page that each share at least half of themselves with the other, each with its next."""
+    open_: list[Side] = []
+    for side in sorted(sides, key=lambda s: (s.article_id, s.start, s.stop, s.side_id)):
+        open_ = [o for o in open_ if o.article_id == side.article_id and o.stop > side.start]
+        for other in open_:
+            both = min(side.stop, other.stop) - side.start
+            if 2 * both >= max(side.stop - side.start, other.stop - other.start):
+                yield other.side_id, side.side_id
+                open_.remove(other)  # joined: the later one stands for both from here on
+                break
+        open_.append(side)
+
+
+def _widest(group: Sequence[Side], pages: Mapping[str, PageFacts]) -> list[Side]:
+    """The widest side of each page of a group, in the order of the pages."""
+    widest: dict[str, Side] = {}
+    for side in sorted(group, key=lambda s: (s.start - s.stop, s.start, s.side_id)):
+        widest.setdefault(side.article_id, side)
+    return sorted(widest.values(), key=lambda s: pages[s.article_id].number)
+
+
+def _passage_rank(group: Sequence[Side], pages: Mapping[str, PageFacts]) -> tuple[int, int, int, int]:
+    places = _widest(group, pages)
+    first = places[0]
+    return (-len(places), -max(s.copy.words for s in group), pages[first.article_id].number, first.start)
+
+
+def _passage(case: Case, group: Sequence[Side], pages: Mapping[str, PageFacts]) -> Passage:
+    """One passage, with the text of its first place."""
+    places = [_bare_place(pages[s.article_id], s.start, s.stop, f"c-{s.side_id}") for s in _widest(group, pages)]
+    return Passage(
+        text=slice_of(case, places[0].article_id, places[0].start, places[0].stop),
+        words=max(s.copy.words for s in group),
+        kind="edited" if any(s.copy.kind == "edited" for s in group) else "verbatim",
+        quoted=all(s.copy.quoted for s in group),
+        pages=len(places),
+        places=tuple(places),
+    )
+
+
+def _bare_place(page: PageFacts, start: int, stop: int, mark_id: str) -> Place:
+    return Place(page.article_id, page.uri, start, stop, mark_id, copied=page.stands_for is not None)
+
+
+def mark_of(row: Unsourced) -> str:
+    """The id of an unsourced assertion's mark in its page."""
+    return f"u-{id_of(row.article_id, row.start, row.stop)}"
+
+
+def slice_of(case: Case, article_id: str, start: int, stop: int) -> str:
+    """Article.text[start:stop] of one page; '' where the case has no such page."""
+    found = case.fetch(
+        "select substr(text, ? + 1, ?) from article where article_id = ?", [start, max(0, stop - start), article_id]
+    )
+    return found[0][0] if found else ""
+
+
+def list_assertions(
+    case: Case, pages: Mapping[str, PageFacts], copies: Sequence[Copy], *, most: int
+) -> tuple[list[Assertion], int]:
+    """What pages assert in their own voice, what stands in most pages first, and how many there are in all."""
+    rows = {mark_of(r): r for r in case.rows(Unsourced) if r.article_id in pages}
+    uris = {page: facts.uri for page, facts in pages.items()}
+    same = compare((Stretch(i, r.article_id, r.start, r.stop, r.text, "") for i, r in rows.items()), copies, uris)
+    found = [sorted((rows[i] for i in ids), key=lambda r: (pages[r.article_id].number, r.start)) for ids in same.sets]
+    found.sort(key=lambda g: (-len({r.article_id for r in g}), pages[g[0].article_id].number, g[0].start, g[0].stop))
+    made = [
+        Assertion(
+            text=group[0].text,
+            because=group[0].because,
+            pages=len({r.article_id for r in group}),
+            places=tuple(_bare_place(pages[r.article_id], r.start, r.stop, mark_of(r)) for r in group),
+        )
+        for group in found[:most]
+    ]
+    return made, len(found)

@@ -1,0 +1,217 @@
+"""The printed tables: which fields each has, in which order, and the select that makes them.
+
+These are the contract with everything outside Sayso: the same fields in `--format table|jsonl|csv`, in Python and in
+docs/tables.md, which is made from this file and from tables.py.
+"""
+
+from __future__ import annotations
+
+import typing
+from dataclasses import dataclass
+from types import UnionType
+
+from sayso import tables
+from sayso.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a printed table."""
+
+    name: str
+    type: type | UnionType
+    about: str
+    select: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One printed table. `source` is what its select reads from, `of_page` the condition on one page's uri (`?`)."""
+
+    name: str
+    about: str
+    fields: tuple[Field, ...]
+    source: str
+    of_page: str
+    order: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+# What the contract adds to the columns of tables.py, or calls by another name there.
+ABOUT = {
+    "uri": "the page",
+    "article": "the page",
+    "origin": "the other page; null where independent",
+    "a": "one page",
+    "b": "the other page",
+    "actor": "the name of the actor over the whole case; null for what is none",
+    "from": "ISO 8601 date its interval starts on; null while unanchored",
+    "to": "ISO 8601 date its interval ends on, inclusive",
+}
+
+
+def _field(row: type, spec: str) -> Field:
+    """The field a spec stands for: `name`, or `name=expression` where it is no column of `row` by that name."""
+    name, _, select = spec.partition("=")
+    hints = typing.get_type_hints(row, include_extras=True)
+    hint = hints.get(name)
+    kind, about = typing.get_args(hint)[:2] if hint is not None else (str, "")
+    if hint is None and name not in ("uri", "article", "a", "b"):
+        kind = str | None
+    return Field(name, kind, ABOUT.get(name, about), select or f"r.{name}")
+
+
+def _printed(row: type, name: str, about: str, fields: str, **more: str) -> Printed:
+    """The printed table of one row type; its order is the fields of `order`, then every other one."""
+    found = tuple(_field(row, spec) for spec in fields.split(", "))
+    first = more.get("order", "uri start stop").split()
+    order = [*(n for n in first), *(f.name for f in found if f.name not in first)]
+    source = more.get("source") or f"{row.__name__.lower()} r join article x using (article_id)"
+    of_page = more.get("of_page", "x.uri = ?")
+    return Printed(name, about, found, source, of_page, tuple(order), tuple(more["shown"].split()))
+
+
+# An entity is the actor of the mention in the same place; else of a name that shares at least half of the longer one.
+_ENTITIES = """(
+    select e.*, linked.actor from entity e left join (
+        select article_id, start, stop, kind, actor from (
+            select e.article_id, e.start, e.stop, e.kind, c.name as actor,
+                   row_number() over (partition by e.article_id, e.start, e.stop, e.kind order by
+                       (m.start = e.start and m.stop = e.stop) desc,
+                       least(m.stop, e.stop) - greatest(m.start, e.start) desc,
+                       m.start, m.stop, c.name, c.actor_id) as place
+            from entity e
+            join mention m on m.article_id = e.article_id and m.start < e.stop and e.start < m.stop
+            join identity i on i.referent_id = m.referent_id
+            join actor c on c.actor_id = i.actor_id
+            where (m.start = e.start and m.stop = e.stop)
+               or (m.form = 'name' and 2 * (least(m.stop, e.stop) - greatest(m.start, e.start))
+                                       >= greatest(m.stop - m.start, e.stop - e.start))
+        ) where place = 1
+    ) linked on linked.article_id = e.article_id and linked.start = e.start and linked.stop = e.stop
+            and linked.kind = e.kind
+) r join article x using (article_id)"""
+
+PRINTED: tuple[Printed, ...] = (
+    _printed(
+        tables.Article,
+        "articles",
+        "What each page shows and says of itself.",
+        "article_id, uri, title, outlet, byline, credits, dateline, published, published_basis, language, text, body",
+        source="article r",
+        of_page="r.uri = ?",
+        order="uri article_id",
+        shown="uri outlet title published published_basis",
+    ),
+    _printed(
+        tables.Block,
+        "blocks",
+        "The typed stretches of each page's text: which part is the report and which is not.",
+        "article_id, uri=x.uri, start, stop, kind, text",
+        shown="uri start stop kind text",
+    ),
+    _printed(
+        tables.Copy,
+        "copies",
+        "Every passage that stands in two pages.",
+        "a=x.uri, a_start, a_stop, b=y.uri, b_start, b_stop, words, kind",
+        source="copy r join article x on x.article_id = r.a_id join article y on y.article_id = r.b_id",
+        of_page="? in (x.uri, y.uri)",
+        order="a a_start a_stop b",
+        shown="a a_start a_stop b b_start b_stop words kind",
+    ),
+    _printed(
+        tables.Lineage,
+        "lineage",
+        "How each page relates to the others: copy, excerpt, shared or independent.",
+        "article=x.uri, origin=y.uri, relation, share_of_article, share_of_origin, because",
+        source="lineage r join article x using (article_id) left join article y on y.article_id = r.origin_id",
+        order="article origin",
+        shown="article origin relation share_of_article share_of_origin because",
+    ),
+    _printed(
+        tables.Entity,
+        "entities",
+        "Names and quantities, each with the actor it stands for.",
+        "uri=x.uri, start, stop, text, kind, actor=r.actor",
+        source=_ENTITIES,
+        shown="uri start stop text kind actor",
+    ),
+    _printed(
+        tables.Span,
+        "spans",
+        "The parts of each attribution: source, cue and content.",
+        "uri=x.uri, start, stop, kind, text",
+        shown="uri start stop kind text",
+    ),
+    _printed(
+        tables.Statement,
+        "statements",
+        "Who is reported as saying what.",
+        "statement_id, uri=x.uri, start, stop, quote, kind, act, cue, source, speaker, via, addressee, said_on, "
+        "said_on_text, zone",
+        shown="uri start speaker cue quote via said_on",
+    ),
+    _printed(
+        tables.Actor,
+        "actors",
+        "Each actor of the case under all its names.",
+        "actor_id, name, kind, names, roles, mentions",
+        source="actor r",
+        of_page="r.actor_id in (select i.actor_id from identity i join article x using (article_id) where x.uri = ?)",
+        order="name actor_id",
+        shown="name kind mentions names roles",
+    ),
+    _printed(
+        tables.Moment,
+        "moments",
+        "Every time expression as an interval, where the page allows one.",
+        "uri=x.uri, start, stop, text, type, value, from=r.first, to=r.last, basis",
+        shown="uri start text type value from to basis",
+    ),
+    _printed(
+        tables.Unsourced,
+        "unsourced",
+        "What a page asserts in its own voice with nobody to vouch for it.",
+        "uri=x.uri, start, stop, text, because",
+        shown="uri start text because",
+    ),
+    _printed(
+        tables.Dropped,
+        "dropped",
+        "Every record that could not be used, and why.",
+        "stage, record_id, uri, reason",
+        source="dropped r",
+        of_page="r.uri = ?",
+        order="uri stage record_id",
+        shown="uri stage reason",
+    ),
+)
+
+NAMES: tuple[str, ...] = tuple(p.name for p in PRINTED)
+
+
+def printed(name: str) -> Printed:
+    """The printed table of that name.
+
+    Raises: UsageError for a name that is none; the message lists those there are.
+
+    >>> printed("lineage").shown[:3]
+    ('article', 'origin', 'relation')
+    """
+    for table in PRINTED:
+        if table.name == name:
+            return table
+    raise UsageError(f"there is no table {name!r}; there are: {', '.join(NAMES)}")
+
+
+def select_of(table: Printed, where: str | None = None) -> str:
+    """One select with the table's fields in order, sorted; of the rows that fit `where`, if given.
+
+    >>> select_of(printed("dropped"), "r.uri = ?").split(" from ")[1]
+    'dropped r where r.uri = ? order by "uri", "stage", "record_id", "reason"'
+    """
+    fields = ", ".join(f'{f.select} as "{f.name}"' for f in table.fields)
+    condition = f" where {where}" if where else ""
+    order = ", ".join(f'"{name}"' for name in table.order)
+    return f"select {fields} from {table.source}{condition} order by {order}"

@@ -1,0 +1,182 @@
+"""The rows of an account: what `account` returns and every form of the brief prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How one page relates to another: a Lineage row with the other page's uri."""
+
+    article_id: str
+    uri: str
+    relation: str
+    share_of_article: float
+    share_of_origin: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What one page is. `number` is its place in the account, from 1; copies follow the page they stand for.
+
+    `own_words` of its `words` body words stand in no other page, a copy of this one aside; `opening` is the first
+    sentence of its body, text[opening_start:opening_stop].
+    """
+
+    number: int
+    article_id: str
+    uri: str
+    title: str | None
+    outlet: str | None
+    byline: tuple[str, ...]
+    contributors: tuple[str, ...]
+    credits: tuple[str, ...]
+    dateline: str | None
+    published: str | None
+    published_basis: str | None
+    published_text: str | None
+    published_start: int | None
+    published_stop: int | None
+    language: str | None
+    words: int
+    own_words: int
+    statements: int
+    stands_for: str | None
+    ties: tuple[Tie, ...]
+    opening: str | None
+    opening_start: int | None
+    opening_stop: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one page has the words, and how it introduces them. `statement_id` is null where they are no statement.
+
+    `mark_id` is their Mark in that page. `copied`: the page is a copy or excerpt of another. `cue_first`: the cue
+    stands before the source there.
+    """
+
+    article_id: str
+    uri: str
+    start: int
+    stop: int
+    mark_id: str
+    zone: str | None = None
+    copied: bool = False
+    statement_id: str | None = None
+    cue_first: bool = False
+    cue: str | None = None
+    source: str | None = None
+    via: tuple[str, ...] = ()
+    addressee: str | None = None
+    said_on: str | None = None
+    said_on_text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing said, in every place that has it; `quote` and `kind` are those of the first place.
+
+    At least `origins_lower` and at most `origins_upper` of its `pages` are independent; `reasons` says why no more.
+    """
+
+    quote: str
+    kind: str
+    act: str
+    pages: int
+    origins_lower: int
+    origins_upper: int
+    reasons: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker and what the pages report of it. `actor_id` is null for one that no page names.
+
+    `said` holds the first of its statements, those that stand in most independent pages before others; `more` others
+    are not listed. `statements` counts the rows behind both.
+    """
+
+    actor_id: str | None
+    name: str | None
+    kind: str
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    statements: int
+    pages: int
+    origins_lower: int
+    origins_upper: int
+    reasons: tuple[str, ...]
+    said: tuple[Said, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage that stands in several pages none of which is a copy or excerpt of another. `text` is the first's."""
+
+    text: str
+    words: int
+    kind: str
+    quoted: bool
+    pages: int
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """Something that pages assert in their own voice, in every place that has it."""
+
+    text: str
+    because: str
+    pages: int
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A page or record that could not be used, and why."""
+
+    stage: str
+    record_id: str
+    uri: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much there is in all, listed or not."""
+
+    pages: int
+    copies: int
+    excerpts: int
+    dated: int
+    first_date: str | None
+    last_date: str | None
+    statements: int
+    voices: int
+    unnamed: int
+    passages: int
+    unsourced: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the pages of a case say and on whose word, in reading order; `totals` counts what is not listed too.
+
+    `cited` are pages that a line leads to and `pages` has no room for.
+    """
+
+    name: str
+    totals: Totals
+    pages: tuple[PageFacts, ...]
+    cited: tuple[PageFacts, ...]
+    voices: tuple[Voice, ...]
+    unnamed: tuple[Voice, ...]
+    passages: tuple[Passage, ...]
+    unsourced: tuple[Assertion, ...]
+    dropped: tuple[Refused, ...]
