@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from sayso.extract.agencies import agencies, agency
 from sayso.extract.bylines import Signed, read_byline, read_contributors
+from sayso.extract.captions import photo_credit
 from sayso.extract.cuts import Cut, cut_blocks
 from sayso.extract.dates import Printed, printed_dates, publication
 from sayso.extract.language import language_of
 from sayso.extract.lines import LOOK, SPACE, fold
+from sayso.extract.phrases import CONTRIBUTED
 from sayso.extract.plain import Piece
 from sayso.tables import Article, Block, Page
 
@@ -43,7 +45,7 @@ def assemble(page: Page, text: str, pieces: list[Piece], said: Said) -> Iterator
     Args:
         pieces: in text order, not overlapping; kind 'date' becomes boilerplate.
     """
-    made = cut_blocks(text, pieces)
+    made = cut_blocks(text, pieces, page.title or said.title or _title(text, pieces))
     signed = read_signatures(text, made, said, page)
     printed = printed_publication(text, made)
     body = "\n\n".join(text[p.start : p.stop] for p in made.pieces if p.kind == "body")
@@ -51,7 +53,7 @@ def assemble(page: Page, text: str, pieces: list[Piece], said: Said) -> Iterator
     yield Article(
         article_id=page.page_id,
         uri=page.uri,
-        title=page.title or said.title or _title(text, made),
+        title=page.title or said.title or _title(text, made.pieces),
         outlet=page.outlet or said.outlet or signed.outlet,
         byline=signed.byline,
         contributors=signed.contributors,
@@ -79,9 +81,9 @@ def _published(page: Page, said: Said, printed: Printed | None) -> tuple[str | N
     return (printed.value, "text") if printed else (None, None)
 
 
-def _title(text: str, made: Cut) -> str | None:
+def _title(text: str, pieces: list[Piece]) -> str | None:
     """The first title block, on one line."""
-    return next((SPACE.sub(" ", text[p.start : p.stop]) for p in made.pieces if p.kind == "title"), None)
+    return next((SPACE.sub(" ", text[p.start : p.stop]) for p in pieces if p.kind == "title"), None)
 
 
 def printed_publication(text: str, made: Cut) -> Printed | None:
@@ -111,24 +113,17 @@ def _moved(date: Printed, by: int) -> Printed:
 
 
 def read_signatures(text: str, made: Cut, said: Said, page: Page) -> Signatures:
-    """Byline, contributors, agency credits and outlet, from the page's blocks, its markup and its record."""
-    lines = [text[p.start : p.stop] for p in made.pieces if p.kind == "byline"][:4]
-    signed = [read_byline(line) for line in lines] or [Signed()]
+    """Byline, contributors, agency credits and outlet, from the page's record, its markup and its blocks."""
+    lines = [text[p.start : p.stop] for p in made.pieces if p.kind == "byline"][:3]
+    signed = [read_byline(line) for line in lines]
     given = [read_byline(name) for name in (page.byline or said.byline)]
     helped = [_credit_line(text[p.start : p.stop]) for p in _credit_pieces(text, made)]
-    names = (
-        page.byline or _unique([n for s in signed[:2] for n in s.names]) or _unique([n for s in given for n in s.names])
-    )
+    names = page.byline or _unique([n for s in given for n in s.names]) or _unique([n for s in signed for n in s.names])
     outlet = page.outlet or said.outlet
     mark = made.dateline.mark if made.dateline else None
-    marks = agencies(mark) or tuple(a for a in [agency(mark)] if a) if mark else ()
+    marks = (agencies(mark) or tuple(a for a in [agency(mark)] if a)) if mark else ()
     house = mark if mark and not marks else None
-    credits = [
-        *marks,
-        *(a for s in [*signed, *given] for a in s.credits),
-        *(a for s in helped for a in s.credits),
-        *said.credits,
-    ]
+    credits = [*marks, *(a for s in [*signed, *given, *helped] for a in s.credits), *said.credits]
     credits += [a for tail in made.tails for a in agencies(tail)]
     if house and outlet and not _same_house(house, outlet):
         credits.append(house)
@@ -142,21 +137,27 @@ def read_signatures(text: str, made: Cut, said: Said, page: Page) -> Signatures:
 
 
 def _credit_pieces(text: str, made: Cut) -> list[Piece]:
-    """The credit blocks that speak of the text: those of photos follow or precede a caption, or stand in one."""
+    """The blocks that credit the text: contributors, sources and copyright lines; a photo's credit is none of these."""
     found = []
     for n, piece in enumerate(made.pieces):
+        line = text[piece.start : min(piece.stop, piece.start + 2 * LOOK)]
         beside = {p.kind for p in made.pieces[max(0, n - 1) : n + 2]}
-        copyright_line = piece.kind == "boilerplate" and fold(text[piece.start : piece.start + 60]).startswith(
-            ("copyright", "c ", "associated press")
-        )
-        if (piece.kind == "credit" and "caption" not in beside) or copyright_line:
+        if piece.kind == "boilerplate" and _is_copyright(line):
+            found.append(piece)
+        elif piece.kind == "credit" and (
+            CONTRIBUTED.search(line) or ("caption" not in beside and photo_credit(line) is None)
+        ):
             found.append(piece)
     return found
 
 
+def _is_copyright(line: str) -> bool:
+    return line.startswith("©") or fold(line[:60]).startswith(("copyright", "associated press", "the associated press"))
+
+
 def _credit_line(line: str) -> Signed:
     """What a credits line says: contributors, and the agencies it names."""
-    if fold(line[:40]).startswith(("copyright", "associated press")):
+    if _is_copyright(line):
         return Signed(credits=agencies(line[:120])[:1])
     read = read_contributors(line)
     return Signed(

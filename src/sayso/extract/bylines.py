@@ -20,6 +20,7 @@ STAFF = re.compile(
 )
 PARTICLES = frozenset("de van von der den al el bin ibn la le da dos di du del abu ben".split())
 WITH = re.compile(r"\s+(?:in|at|for|of|from|to)\s+", re.IGNORECASE)
+HANDLE = re.compile(r"\(?@[\w./]+\)?|\S{1,40}@\S{1,40}")
 STAFFLINE = re.compile(
     r"\bBy (?P<who>(?:the )?[A-Z][\w.]*(?: [A-Z]\w*){0,2} (?:Staff|staff|Wire Staff|Newsroom|Desk))\b"
 )
@@ -85,7 +86,7 @@ def read_byline(text: str) -> Signed:
                 names.append(_plain(part))
         elif names and _is_outlet(part):
             outlet = outlet or _plain(part).split()[0]
-        elif not (names and (ROLE.search(part) or WITH.match(" " + part))):
+        elif not (names and (ROLE.search(part) or WITH.match(" " + part))) and not _is_role(part):
             names.append(_plain(part))
             credits += [a for a in agencies(part) if STAFF.search(part)]
     return Signed(tuple(dict.fromkeys(n for n in names if n)), tuple(dict.fromkeys(credits)), outlet)
@@ -147,7 +148,9 @@ def _without_date(line: str) -> str:
 
 
 def _parts(line: str) -> list[str]:
-    return [part for part in (p.strip(" ,.|") for p in SPLIT.split(line)) if part]
+    """The signers of a line, without their handles and what follows a dash."""
+    bare = HANDLE.sub(" ", line).split(" - ")[0].split(" — ")[0]
+    return [part for part in (p.strip(" ,|").removesuffix(".") for p in SPLIT.split(bare)) if part]
 
 
 def _plain(part: str) -> str:
@@ -174,11 +177,17 @@ def _is_name(text: str) -> bool:
     (True, False)
     """
     words = text.split()
-    if not 1 < len(words) <= 5 or any(c.isdigit() for c in text):
+    if not 1 < len(words) <= 5 or any(c.isdigit() or c in ':/@©&"“”' for c in text):
         return False
     return words[0][:1].isupper() and all(
         w[:1].isupper() or w.lower().split("-")[0] in PARTICLES or not w[:1].islower() for w in words
     )
+
+
+def _is_role(part: str) -> bool:
+    """Whether a part is a role without a name: 'Deputy Political Editor'."""
+    words = part.split()
+    return len(words) > 2 and ROLE.fullmatch(words[-1]) is not None and STAFF.search(part) is None
 
 
 def _is_outlet(part: str) -> bool:

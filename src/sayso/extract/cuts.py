@@ -31,9 +31,14 @@ class Cut:
     tails: list[str] = field(default_factory=list)  # credits that close the text
 
 
-def cut_blocks(text: str, pieces: list[Piece]) -> Cut:
-    """The pieces with datelines, photo credits and tails cut out of them, in text order."""
+def cut_blocks(text: str, pieces: list[Piece], title: str | None) -> Cut:
+    """The pieces with datelines, photo credits and tails cut out of them, in text order.
+
+    Args:
+        title: the headline, which may stand run into the first paragraph.
+    """
     made = Cut()
+    pieces = unglue_title(text, pieces, title)
     body = [n for n, piece in enumerate(pieces) if piece.kind == "body"]
     where = _find_dateline(text, pieces, body[:HEAD_BLOCKS])
     tail = body[-1] if body else -1
@@ -49,6 +54,23 @@ def cut_blocks(text: str, pieces: list[Piece]) -> Cut:
         if n == tail and made.pieces:
             made.pieces += _cut_tail(text, made.pieces.pop(), made)
     return made
+
+
+def unglue_title(text: str, pieces: list[Piece], title: str | None) -> list[Piece]:
+    """The pieces with a headline that is run into the first paragraph ('port falls. The port ...') cut from it."""
+    at = next((n for n, piece in enumerate(pieces) if piece.kind == "body"), None)
+    if at is None or not title or len(title.split()) < 2:
+        return pieces
+    piece = pieces[at]
+    head = text[piece.start : piece.start + len(title)]
+    rest = GLUED_TITLE.match(text, piece.start + len(title), piece.stop)
+    if head.casefold() != title.casefold() or rest is None:
+        return pieces
+    parts = [
+        shifted(piece, piece.start, piece.start + len(title), "title"),
+        shifted(piece, rest.end(), piece.stop, "body"),
+    ]
+    return [*pieces[:at], *parts, *pieces[at + 1 :]]
 
 
 def _find_dateline(text: str, pieces: list[Piece], body: list[int]) -> tuple[int, Dateline] | None:
@@ -142,7 +164,8 @@ def _cut_caption(text: str, piece: Piece) -> list[Piece]:
     if len(whole) > 4000:
         return [piece]
     start, stop = label_before(whole), photo_credit(whole)
-    parts = [(0, start, "credit"), (start, len(whole) if stop is None or stop < start else stop, "caption")]
+    shown = len(whole.removesuffix("|"))
+    parts = [(0, start, "credit"), (start, shown if stop is None or stop < start else stop, "caption")]
     parts += [(stop, len(whole), "credit")] if stop is not None and stop >= start else []
     return [p for a, b, kind in parts if (p := _part(text, piece, a, b, kind)).start < p.stop]
 

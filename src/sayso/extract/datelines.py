@@ -128,7 +128,13 @@ def _checked(match: re.Match[str], *, needs_mark: bool) -> Dateline | None:
         return None
     if place and agency(place) and not mark:
         place, mark = None, place
-    return Dateline(match.start(), match.end() - _blank_tail(match[0]), place.strip(" ,.|") if place else None, mark)
+    return Dateline(match.start(), match.end() - _blank_tail(match[0]), _tidy(place) if place else None, mark)
+
+
+def _tidy(place: str) -> str:
+    """A place without what parts it from date or mark; the full stop of 'Ill.' stays, that of 'MOSCOW.' goes."""
+    bare = place.strip(" ,|")
+    return bare.removesuffix(".") if "," not in bare else bare
 
 
 def _blank_tail(text: str) -> int:

@@ -52,33 +52,68 @@ def _said(marked: Marked, title: str | None) -> Said:
 def type_shown(text: str, shown: list[Shown], main: list[bool], title: str | None) -> list[Piece]:
     """The typed pieces of a page whose main content is known, in order."""
     lines = [make_line(text, b.start, b.stop, gap=True) for b in shown]
-    first = main.index(True)
-    last = len(main) - 1 - main[::-1].index(True)
-    inside = fill(lines, shown, main, first, last)
-    kinds = [
-        main_kind(line, block, title) if flag else other_kind(line, block, title, place)
-        for line, block, flag, place in (
-            (lines[i], shown[i], inside[i], -1 if i < first else 1 if i > last else 0) for i in range(len(shown))
-        )
-    ]
+    once(lines, main)
+    inside = fill(lines, shown, main)
+    first = inside.index(True)
+    last = len(inside) - 1 - inside[::-1].index(True)
+    kinds: list[str] = []
+    for i, (line, block) in enumerate(zip(lines, shown, strict=True)):
+        place = -1 if i < first else 1 if i > last else 0
+        kind = main_kind(line, block, title) if inside[i] else other_kind(line, block, title, place)
+        opened = kind == "boilerplate" and "title" in kinds and place < 0 and _stands_first(line, block)
+        kinds.append("highlights" if opened else kind)
     settle_headings(kinds)
     return [Piece(b.start, b.stop, kind) for b, kind in zip(shown, kinds, strict=True)]
 
 
-def fill(lines: list[Line], shown: list[Shown], main: list[bool], first: int, last: int) -> list[bool]:
-    """`main` with the paragraphs added that stand between its blocks under the same parent and are no links."""
+def once(lines: list[Line], main: list[bool]) -> None:
+    """Keep of main blocks with the same words the first: authors' notes and widgets stand in a page twice."""
+    seen: set[str] = set()
+    for i, line in enumerate(lines):
+        if main[i] and line.words >= 8:
+            key = fold(line.text[:2000])
+            main[i] = key not in seen
+            seen.add(key)
+
+
+def _stands_first(line: Line, block: Shown) -> bool:
+    """Whether a block between title and body is a standfirst: words of its own, no link, no furniture."""
+    plain = block.linked < 0.3 and not block.zones & (
+        FURNITURE_ZONES | {"related", "comment", "caption", "aside", "date", "byline"}
+    )
+    return plain and line.words >= 6 and family(line) is None
+
+
+def fill(lines: list[Line], shown: list[Shown], main: list[bool]) -> list[bool]:
+    """`main` with the paragraphs added that the extraction left out.
+
+    Those are blocks that end as sentences, hold few links, stand in no furniture, and either stand between main blocks
+    as paragraphs of the article, or have the path (tags and classes) of at least three main blocks, where main blocks
+    are a fair share of all with that path.
+    """
+    first, last = main.index(True), len(main) - 1 - main[::-1].index(True)
+    barred = FURNITURE_ZONES | {"caption", "related", "aside", "comment", "bio", "embed", "footer"}
     parents = {b.parent for b, flag in zip(shown, main, strict=True) if flag and b.tag == "p"}
+    paths = _paths(shown, main)
     made = list(main)
-    for i in range(first, last):
-        block = shown[i]
-        alike = (
-            block.tag == "p"
-            and block.parent in parents
-            and not block.zones & (FURNITURE_ZONES | {"caption", "related", "aside"})
-        )
-        if alike and block.linked < 0.5 and ends_sentence(lines[i].text):
-            made[i] = True
+    for i, block in enumerate(shown):
+        if main[i] or block.zones & barred or block.linked >= 0.3 or not ends_sentence(lines[i].text):
+            continue
+        between = first < i < last and block.tag == "p" and (block.parent in parents or "article" in block.zones)
+        made[i] = between or block.path in paths
     return made
+
+
+def _paths(shown: list[Shown], main: list[bool]) -> set[tuple[str, ...]]:
+    """The paths that main blocks share: at least three of them, and a quarter of the blocks with that path."""
+    inside: dict[tuple[str, ...], int] = {}
+    every: dict[tuple[str, ...], int] = {}
+    for block, flag in zip(shown, main, strict=True):
+        every[block.path] = every.get(block.path, 0) + 1
+        inside[block.path] = inside.get(block.path, 0) + flag
+    return {
+        path for path, n in inside.items() if n >= 3 and n >= 0.25 * every[path] and any("." in name for name in path)
+    }
 
 
 def main_kind(line: Line, block: Shown, title: str | None) -> str:
@@ -87,6 +122,10 @@ def main_kind(line: Line, block: Shown, title: str | None) -> str:
         return "title"
     if "caption" in block.zones and line.words < 120:
         return "caption"
+    if "embed" in block.zones:
+        return "related"
+    if "bio" in block.zones:
+        return "boilerplate"
     if block.tag in HEADINGS:
         return "heading" if block.linked < LINK_SHARE else "related"
     known = family(line)

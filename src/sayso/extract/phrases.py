@@ -44,7 +44,7 @@ LEADS_FURNITURE = _any(
 
 # A call to action in capitals closes a promotion: "... LEARN MORE".
 CALLS = re.compile(
-    r"(?:LEARN|READ|FIND OUT|SEE|SHOP|WATCH|VIEW|SIGN UP|SUBSCRIBE|JOIN|DOWNLOAD|CLICK|BUY|GET)(?: [A-Z]{2,12}){0,3}[\s.!>»]*$"
+    r"(?<!\w)(?:LEARN|READ|FIND OUT|SEE|SHOP|WATCH|VIEW|SIGN UP|SUBSCRIBE|JOIN|DOWNLOAD|CLICK|BUY|GET)(?: [A-Z]{2,12}){0,3}[\s.!>»]*$"
 )
 
 # Markers of a zone of other pages' headlines; what follows is related.

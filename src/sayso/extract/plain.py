@@ -134,6 +134,8 @@ def mark_header(lines: list[Line], kinds: list[str], first: int, title: str | No
         line, kind = lines[i], kinds[i]
         if name and kind in ("fragment", "prose", "related") and fold(line.text) == name:
             kinds[i] = "title"
+        elif kind == "fragment" and kinds[i + 1 : i + 2] == ["caption"] and not lines[i + 1].gap:
+            kinds[i] = "caption"
         elif kind in ("bullet", "prose"):
             kinds[i] = "highlights" if at is None or i > at else "related"
         elif kind == "fragment":

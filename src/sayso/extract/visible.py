@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -45,8 +46,11 @@ HINTS = (
     ("tags", re.compile(r"(?:^|[\s_-])(?:tags?|topics?|keywords?|categories|taglist)(?:[\s_-]|$)", re.IGNORECASE)),
     ("bio", re.compile(r"author-?(?:bio|box|info|description)|about-?(?:the-?)?author|(?:^|[\s_-])bio(?:[\s_-]|$)", re.IGNORECASE)),
     ("summary", re.compile(r"standfirst|(?:^|[\s_-])(?:dek|deck|subhead\w*|sub-?title|summary|highlights|key-?points|lede-?text|strap\w*)(?:[\s_-]|$)", re.IGNORECASE)),
+    ("embed", re.compile(r"twitter-tweet|tweet-embed|instagram-media|fb-post|tiktok-embed|reddit-(?:card|embed)|bluesky-embed|embedded-tweet", re.IGNORECASE)),
     ("headline", re.compile(r"headline|(?:^|[\s_-])(?:entry|post|article|page)-?title(?:[\s_-]|$)", re.IGNORECASE)),
 )  # fmt: skip
+NO_HINTS: frozenset[str] = frozenset()
+DIGITS = re.compile(r"\d+")
 CLASS_LOOK = 300  # characters of class and id read
 SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 
@@ -59,6 +63,7 @@ class Shown:
     stop: int
     tag: str  # the element it stands in
     parent: int  # number of that element's parent, to tell siblings
+    path: tuple[str, ...]  # that element and the two around it, each with its first class
     zones: frozenset[str]  # ZONES and HINTS of the elements around it, the nearest four for hints
     linked: float  # share of its characters inside links
 
@@ -72,6 +77,7 @@ class _Open:
     zones: frozenset[str]
     hints: tuple[frozenset[str], ...]
     link: bool
+    path: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -108,7 +114,11 @@ class _Writer:
             solid = sum(not c.isspace() for c in text)
             zones = self.opened.zones.union(*self.opened.hints)
             linked = min(1.0, self.in_links / max(1, solid))
-            self.shown.append(Shown(self.length, self.length + len(text), self.opened.tag, self.parent, zones, linked))
+            self.shown.append(
+                Shown(
+                    self.length, self.length + len(text), self.opened.tag, self.parent, self.opened.path, zones, linked
+                )
+            )
             self.parts.append(text)
             self.length += len(text)
         self.run, self.in_links, self.after_link = [], 0, False
@@ -117,7 +127,7 @@ class _Writer:
 def show(root: etree._Element) -> tuple[str, list[Shown]]:
     """The text a page shows, blocks parted by blank lines, and its blocks in reading order."""
     out = _Writer()
-    stack = [_Open("body", 0, frozenset(), (), False)]
+    stack = [_Open("body", 0, NO_HINTS, (), False, ())]
     number = 0
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
@@ -162,7 +172,7 @@ def _block(stack: list[_Open]) -> _Open:
     if top.tag not in INLINE:
         return top
     tag = next((o.tag for o in reversed(stack[-12:]) if o.tag not in INLINE), "div")
-    return _Open(tag, top.number, top.zones, top.hints, top.link)
+    return _Open(tag, top.number, top.zones, top.hints, top.link, top.path)
 
 
 def _opened(element: etree._Element, tag: str, number: int, outer: _Open) -> _Open:
@@ -173,19 +183,29 @@ def _opened(element: etree._Element, tag: str, number: int, outer: _Open) -> _Op
         own.add(ROLES[role])
     zones = outer.zones | own if own else outer.zones
     if tag in ("html", "body", "main", "article"):
-        return _Open(tag, number, zones, (), outer.link)
+        return _Open(tag, number, zones, (), outer.link, (tag,))
     hints = (*outer.hints[-3:], hints_of(element))
-    return _Open(tag, number, zones, hints, outer.link or tag == "a")
+    path = outer.path if tag in INLINE else (*outer.path[-2:], _name(element, tag))
+    return _Open(tag, number, zones, hints, outer.link or tag == "a", path)
 
 
 def hints_of(element: etree._Element) -> frozenset[str]:
     """What an element's class, id and itemprop say of its text."""
-    name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''} {element.get('data-testid') or ''}"[
-        :CLASS_LOOK
-    ]
-    if not name.strip():
-        return frozenset()
-    return frozenset(hint for hint, form in HINTS if form.search(name))
+    if not element.attrib:
+        return NO_HINTS
+    names = (element.get(key) or "" for key in ("class", "id", "itemprop", "data-testid"))
+    return _hints(" ".join(names)[:CLASS_LOOK])
+
+
+@lru_cache(maxsize=4096)
+def _hints(names: str) -> frozenset[str]:
+    return frozenset(hint for hint, form in HINTS if form.search(names)) if names.strip() else NO_HINTS
+
+
+def _name(element: etree._Element, tag: str) -> str:
+    """The element's tag and first class without its numbers: paragraphs of one article share it."""
+    classes = (element.get("class") or "")[:CLASS_LOOK].split(None, 1)
+    return f"{tag}.{DIGITS.sub('', classes[0])}" if classes else tag
 
 
 def is_hidden(element: etree._Element, tag: str) -> bool:
