@@ -1,6 +1,5 @@
 """Every question to a case, each one function."""
 
-from sayso.ask.account import account as account
 from sayso.ask.case import Case as Case
 from sayso.ask.case import actors as actors
 from sayso.ask.case import articles as articles
@@ -14,4 +13,7 @@ from sayso.ask.case import moments as moments
 from sayso.ask.case import spans as spans
 from sayso.ask.case import statements as statements
 from sayso.ask.case import unsourced as unsourced
-from sayso.ask.explain import explain as explain
+from sayso.ask.lookup import explain as explain
+from sayso.ask.marks import mark_pages as mark_pages
+from sayso.ask.pages import read_pages as read_pages
+from sayso.ask.summary import account as account

@@ -15,7 +15,8 @@ from sayso.tables import Block, Copy, Statement, Unsourced
 class Mark:
     """Something that stands at [start, stop) of a page: a statement, copy, unsourced assertion, or the page's date.
 
-    `mark_id` is s-, c-, u- or d- and the id of the row; that of a copy ends in its side, a or b. `label` is the speaker of a statement, the uri of the other page of a copy; `other_id` the mark on that page.
+    `mark_id` is s-, c-, u- or d- and the id of the row; that of a copy ends in its side, a or b. `label` is the speaker
+    of a statement, the uri of the other page of a copy; `other_id` the mark on that page.
     """
 
     mark_id: str

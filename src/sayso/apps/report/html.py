@@ -63,7 +63,7 @@ def render_html(account: Account, pages: Sequence[MarkedPage]) -> str:
         if mark.kind != "copy":
             return {"unsourced": "no source", "date": "date"}.get(mark.kind, mark.label or "no source named")
         other = facts.get(mark.other_page or "")
-        return f"also in {other.number} {other.outlet or other.uri}" if other else f"also in {mark.label}"
+        return f"also in {other.number}" if other else f"also in {mark.label}"
 
     return template.render(
         account=account,
@@ -127,12 +127,12 @@ def is_lined(block: MarkedBlock) -> bool:
 
 
 def runs(page: MarkedPage) -> Iterator[Run]:
-    """Yield the blocks of a page in runs of what is part of the report and what is not; white space alone is left out."""
+    """Yield the blocks of a page in runs of what is part of the report and what is not; white space is left out."""
     shown = [b for b in page.blocks if b.kind or any(p.text.strip() or p.begins for p in b.pieces)]
     for aside, group in groupby(shown, key=lambda b: b.kind in ASIDE):
         blocks = tuple(group)
         kinds = Counter(b.kind for b in blocks)
-        label = wording.listing([f"{n} {kind}" for kind, n in sorted(kinds.items())]) if aside else ""
+        label = wording.listing([f"{kind} ({n})" for kind, n in sorted(kinds.items())]) if aside else ""
         yield Run(aside, f"Not part of the report: {label}", blocks)
 
 

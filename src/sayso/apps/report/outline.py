@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.apps import wording
-from sayso.ask.account import CITED
 from sayso.ask.rows import Account, Assertion, PageFacts, Passage, Place, Said, Tie, Voice
+from sayso.ask.summary import CITED
 
 QUOTE = 400
 """Characters of a quotation or passage shown; the place leads to all of it."""

@@ -9,7 +9,7 @@ from sayso.ask.case import Case
 from sayso.ask.facts import list_pages
 from sayso.ask.independence import find_origins
 from sayso.ask.passages import list_assertions, list_passages
-from sayso.ask.rows import Account, PageFacts, Refused, Totals
+from sayso.ask.rows import Account, Assertion, PageFacts, Passage, Refused, Said, Totals
 from sayso.ask.voices import lay_ground, list_voices
 from sayso.tables import Copy, Dropped, Lineage
 
@@ -63,9 +63,9 @@ def account(
 
 
 def _cited(listed: Account) -> list[str]:
-    """The pages the lines of an account lead to first, by article_id, those it lists aside, in the order of the lines."""
+    """The pages that the lines of an account lead to and it does not list, by article_id, in the order of the lines."""
     said = [s for voice in (*listed.voices, *listed.unnamed) for s in voice.said]
-    lines = [*said, *listed.passages, *listed.unsourced]
+    lines: list[Said | Passage | Assertion] = [*said, *listed.passages, *listed.unsourced]
     shown = {p.article_id for p in listed.pages}
     cited = dict.fromkeys(place.article_id for line in lines for place in line.places[:CITED])
     return [page for page in cited if page not in shown]

@@ -1,0 +1,113 @@
+"""Printed tables as aligned text, JSON Lines and CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, TextIO
+
+from sayso.apps.terminal import one_line
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+CELL = 60
+"""Widest cell of aligned text, in characters."""
+RICH = 1000
+"""Most rows that are set in ruled columns on a terminal; more are printed as plain aligned text, as they come."""
+# JSON may hold these raw, but terminals obey them and some readers of lines break at them.
+_RAW = re.compile("[\x7f-\x9f\u2028\u2029]")
+
+
+def json_line(row: Any) -> str:
+    """The row as JSON on one line, exact, in UTF-8 but for what a terminal or a reader of lines would obey.
+
+    >>> json_line({"text": "é\\x9b"})
+    '{"text": "é\\\\u009b"}'
+    """
+    return _RAW.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(row, ensure_ascii=False))
+
+
+def write_jsonl(table: pa.Table, out: TextIO) -> None:
+    """Write each row as one line of JSON with every field."""
+    for batch in table.to_batches(max_chunksize=1000):
+        for row in batch.to_pylist():
+            out.write(json_line(row) + "\n")
+
+
+def write_csv(table: pa.Table, out: TextIO) -> None:
+    """Write a header and each row as RFC 4180 with every field: lists as JSON, null as nothing."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.column_names)
+    for batch in table.to_batches(max_chunksize=1000):
+        for row in batch.to_pylist():
+            writer.writerow([json_line(v) if isinstance(v, list) else v for v in row.values()])
+
+
+def write_table(table: pa.Table, shown: tuple[str, ...], out: TextIO) -> None:
+    """Write the columns that are shown, ruled on a terminal and plainly aligned elsewhere; long cells are cut."""
+    table = table.select(list(shown))
+    if out.isatty() and table.num_rows <= RICH:
+        _write_ruled(table, out)
+    else:
+        _write_aligned(table, out)
+
+
+def cell(value: Any) -> str:
+    """A value as a cell: lists joined, shares with two digits, null as nothing, no control characters.
+
+    >>> cell(["a", "b"]), cell(0.5), cell(None)
+    ('a; b', '0.50', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return one_line("; ".join(map(str, value)) if isinstance(value, list) else str(value), CELL)
+
+
+def _rows(table: pa.Table) -> Iterator[list[str]]:
+    for batch in table.to_batches(max_chunksize=1000):
+        for row in batch.to_pylist():
+            yield [cell(v) for v in row.values()]
+
+
+def _numeric(table: pa.Table) -> list[bool]:
+    return [str(field.type) in ("int64", "double") for field in table.schema]
+
+
+def _write_aligned(table: pa.Table, out: TextIO) -> None:
+    from rich.cells import cell_len
+
+    names = table.column_names
+    widths = [len(n) for n in names]
+    for row in _rows(table):
+        widths = [max(w, cell_len(c)) for w, c in zip(widths, row, strict=True)]
+    right = _numeric(table)
+
+    def line(row: list[str]) -> str:
+        cells = [
+            " " * (w - cell_len(c)) + c if number else c + " " * (w - cell_len(c))
+            for c, w, number in zip(row, widths, right, strict=True)
+        ]
+        return "  ".join(cells).rstrip() + "\n"
+
+    out.write(line(names))
+    for row in _rows(table):
+        out.write(line(row))
+
+
+def _write_ruled(table: pa.Table, out: TextIO) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    ruled = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for name, number in zip(table.column_names, _numeric(table), strict=True):
+        ruled.add_column(Text(name), justify="right" if number else "left", overflow="fold")
+    for row in _rows(table):
+        ruled.add_row(*(Text(c) for c in row))
+    Console(file=out, highlight=False, markup=False, emoji=False).print(ruled)
