@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC
 from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -15,6 +16,7 @@ from sayso.ingest.streams import HEAD, Opened, RefusedError, read_headers, too_l
 from sayso.tables import Page
 
 MEDIA = {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": TEXT}
+NEXT, CLOSE, END = "next", "close", "end"
 MOST_PER_BYTE = 3  # characters that quoted-printable takes for one byte at most (RFC 2045, 6.7)
 LONGEST_LINE = 65_536  # bytes read at a time where a line is longer
 LONGEST_VALUE = 1000  # characters of a Content-Type that are looked at; the parser takes quadratic time
@@ -64,7 +66,8 @@ def _page(opened: Opened, outer: Message, part: Message, body: bytes) -> Page:
 
 def _captured(outer: Message) -> str | None:
     try:
-        return parsedate_to_datetime(_text(outer, "Date")[:80]).isoformat()
+        found = parsedate_to_datetime(_text(outer, "Date")[:80])
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).isoformat()  # RFC 5322, 3.3: -0000 is UTC
     except (ValueError, TypeError, IndexError):
         return None
 
@@ -92,16 +95,18 @@ def _parts(opened: Opened, outer: Message) -> Iterator[tuple[Message, bytes]]:
             yield outer, _body(opened, frozenset(), keep=True)[0]
         return
     boundaries = {_boundary(outer)}
-    _, at_end = _body(opened, frozenset(boundaries), keep=False)
+    _, then = _body(opened, frozenset(boundaries), keep=False)
     for _ in range(MOST_PARTS):
-        if at_end:
+        while then == CLOSE:  # what stands behind the last part of an inner multipart is no part
+            _, then = _body(opened, frozenset(boundaries), keep=False)
+        if then == END:
             return
         part = _headers(opened)
         if part.get_content_maintype() == "multipart":
             boundaries.add(_boundary(part))
         keep = part.get_content_type() in MEDIA
-        body, at_end = _body(opened, frozenset(boundaries), keep=keep)
-        if keep and at_end:
+        body, then = _body(opened, frozenset(boundaries), keep=keep)
+        if keep and then == END:
             raise RefusedError("it ends within its page; save or copy it again")
         if keep:
             yield part, body
@@ -114,18 +119,18 @@ def _boundary(part: Message) -> bytes:
     return b"--" + boundary.encode("utf-8", "surrogateescape")
 
 
-def _body(opened: Opened, boundaries: frozenset[bytes], *, keep: bool) -> tuple[bytes, bool]:
-    """What stands before the next boundary, if it is to be kept, and whether the file ends first."""
+def _body(opened: Opened, boundaries: frozenset[bytes], *, keep: bool) -> tuple[bytes, str]:
+    """What stands before the next boundary, if it is to be kept, and what follows: NEXT part, CLOSE or END of file."""
     found = bytearray()
     limit = MOST_PER_BYTE * opened.limits.max_page_bytes
     fresh = True
     while line := opened.stream.readline(LONGEST_LINE):
         mark = line.rstrip()
         if fresh and (mark in boundaries or mark.removesuffix(b"--") in boundaries):
-            return bytes(found.removesuffix(b"\n").removesuffix(b"\r")), False
+            return bytes(found.removesuffix(b"\n").removesuffix(b"\r")), NEXT if mark in boundaries else CLOSE
         fresh = line.endswith(b"\n")
         if keep:
             found += line
             if len(found) > limit:
                 raise too_large(opened.limits)
-    return bytes(found), True
+    return bytes(found), END

@@ -28,6 +28,7 @@ def read_records(opened: Opened) -> Iterator[Page | Dropped]:
         start = _first(opened)
         if len(start) <= opened.limits.max_page_bytes and (found := _whole(start)) is not None:
             yield from _read_each(opened, found)
+            opened.stream.read(1)  # what is damaged behind the last record is told
             return
         lines = read_lines(buffered(chain([start], read_pieces(opened.stream))), opened.limits.max_page_bytes)
     yield from _read_lines(opened, lines)
@@ -81,7 +82,7 @@ def _read_line(opened: Opened, line: bytes | None, number: int) -> Page | Droppe
     if number == 1:
         line = line.removeprefix(b"\xef\xbb\xbf")
     try:
-        record = json.loads(line.decode("utf-8"))
+        record = json.loads(line.strip().decode("utf-8"))
     except UnicodeDecodeError as error:
         return _drop_record(opened, where, f"is not UTF-8 (byte {error.start + 1}); convert the file")
     except json.JSONDecodeError as error:

@@ -83,6 +83,8 @@ def _next_headers(opened: Opened, number: int) -> StatusAndHeaders | None:
         line = opened.stream.readline(HEAD)
     if not line:
         return None
+    if b"WARC/".startswith(line):
+        raise RefusedError(f"record {number} ends early; fetch or copy the file again")
     if not line.startswith(b"WARC/"):
         raise RefusedError(
             f"record {number} does not begin with WARC/, so the one before it is damaged or its length is wrong"

@@ -92,6 +92,13 @@ def _read_member(
     if not assets.isdisjoint(_folders_of(name)):
         yield drop(inner, f"{uri}: it is part of a saved page, which is read itself", record=name)
         return
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        # zipfile unpacks bzip2 and LZMA without a bound: 4 kB of them may become 90 MB at once
+        yield drop(inner, f"{uri}: it is packed by method {member.compress_type}; repack it with deflate", record=name)
+        return
+    if member.flag_bits & 1:  # APPNOTE 4.4.4
+        yield drop(inner, f"{uri}: it is encrypted; unpack it first", record=name)
+        return
     try:
         file = archive.open(member)
     except DAMAGE as damage:
