@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.run import manifest
-from sayso.run.arrow import from_arrow, to_arrow
+from sayso.run.arrow import UNIT, from_arrow, to_arrow
 from sayso.run.manifest import Entry
 from sayso.run.store import Store
-from sayso.run.views import UNIT, select_of
+from sayso.run.views import select_of
 from sayso.tables import Dropped, Page, Source
 
 TWICE = "the same page twice: it is used once"
@@ -51,7 +51,7 @@ class _Stored:
 
 
 def _stored(store: Store) -> _Stored:
-    con = store.connect()
+    con = store.connect(())
     con.execute("delete from retired; delete from doubled")
     pages = select_of(store, Page, store.parts("page"), also=f", {UNIT}")
     refusals = [p for p in store.parts("dropped") if p.entry.stage == "ingest"]
@@ -129,7 +129,7 @@ def _note(store: Store, dropped: Sequence[Dropped], notes: Mapping[str, Sequence
     said = json.dumps([rows.to_pylist(), notes], sort_keys=True)
     digest = hashlib.sha256(said.encode()).hexdigest()[:32]
     last = manifest.latest(store.entries, "admit")
-    if (last is None and not dropped) or (last and last.input == digest):
+    if (last is None and not dropped and not any(notes.values())) or (last and last.input == digest):
         return
     parts = (store.put(rows, Dropped, f"admit-{digest[:16]}"),) if dropped else ()
     store.add(Entry("admit", digest, "", parts=parts, notes={k: v for k, v in notes.items() if v}))

@@ -19,6 +19,8 @@ from sayso import tables
 R = TypeVar("R")
 SCALARS = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), bytes: pa.binary()}
 """Arrow type of each Python type a column may have. 64-bit only: one width on every engine."""
+UNIT = "unit_id"
+"""Column of every part of a row stage that names the source, page or pair a row was made from; in no view."""
 
 
 def table_name(row_type: type) -> str:

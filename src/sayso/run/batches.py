@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from sayso.run import manifest
-from sayso.run.arrow import schema_of, table_name, to_arrow
+from sayso.run.arrow import UNIT, schema_of, table_name, to_arrow
 from sayso.run.chain import Task, to_bytes
 from sayso.run.manifest import Live
 from sayso.run.plan import Step, unit_column
 from sayso.run.store import Store
-from sayso.run.views import UNIT, quoted, select_of, typed
+from sayso.run.views import quoted, select_of, typed
 from sayso.tables import Page, Source
 
 BATCH_UNITS = 32
@@ -98,12 +99,12 @@ def _sized(store: Store, con: duckdb.DuckDBPyConnection, pages: Sequence[Item]) 
 def page_tasks(store: Store, con: duckdb.DuckDBPyConnection, steps: Sequence[Step]) -> Iterator[Task]:
     """Yield the tasks that take every page through those of `steps` that have not seen it, in a fixed order."""
     known = [manifest.done(store.entries, s.name, s.code) for s in steps]
-    todo: dict[tuple[Step, ...], list[Item]] = {}
+    todo: dict[tuple[bool, ...], list[Item]] = {}
     for page in _pages(store, con):
-        left = tuple(s for s, done in zip(steps, known, strict=True) if page.unit not in done)
-        if left:
-            todo.setdefault(left, []).append(page)
-    for left, pages in todo.items():
+        todo.setdefault(tuple(page.unit not in done for done in known), []).append(page)
+    todo.pop((False,) * len(steps), None)
+    for wanted, pages in todo.items():
+        left = list(compress(steps, wanted))
         homes = {t: _homes(store, t) for t in _needed(left)}
         for batch in cut(_sized(store, con, pages)):
             yield _task(left, batch, {table_name(t): _rows(store, con, t, homes[t], batch) for t in homes})

@@ -66,15 +66,15 @@ def build(
     with Store.open(case, write=True) as store, _teller(progress) as tell:
         before = _pages(store)
         with Pool(jobs or cores(), store.folder / "tmp") as pool:
-            bring(store, steps, found, pool, tell)
+            bring(store, steps, found, pool.run, tell)
         after = _pages(store)
-        with closing(store.connect()) as con:
+        with closing(store.connect(["dropped"])) as con:
             ((dropped,),) = con.sql("select count(*) from dropped").fetchall()
     return Built(Path(case), len(after - before), len(after & before), dropped)
 
 
 def _pages(store: Store) -> set[str]:
-    with closing(store.connect()) as con:
+    with closing(store.connect(["page"])) as con:
         return {page for (page,) in con.sql("select page_id from page").fetchall()}
 
 

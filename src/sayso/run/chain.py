@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sayso.errors import StageError
-from sayso.run.arrow import from_arrow, row_types, schema_of, table_name, to_arrow
+from sayso.run.arrow import UNIT, from_arrow, row_types, schema_of, table_name, to_arrow
 from sayso.run.plan import Step, load, unit_column
-from sayso.run.views import UNIT
 from sayso.tables import Article, Dropped, Page
 
 CHUNK_BYTES = 8 << 20
@@ -56,7 +56,7 @@ def split(task: Task) -> list[Task]:
     whole = {name: from_bytes(stream) for name, stream in task.tables.items()}
     tasks = []
     for unit in task.units:
-        own = {n: to_bytes(t.filter(pa.compute.equal(t[UNIT], unit[0]))) for n, t in whole.items()}
+        own = {n: to_bytes(t.filter(pc.equal(t[UNIT], unit[0]))) for n, t in whole.items()}
         tasks.append(replace(task, units=(unit,), tables=own, again=True))
     return tasks
 
@@ -190,16 +190,17 @@ def _attempt(step: Step, function: Function, batch: Batch, tried: Sequence[str])
         return {}
     given: Given = {t: [] for t in (*step.writes, Dropped)}
     owner = _owner(step, batch, tried)
-    texts = {a.article_id: a.text for a in _of(batch, Article, tried)}
     for row in function(*tables, **step.stage.settings):
         if type(row) not in step.writes:
             raise StageError(f"it gave a {type(row).__name__}, which its signature does not have")
-        unit = owner(row)
-        check_span(row, texts)
-        given[type(row)].append((unit, row))
+        given[type(row)].append((owner(row), row))
+    articles = [*_of(batch, Article, tried), *(row for _, row in given.get(Article, ()))]
+    texts = {a.article_id: a.text for a in articles}
     place = {unit: i for i, unit in enumerate(tried)}
     for row_type, rows in given.items():
         rows.sort(key=lambda r: place[r[0]])
+        for _, row in rows:
+            check_span(row, texts)
         to_arrow([row for _, row in rows], row_type)
     return given
 

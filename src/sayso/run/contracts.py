@@ -53,8 +53,13 @@ def file_of(module: str) -> Path:
     return path
 
 
-@functools.cache
 def _tree(path: Path) -> ast.Module:
+    return _parsed(path, path.stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=1024)
+def _parsed(path: Path, changed: int) -> ast.Module:
+    """The syntax tree of a file as it was when it last `changed`."""
     return ast.parse(path.read_bytes())
 
 
@@ -149,7 +154,6 @@ def _imported(paths: Sequence[Path]) -> set[str]:
     return names - set(sys.stdlib_module_names) - {"sayso", "__future__"}
 
 
-@functools.cache
 def code_of(function: str, libraries: tuple[str, ...] = ()) -> str:
     """32 hex digits that change with the code a stage's rows depend on.
 

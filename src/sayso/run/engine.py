@@ -22,11 +22,13 @@ from sayso.run.manifest import Entry, Part
 from sayso.run.plan import Step, load
 from sayso.run.store import Store
 from sayso.run.views import typed
-from sayso.run.workers import Pool
+from sayso.run.workers import Event
 from sayso.tables import id_of
 
 Tell = Callable[[str, int], None]
 """Called as a build goes on, with a stage and how many more units it has been through."""
+Run = Callable[[Iterator[Task]], Iterator[Event]]
+"""Pool.run, or what yields the same events."""
 Connection = duckdb.DuckDBPyConnection
 
 
@@ -34,7 +36,7 @@ def silent(stage: str, done: int) -> None:
     """Tell nobody."""
 
 
-def bring(store: Store, steps: Sequence[Step], found: Found, pool: Pool, tell: Tell = silent) -> None:
+def bring(store: Store, steps: Sequence[Step], found: Found, run: Run, tell: Tell = silent) -> None:
     """Bring a case up to date with its plan and with the sources found; what is done already is left alone.
 
     Raises: CaseError for a failure of the disk, StageError for a table or case stage that fails.
@@ -46,24 +48,24 @@ def bring(store: Store, steps: Sequence[Step], found: Found, pool: Pool, tell: T
     for unit, group in groupby(steps, key=lambda s: s.unit or s.name):
         chain = list(group)
         if unit == "source":
-            _row_stages(store, pool, source_tasks(store, chain[0], found.sources), tell)
+            _row_stages(store, run, source_tasks(store, chain[0], found.sources), tell)
             admit(store, found)
         elif unit == "page":
-            with closing(store.connect()) as con:
-                _row_stages(store, pool, page_tasks(store, con, chain), tell)
+            with closing(store.connect(())) as con:
+                _row_stages(store, run, page_tasks(store, con, chain), tell)
         elif unit == "view":
             for step in chain:
-                _view_stage(store, pool, step, views[step.reads[0]], tell)
+                _view_stage(store, run, step, views[step.reads[0]], tell)
         elif chain[0].kind != "view":
             _whole_stage(store, chain[0], views)
             tell(chain[0].name, 1)
     store.end()
 
 
-def _row_stages(store: Store, pool: Pool, tasks: Iterable[Task], tell: Tell) -> None:
+def _row_stages(store: Store, run: Run, tasks: Iterable[Task], tell: Tell) -> None:
     """Run tasks in the pool; put each stage's rows in parts, and name them once their task is done."""
     parts: dict[int, dict[str, list[Part]]] = {}
-    for kind, task, *said in pool.run(iter(tasks)):
+    for kind, task, *said in run(iter(tasks)):
         if kind == "rows":
             stage, table, stream = said
             label = f"{stage}-{id_of(*(u for u, _ in task.units))}"
@@ -79,9 +81,14 @@ def _row_stages(store: Store, pool: Pool, tasks: Iterable[Task], tell: Tell) -> 
             tell(task.steps[0].name, len(units))
 
 
+def _names(tables: Iterable[type], views: dict[type, Step]) -> set[str]:
+    """The names of stored tables that some tables come from."""
+    return {table_name(r) for t in tables for r in (views[t].reads if t in views else (t,))}
+
+
 def _digest(store: Store, tables: Iterable[type], views: dict[type, Step]) -> str:
     """A hash of all that some tables hold, as the case names it: of parts, of units taken over, of retired pages."""
-    names = {table_name(r) for t in tables for r in (views[t].reads if t in views else (t,))}
+    names = _names(tables, views)
     held = sorted((x.part.table, x.part.sha256, *sorted(x.gone)) for x in store.parts() if x.part.table in names)
     notes = [*store.notes("admit", "retired"), "", *store.notes("admit", "doubled")]
     return hashlib.sha256(repr([held, notes]).encode()).hexdigest()[:32]
@@ -111,7 +118,7 @@ def _select(step: Step, views: dict[type, Step]) -> str:
     return str(load(step.stage)(*names, **step.stage.settings).select)
 
 
-def _view_stage(store: Store, pool: Pool, step: Step, view: Step, tell: Tell) -> None:
+def _view_stage(store: Store, run: Run, step: Step, view: Step, tell: Tell) -> None:
     """Run a row stage over the rows of a view that are new since the last time; rows of those that went lapse."""
     digest = _digest(store, view.reads, {})
     swept = f"{step.name} over {view.name}"
@@ -119,10 +126,10 @@ def _view_stage(store: Store, pool: Pool, step: Step, view: Step, tell: Tell) ->
         return
     known = manifest.done(store.entries, step.name, step.code)
     seen: set[str] = set()
-    with _named(view), closing(store.connect()) as con:
+    with _named(view), closing(store.connect(map(table_name, view.reads))) as con:
         select = _select(view, {})
         _check_columns(con, view, select)
-        _row_stages(store, pool, view_tasks(con, step, select, known, seen), tell)
+        _row_stages(store, run, view_tasks(con, step, select, known, seen), tell)
     gone = sorted(manifest.held(store.entries, step.name) - seen)
     if gone:
         store.add(Entry(step.name, id_of(*gone), step.code, tuple(gone), lapsed=True))
@@ -142,7 +149,7 @@ def _whole_stage(store: Store, step: Step, views: dict[type, Step]) -> None:
     if _unchanged(store, step.name, step, digest):
         return
     label = f"{step.name}-{digest[:16]}"
-    with _named(step), closing(store.connect()) as con:
+    with _named(step), closing(store.connect(_names(step.reads, views))) as con:
         if step.kind == "table":
             select = _select(step, views)
             _check_columns(con, step, select)

@@ -13,7 +13,7 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -202,14 +202,14 @@ class Store:
         if not self.finished:
             self.add(Entry("build", "ended", ""))
 
-    def connect(self, *, threads: int | None = None, memory: str | None = None) -> duckdb.DuckDBPyConnection:
+    def connect(self, tables: Iterable[str] | None = None) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection with one view a table, named by table_name, empty for tables that have no rows.
 
-        It sees the case as it is now. The caller closes it.
+        It sees the case as it is now, or those of its tables that are named. The caller closes it.
         """
         from sayso.run.views import connect
 
-        return connect(self, threads=threads, memory=memory)
+        return connect(self, case_tables() if tables is None else tables)
 
     def notes(self, stage: str, name: str) -> Sequence[str]:
         """A list that the last entry of a stage notes under `name`; empty where there is none."""

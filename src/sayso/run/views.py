@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pyarrow as pa
 
-from sayso.run.arrow import case_tables, schema_of
+from sayso.run.arrow import UNIT, case_tables, schema_of
 from sayso.run.manifest import Live
 from sayso.tables import Page
 
@@ -23,8 +23,6 @@ SQL_TYPES = {
     pa.bool_(): "BOOLEAN",
     pa.binary(): "BLOB",
 }
-UNIT = "unit_id"
-"""Column of every part of a row stage that names the source, page or pair a row was made from; in no view."""
 MEMORY = "512MB"
 """Most that DuckDB may hold before it spills to the case's tmp/: a quarter of the 2 GB a whole build may take."""
 
@@ -96,11 +94,9 @@ def _kept(row_type: type, gone: frozenset[str]) -> str:
     return f"{kept} and {UNIT} not in ({', '.join(map(quoted, sorted(gone)))})" if gone else kept
 
 
-def connect(store: Store, *, threads: int | None, memory: str | None) -> duckdb.DuckDBPyConnection:
-    """A DuckDB connection with one view a table of the case."""
-    con = duckdb.connect(config={"memory_limit": memory or MEMORY})
-    if threads:
-        con.execute(f"set threads = {threads:d}")
+def connect(store: Store, tables: Iterable[str]) -> duckdb.DuckDBPyConnection:
+    """A DuckDB connection with one view for each of the tables named."""
+    con = duckdb.connect(config={"memory_limit": MEMORY})
     spill = store.folder / "tmp"
     if spill.is_dir():
         con.execute(f"set temp_directory = {quoted(str(spill))}")
@@ -112,6 +108,6 @@ def connect(store: Store, *, threads: int | None, memory: str | None) -> duckdb.
     by_table: dict[str, list[Live]] = {}
     for live in store.parts():
         by_table.setdefault(live.part.table, []).append(live)
-    for name, row_type in case_tables().items():
-        con.execute(f"create view {name} as {select_of(store, row_type, by_table.get(name, []))}")
+    for name in tables:
+        con.execute(f"create view {name} as {select_of(store, case_tables()[name], by_table.get(name, []))}")
     return con

@@ -1,0 +1,155 @@
+"""Tiny stages for tests of run: what a page says decides what becomes of it.
+
+A file is pages divided by form feeds; a page's first line is its uri, and words in capitals make stages fail.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+
+from sayso.run.arrow import schema_of
+from sayso.tables import (
+    Actor,
+    Article,
+    Block,
+    Copy,
+    Dropped,
+    Entity,
+    Lineage,
+    Page,
+    Pair,
+    Rows,
+    Source,
+    Sql,
+    Table,
+    id_of,
+)
+
+
+def _page(uri: str, content: bytes) -> Page:
+    return Page(id_of(uri, repr(content)), uri, "text/plain", None, content, None, None, (), None, None, None)
+
+
+def ingest(sources: Iterable[Source]) -> Iterator[Page | Dropped]:
+    for source in sources:
+        raw = Path(source.path).read_bytes()
+        if not raw:
+            yield Dropped("ingest", source.source_id, source.uri, "empty file")
+        elif b"UNREADABLE" in raw:
+            raise ValueError("cannot be read")
+        else:
+            for record in raw.split(b"\f"):
+                uri, _, content = record.partition(b"\n")
+                yield _page(uri.decode(), content)
+
+
+def extract(pages: Iterable[Page]) -> Iterator[Article | Block | Dropped]:
+    for page in pages:
+        text = page.content.decode()
+        if "REFUSE" in text:
+            yield Dropped("extract", page.page_id, page.uri, "refused")
+            continue
+        if "RAISE" in text:
+            raise ValueError(f"page says\n{text}")
+        if "KILL" in text:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        if "HANG" in text:
+            time.sleep(1000)
+        yield Article(page.page_id, page.uri, None, None, (), (), (), None, None, None, None, None, None, text, text)
+        yield Block(page.page_id, 0, len(text), "body", text + "!" if "MISQUOTE" in text else text)
+
+
+def parse(articles: Iterable[Article], blocks: Iterable[Block], *, lower: bool = False) -> Iterator[Entity | Dropped]:
+    texts = {b.article_id: b.text for b in blocks}
+    for article in articles:
+        text = texts.get(article.article_id, "")
+        if "LEAVE" in text:
+            os._exit(3)
+        if "STRANGE" in text:
+            yield Entity("0" * 16, 0, 1, "x", "PERSON")
+        start = 0
+        for word in text.split():
+            start = text.index(word, start)
+            if lower or word[0].isupper():
+                yield Entity(article.article_id, start, start + len(word), word, "PERSON")
+            start += len(word)
+
+
+def pair(articles: Table[Article], entities: Table[Entity]) -> Sql[Pair]:
+    values = {"a_id": "a.article_id", "b_id": "b.article_id", "shared": "p.shared", "a_text": "a.text"}
+    values |= {"b_text": "b.text", "a_uri": "a.uri", "b_uri": "b.uri"}
+    columns = [f"{values.get(f.name, _nothing(f))} as {f.name}" for f in schema_of(Pair)]
+    return Sql(
+        f"select {', '.join(columns)} "
+        "from (select x.article_id as a_id, y.article_id as b_id, count(*) as shared "
+        f"from {entities} x join {entities} y on x.text = y.text and x.article_id < y.article_id group by all) p "
+        f"join {articles} a on a.article_id = p.a_id join {articles} b on b.article_id = p.b_id"
+    )
+
+
+def _nothing(field: pa.Field) -> str:
+    return "null" if field.nullable else "cast([] as varchar[])" if pa.types.is_list(field.type) else "''"
+
+
+def compare(pairs: Iterable[Pair]) -> Iterator[Copy | Dropped]:
+    for p in pairs:
+        if "INCOMPARABLE" in p.a_text and "INCOMPARABLE" in p.b_text:
+            yield Dropped("compare", f"{p.a_id} {p.b_id}", p.a_uri, "incomparable")
+        yield Copy(id_of(p.a_id, p.b_id), p.a_id, 0, 1, p.b_id, 0, 1, p.shared, "edited", False)
+
+
+def trace(copies: Table[Copy], articles: Table[Article]) -> Sql[Lineage]:
+    return Sql(
+        "select a.article_id, c.b_id as origin_id, 'shared' as relation, 0.5 as share_of_article, "
+        f"coalesce(c.words, 0) / 2 as share_of_origin, 'test' as because from {articles} a "
+        f"left join {copies} c on c.a_id = a.article_id"
+    )
+
+
+def join(entities: Rows[Entity]) -> Iterator[Actor]:
+    count: dict[str, int] = {}
+    for e in entities:
+        count[e.text] = count.get(e.text, 0) + 1
+    for name, n in count.items():
+        yield Actor(id_of(name), name, "person", (name,), (), n)
+
+
+def untyped(articles, *, more: int = 1):  # type: ignore[no-untyped-def]
+    return iter(())
+
+
+def listed(articles: list[Article]) -> Iterator[Block]:
+    return iter(())
+
+
+def mixed(articles: Iterable[Article], blocks: Table[Block]) -> Iterator[Entity]:
+    return iter(())
+
+
+def optional(articles: Iterable[Article], more: int = 1) -> Iterator[Entity]:
+    return iter(())
+
+
+def selected(articles: Table[Article]) -> Iterator[Entity]:
+    return iter(())
+
+
+def wrong_columns(articles: Table[Article]) -> Sql[Lineage]:
+    return Sql(f"select article_id from {articles}")
+
+
+def null_column(articles: Table[Article]) -> Sql[Lineage]:
+    return Sql(
+        "select article_id, null as origin_id, null as relation, 0.0 as share_of_article, 0.0 as share_of_origin, "
+        f"'' as because from {articles}"
+    )
+
+
+def fail(entities: Rows[Entity]) -> Iterator[Actor]:
+    raise KeyError("nobody\nthere")

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import dataclasses
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from sayso.errors import PlanError
+from sayso.run.contracts import code_of, contract_of
+from sayso.run.plan import PLAN, Plan, Stage, check
+from sayso.tables import Article, Block, Dropped, Entity, Pair
+
+
+def plan(*names: str, view: bool = False) -> Plan:
+    return Plan(tuple(Stage(f"run_stages:{n}") for n in names), frozenset({Pair} if view else ()))
+
+
+def test_a_signature_is_read_without_importing_its_module() -> None:
+    contract = contract_of("sayso.reading:parse")
+    assert contract.reads == (Article, Block)
+    assert contract.kind == "row"
+    assert "spacy" not in sys.modules or "sayso.reading" in sys.modules
+
+
+def test_a_plan_that_fits_has_its_steps_in_order() -> None:
+    steps = check(plan("ingest", "extract", "parse", "pair", "compare", "trace", "join", view=True))
+    assert [(s.kind, s.unit) for s in steps] == [
+        ("row", "source"),
+        ("row", "page"),
+        ("row", "page"),
+        ("view", None),
+        ("row", "view"),
+        ("table", None),
+        ("case", None),
+    ]
+    assert steps[2].writes == (Entity, Dropped)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("ingest", "parse"), "stage parse reads Article, which no stage before it writes"),
+        (("ingest", "extract", "extract"), "two stages are named extract"),
+        (("ingest", "extract", "untyped"), r"untyped\(articles\): annotated as nothing"),
+        (("ingest", "extract", "listed"), "all be Iterable"),
+        (("ingest", "extract", "mixed"), "all be Iterable"),
+        (("ingest", "extract", "optional"), "settings, with defaults, by keyword"),
+        (("ingest", "extract", "selected"), "a table stage returns Sql"),
+        (("ingest", "nowhere"), "no function nowhere"),
+    ],
+)
+def test_a_plan_that_does_not_fit_is_refused_on_one_line(names: tuple[str, ...], said: str) -> None:
+    with pytest.raises(PlanError, match=said) as e:
+        check(plan(*names))
+    assert "\n" not in str(e.value)
+
+
+def test_a_view_must_be_declared_and_read() -> None:
+    with pytest.raises(PlanError, match="declare it a view"):
+        check(plan("ingest", "extract", "parse", "pair", "compare"))
+    with pytest.raises(PlanError, match="nothing reads the view Pair"):
+        check(plan("ingest", "extract", "parse", "pair", view=True))
+
+
+def test_a_row_stage_reads_only_what_is_by_page() -> None:
+    with pytest.raises(PlanError, match="no module"):
+        check(Plan((Stage("no_such_room:ingest"),)))
+
+
+def test_a_setting_changes_the_code_of_its_stage_and_of_those_after_it() -> None:
+    before = check(plan("ingest", "extract", "parse", "join"))
+    stages = [*plan("ingest", "extract", "parse", "join").stages]
+    stages[2] = dataclasses.replace(stages[2], settings={"lower": True})
+    after = check(Plan(tuple(stages)))
+    assert [a.code == b.code for a, b in zip(before, after, strict=True)] == [True, True, False, False]
+
+
+def test_changed_source_changes_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    codes = []
+    for body in ("return iter(())", "yield from ()"):
+        room = tmp_path / "room_that_changes.py"
+        room.write_text(f"def stage():\n    {body}\n")
+        codes.append(code_of("room_that_changes:stage"))
+    assert codes[0] != codes[1]
+
+
+def test_the_versions_of_named_libraries_are_part_of_the_code() -> None:
+    assert code_of("run_stages:parse") != code_of("run_stages:parse", ("spacy",))
+    assert code_of("run_stages:parse", ("no-such-*",)) == code_of("run_stages:parse")
+
+
+def test_the_plan_of_sayso_fits() -> None:
+    steps = check(PLAN)
+    assert [s.name for s in steps if s.kind == "view"] == ["pair"]
+    assert all(re.fullmatch("[0-9a-f]{16}", s.code) for s in steps)
