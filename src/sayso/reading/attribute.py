@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from sayso.reading.parentheses import according, beside, headline
+from sayso.reading.parentheses import according, beside, headline, label
 from sayso.reading.scene import Paragraph, paragraphs
 from sayso.reading.sentence import Attribution, Stretch, read_cues
 from sayso.reading.tree import Tree
@@ -26,10 +26,9 @@ def read_sentence(par: Paragraph, tree: Tree, named: bool) -> list[Attribution]:
             a = according(par, tree, i)
             if a is not None and a.contents:
                 found.append(a)
-    if named:
-        a = headline(par, tree, named)
-        if a is not None:
-            found.append(a)
+    a = headline(par, tree, named) if named else None
+    if a is not None:
+        found.append(a)
     return [_clipped(par, a, found) for a in found]
 
 
@@ -71,6 +70,10 @@ def read_article(article: Article, sentences: list[Sentence], entities: list[Ent
     for n, par in enumerate(paragraphs(sentences, article.text)):
         carried = last
         last = None
+        labelled = label(par, par.trees[0])
+        if labelled is not None:
+            found.append(labelled)
+            continue
         for k, tree in enumerate(par.trees):
             at = bisect_left(names, (tree.row.start, 0))
             named = k == 0 and (n == 0 or par.zone in ("title", "heading", "highlights")) and at < len(names)

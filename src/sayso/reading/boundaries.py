@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CLOSERS = frozenset("\"'”’»)]}") | {"''"}
-OPENERS = frozenset("\"'“‘«([{„") | {"``"}
+OPENERS = frozenset("\"'“‘«([{„") | {"``", "''"}
 MARKS = frozenset("\"“”«»„'‘’") | {"``", "''"}
 STOPS = frozenset({".", "?", "!", "…", "...", "....", "?!", "!?", "!!", "??", "!!!", "???"})
 # Titles and months stand before what they belong to, so no sentence ends at their full stop.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.reading.cues import NO_SOURCE
 from sayso.reading.frames import source_range, subject, surface_subject
+from sayso.reading.quotes import Quote
 from sayso.reading.scene import CLOSING, Paragraph
 from sayso.reading.sentence import Attribution, Stretch, cue_range
 from sayso.reading.tree import FINITE, Tree
@@ -49,6 +50,15 @@ def _clause_goes_on(tree: Tree, verb: int, first: int, last: int) -> bool:
     return head > last and not _main_finite(tree, 0, first - 1, verb)
 
 
+def _begin(par: Paragraph, tree: Tree, q: Quote) -> int:
+    """Where what is said begins: with the sentence, or with its quotation where a colon or a stop leads up to it."""
+    start = tree.row.start
+    if q.start <= start:
+        return q.start
+    before = par.text[start : q.start].rstrip()
+    return q.start if before.endswith((":", ".", "?", "!")) else start
+
+
 def beside(par: Paragraph, tree: Tree, verb: int) -> Attribution | None:
     """The attribution of a verb of saying in parentheses: its content stands before it, or on both sides of it.
 
@@ -68,7 +78,7 @@ def beside(par: Paragraph, tree: Tree, verb: int) -> Attribution | None:
         q = par.quote_at(row.stops[first - 1] - 1) or par.quote_at(row.starts[max(first - 2, 0)])
         goes_on = _clause_goes_on(tree, verb, first, last)
         if q is not None or goes_on or _main_finite(tree, 0, first - 1, verb):
-            begin = min(row.start, q.start) if q is not None else row.start
+            begin = _begin(par, tree, q) if q is not None else row.start
             contents.append(par.extend(begin, row.stops[first - 1]))
         tail = _after(par, tree, last, verb, goes_on)
         if tail is not None and contents:
@@ -129,3 +139,15 @@ def headline(par: Paragraph, tree: Tree, named: bool) -> Attribution | None:
         return None
     source = row.start, row.stops[colon - 1]
     return Attribution((row.starts[colon], row.stops[colon]), source, (par.extend(row.starts[colon + 1], row.stop),))
+
+
+def label(par: Paragraph, tree: Tree) -> Attribution | None:
+    """The attribution of a speaker's label at the head of a paragraph, as transcripts print it: 'SMITH: ...', 'Q: ...'."""
+    row = tree.row
+    colon = next((k for k in range(1, min(len(tree) - 1, 5)) if tree.word(k) == ":"), None)
+    if colon is None or row.start != par.start or not all(tree.word(k).strip(".'’-").isupper() for k in range(colon)):
+        return None
+    if any(tree.word(k).lower() in NO_SOURCE or not tree.word(k)[0].isalpha() for k in range(colon)):
+        return None
+    source = row.start, row.stops[colon - 1]
+    return Attribution((row.starts[colon], row.stops[colon]), source, (par.trim(row.starts[colon + 1], par.stop),))
