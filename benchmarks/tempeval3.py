@@ -46,7 +46,9 @@ def read(path: Path) -> tuple[str, str | None, list[Span]]:
 
 def rows(text: str, published: str | None) -> tuple[Article, list[Sentence]]:
     """An article with its parse by the packaged model."""
-    a = Article("a", "a", None, None, (), (), (), None, published, "meta" if published else None, None, None, "en", text, text)
+    a = Article(
+        "a", "a", None, None, (), (), (), None, published, "meta" if published else None, None, None, "en", text, text
+    )
     found = []
     for s in NLP(re.sub(r"\s", " ", text)).sents:
         toks = [t for t in s if not t.is_space]
@@ -80,7 +82,7 @@ def main(folder: Path, *, show: bool = False) -> int:
             hit = next((m for m in left if m[0] < g[1] and g[0] < m[1]), None)
             if hit is None:
                 if show:
-                    print(f"MISS  {text[g[0]:g[1]]!r} {g[2]} {g[3]}  ...{text[max(0, g[0]-40):g[1]+30]!r}")
+                    print(f"MISS  {text[g[0] : g[1]]!r} {g[2]} {g[3]}  ...{text[max(0, g[0] - 40) : g[1] + 30]!r}")
                 continue
             left.remove(hit)
             strict += hit[:2] == g[:2]
@@ -88,12 +90,14 @@ def main(folder: Path, *, show: bool = False) -> int:
             value += hit[3] == g[3]
             kind += hit[2] == g[2]
             if show and hit[3] != g[3]:
-                print(f"VALUE {text[hit[0]:hit[1]]!r} said {hit[3]} gold {text[g[0]:g[1]]!r} {g[3]} dct {day}")
+                print(f"VALUE {text[hit[0] : hit[1]]!r} said {hit[3]} gold {text[g[0] : g[1]]!r} {g[3]} dct {day}")
         if show:
             for m in left:
-                print(f"EXTRA {text[m[0]:m[1]]!r} {m[2]} {m[3]}  ...{text[max(0, m[0]-40):m[1]+30]!r}")
+                print(f"EXTRA {text[m[0] : m[1]]!r} {m[2]} {m[3]}  ...{text[max(0, m[0] - 40) : m[1] + 30]!r}")
     for name, n in (("strict span", strict), ("relaxed span", relaxed), ("type", kind), ("value", value)):
-        print(f"tempeval3 {name}: P {n / max(1, found):.3f} R {n / max(1, listed):.3f} F1 {2 * n / max(1, found + listed):.3f}")
+        print(
+            f"tempeval3 {name}: P {n / max(1, found):.3f} R {n / max(1, listed):.3f} F1 {2 * n / max(1, found + listed):.3f}"
+        )
     return 0
 
 

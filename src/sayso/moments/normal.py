@@ -14,6 +14,9 @@ from sayso.moments.patterns import MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WE
 
 Timex = tuple[str, str | None, str]  # type, value, basis
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00"}
+# A day printed without year or tense is taken for one ahead within this many months, else for the last one past
+# (of 35 such days in TimeBank and AQUAINT that lie ahead, 31 lie within two months).
+NEAR_MONTHS = 2
 _BACK = frozenset(("last", "past", "previous"))
 _AHEAD = frozenset(("next", "coming"))
 
@@ -54,6 +57,8 @@ def _number(text: str) -> float | None:
         return None
     if low in ("half a", "half an"):
         return 0.5
+    if low.endswith(" 1/2"):
+        return float(low[:-4]) + 0.5
     if low[0].isdigit():
         return float(low)
     tens, _, ones = low.partition("-")
@@ -97,7 +102,18 @@ def _year_for(month: int, day: int, anchor: date, tense: str) -> int:
     at = (month, day or (anchor.day if month == anchor.month else 1))
     if tense == "future":
         return anchor.year + (at < (anchor.month, anchor.day))
-    return anchor.year - (at > (anchor.month, anchor.day) and (tense == "past" or month - anchor.month > 1))
+    return anchor.year - (at > (anchor.month, anchor.day) and (tense == "past" or month - anchor.month > NEAR_MONTHS))
+
+
+def _same_weekday(month: int, day: int, anchor: date, weekday: str) -> int | None:
+    """The one year of last, this and next in which the day is that weekday ("Monday, Oct. 26"); null if not one."""
+    years = []
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        try:
+            years += [year] if weekday and date(year, month, day).weekday() == WEEKDAYS[weekday] else []
+        except ValueError:
+            continue
+    return years[0] if len(years) == 1 else None
 
 
 def _day(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
@@ -113,7 +129,8 @@ def _day(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
         year = "XXXX"
     else:
         shift = {"last": -1, "this": 0, "next": 1}
-        year = f"{(anchor.year + shift[rel]) if rel else _year_for(month, day, anchor, tense):04d}"
+        near = _same_weekday(month, day, anchor, _group(m, "weekday")) or _year_for(month, day, anchor, tense)
+        year = f"{(anchor.year + shift[rel]) if rel else near:04d}"
     value = f"{year}-{month:02d}-{day:02d}"
     if _group(m, "day2"):
         if int(m["day2"]) <= day:
@@ -299,8 +316,6 @@ def _season_year(m: re.Match[str], anchor: date | None, tense: str) -> Timex | N
 
 def _time(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
     """9 p.m.; noon; at 21:00: of a day the words do not give."""
-    if _group(m, "hour24") and not (_group(m, "at") or re.search("[A-Zl]", m[0])):
-        return None
     return "TIME", f"XXXX-XX-XX{_clock(m)}", "unanchored"
 
 

@@ -13,19 +13,33 @@ from sayso.moments.patterns import SHAPES, TRIGGER, UNITS
 from sayso.moments.tense import tense_at
 from sayso.tables import Article, Dropped, Moment, Sentence, of_article
 
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # What stands before a bare year or a bare "May" that is a date; other four-digit numbers count things.
-_BEFORE_YEAR = frozenset(
-    (
-        "in", "since", "by", "until", "from", "of", "during", "before", "after", "for", "through", "between", "to", "and",
-        "early", "late", "mid", "the", "this", "around", "circa", "(", ",", "/", "–", "-", "fiscal", "year", "summer",
-        "spring", "fall", "autumn", "winter", "back", "its", "his", "their",
-    )
-)  # fmt: skip
-_BEFORE_MONTH = frozenset(("in", "since", "by", "until", "from", "of", "during", "before", "after", "late", "early", "mid",
-                           "last", "next", "this", "through", "to", "for", "between", "and", "every", "each", "past"))  # fmt: skip
-_COUNTED = frozenset(("people", "troops", "soldiers", "men", "women", "miles", "meters", "metres", "feet", "tons", "times",
-                      "dollars", "euros", "pounds", "points", "percent", "%", "others", "workers", "jobs", "votes"))  # fmt: skip
-_UNSURE = frozenset(("May", "March", "August", "Mar.", "April", "June"))  # a verb, or given names
+_BEFORE_YEAR = _set(
+    """in since by until from of during before after for through between to and early late mid the this around circa ( ,
+    / – - fiscal year summer spring fall autumn winter back its his their"""
+)
+_BEFORE_MONTH = _set(
+    """in since by until from of during before after late early mid last next this through to for between and every each
+    past"""
+)
+_COUNTED = _set(
+    """people troops soldiers men women miles meters metres feet tons times dollars euros pounds points percent % others
+    workers jobs votes"""
+)
+# "resolution 1973" counts resolutions.
+_NUMBERED = _set(
+    """resolution no no. number flight route law article act room page highway boeing section bill chapter interstate
+    model $ £ €"""
+)
+_AT = _set("at by until before after around about from to")
+_UNSURE = _set("May March August Mar. April June")  # a verb, or given names
+# "a day" is a length after these; elsewhere it may be a rate.
+_FOR = _set("for in over within after than nearly about almost half once only just")
 
 
 def tell(articles: Iterable[Article], sentences: Iterable[Sentence]) -> Iterator[Moment | Dropped]:
@@ -92,14 +106,14 @@ def _is_time(name: str, m: re.Match[str], s: Sentence, words: Sequence[str]) -> 
         return _is_length(m, before, after)
     if name == "ref" and m[0].lower() == "now":
         return after.lower() not in ("that", "known")
-    if name == "clock" and m["named"] == "midnight" and after[:1].isupper():
-        return False
+    if name == "clock" and m["hour24"]:
+        return before in _AT or bool(m[0][-1].isalpha())
     return not (name == "adverb" and after[:1].isupper())
 
 
 def _is_year(m: re.Match[str], before: str, after: str) -> bool:
     """Whether four digits are a year: by the word before, or in brackets; never before what they would count."""
-    if after.lower() in _COUNTED or m.group()[-1:] == "'":
+    if after.lower() in _COUNTED or before in _NUMBERED or m.group()[-1:] == "'":
         return False
     if (m.start() and m.string[m.start() - 1] in "-#.:") or m.string[m.end() : m.end() + 1] in ("-", "°"):
         return before in ("-", "–")
@@ -112,23 +126,11 @@ def _is_length(m: re.Match[str], before: str, after: str) -> bool:
     """Whether a number and a unit are a length of time: not 'a second blast', not '$5 a day'."""
     num, unit = m["num"].lower(), m["unit"].lower()
     if num in ("a", "an"):
-        asked = before in (
-            "for",
-            "in",
-            "over",
-            "within",
-            "after",
-            "than",
-            "nearly",
-            "about",
-            "almost",
-            "half",
-            "once",
-            "only",
-            "just",
-        )
+        asked = before in _FOR
         return unit not in ("second", "night") and (asked or len(m[0].split()) > 2 or "-" in m[0])
     if unit == "second" and not m[0].lower().rstrip().endswith("seconds") and "-" not in m[0]:
+        return False
+    if unit == "quarter" and (num in ("a", "one", "three") or "-" in m[0]):
         return False
     return not (num == "one" and unit in ("day", "night") and before == "") and unit in UNITS
 

@@ -17,9 +17,9 @@ def tense_at(s: Sentence, words: tuple[str, ...], at: int) -> str:
     i = bisect_right(s.starts, at) - 1
     if i < 0:
         return ""
-    if i > 0 and words[i - 1].lower() in ("until", "till"):
-        return "future"
-    ahead = False
+    if words[i + 1 : i + 2] in (("'s",), ("’s",)):
+        return "past"  # "Wednesday's ruling": one that was made
+    ahead = i > 0 and words[i - 1].lower() in ("until", "till")
     for _ in range(30):
         if s.tags[i].startswith("VB"):
             break
@@ -29,11 +29,13 @@ def tense_at(s: Sentence, words: tuple[str, ...], at: int) -> str:
             return "future" if ahead else ""
         i = s.heads[i]
     kids = [k for k in range(max(0, i - 12), min(len(s.heads), i + 6)) if s.heads[k] == i and k != i]
-    modal = any(s.tags[k] == "MD" for k in kids)
+    modal = any(s.tags[k] == "MD" and s.lemmas[k] not in ("can", "could") for k in kids)
     have = any(s.lemmas[k] == "have" and s.deps[k].startswith("aux") for k in kids)
     going = s.lemmas[s.heads[i]] == "go" and s.deps[i] == "xcomp"
     if (modal and not have) or going or (s.tags[i] == "VB" and any(s.tags[k] == "TO" for k in kids)):
         return "future"
+    if s.tags[i] == "VBD" or have:
+        return "past"
     if ahead or (s.lemmas[i] in _AHEAD and s.tags[i] in ("VBN", "VBZ", "VBP")):
         return "future"
-    return "past" if s.tags[i] in ("VBD", "VBN") or have else ""
+    return "past" if any(s.lemmas[k] == "be" and s.tags[k] == "VBD" for k in kids) else ""
