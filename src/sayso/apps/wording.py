@@ -106,7 +106,7 @@ def circumstances(place: Place) -> list[str]:
     found = [f"passed on by {via}" for via in place.via]
     found += [f"to {place.addressee}"] if place.addressee else []
     if place.said_on:
-        day = date_in_words(place.said_on)
+        day = "on " + date_in_words(place.said_on)
         found.append(f"{day} (“{place.said_on_text}”)" if place.said_on_text else day)
     elif place.said_on_text:
         found.append(f"“{place.said_on_text}”")
@@ -206,15 +206,18 @@ def overview(account: Account) -> list[str]:
     if t.statements:
         others = f" and {count(t.unnamed, 'group or unnamed source', 'groups or unnamed sources')}" if t.unnamed else ""
         sentences.append(f"{count(t.statements, 'statement')} by {count(t.voices, 'named speaker')}{others}.")
-    if account.voices:
-        most = [f"{heading(v)} ({in_pages(v.pages, v.origins_lower, v.origins_upper)})" for v in account.voices[:3]]
-        sentences.append(f"Most widely reported: {'; '.join(most)}.")
     parts = [count(t.passages, "passage") + " in several pages"] if t.passages else []
     parts += [count(t.unsourced, "assertion") + " that no page attributes to anyone"] if t.unsourced else []
     parts += [count(t.dropped, "record") + " dropped"] if t.dropped else []
     if parts:
         sentences.append(listing(parts) + ".")
     return sentences
+
+
+def widest(account: Account, most: int = 4) -> list[tuple[Voice, Said]]:
+    """What stands in most independent pages, of all that the account lists, with its speaker; nothing in one page."""
+    found = [(v, s) for v in (*account.voices, *account.unnamed) for s in v.said if s.origins_upper > 1]
+    return sorted(found, key=lambda f: (-f[1].origins_upper, -f[1].origins_lower, -f[1].pages))[:most]
 
 
 def _dates(account: Account) -> str:

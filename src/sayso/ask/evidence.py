@@ -93,8 +93,10 @@ def dated(case: Case, article_id: str) -> Evidence:
 
 
 def elsewhere(case: Case, place: tuple[str, int, int], *, most: int) -> Iterator[Evidence]:
-    """The passages of other pages that repeat some of this one, the longest first; its words alone where they stand
-    there letter for letter."""
+    """The passages of other pages that repeat some of this one, the longest first.
+
+    Where its words stand there letter for letter, those alone.
+    """
     article_id, start, stop = place
     side = "(a_id = ? and a_start < ? and a_stop > ?) or (b_id = ? and b_start < ? and b_stop > ?)"
     copies = case.rows(Copy, side, [article_id, stop, start] * 2)

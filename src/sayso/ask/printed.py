@@ -61,14 +61,23 @@ def _field(row: type, spec: str) -> Field:
     return Field(name, kind, ABOUT.get(name, about), select or f"r.{name}")
 
 
-def _printed(row: type, name: str, about: str, fields: str, **more: str) -> Printed:
-    """The printed table of one row type; its order is the fields of `order`, then every other one."""
+def _printed(
+    row: type,
+    name: str,
+    about: str,
+    fields: str,
+    *,
+    shown: str,
+    source: str | None = None,
+    of_page: str = "x.uri = ?",
+    order: str = "uri start stop",
+) -> Printed:
+    """The printed table of one row type; it is sorted by the fields of `order`, then by every other one."""
     found = tuple(_field(row, spec) for spec in fields.split(", "))
-    first = more.get("order", "uri start stop").split()
-    order = [*(n for n in first), *(f.name for f in found if f.name not in first)]
-    source = more.get("source") or f"{row.__name__.lower()} r join article x using (article_id)"
-    of_page = more.get("of_page", "x.uri = ?")
-    return Printed(name, about, found, source, of_page, tuple(order), tuple(more["shown"].split()))
+    first = order.split()
+    every = (*first, *(f.name for f in found if f.name not in first))
+    source = source or f"{row.__name__.lower()} r join article x using (article_id)"
+    return Printed(name, about, found, source, of_page, every, tuple(shown.split()))
 
 
 # An entity is the actor of the mention in the same place; else of a name that shares at least half of the longer one.

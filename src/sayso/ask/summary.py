@@ -34,20 +34,17 @@ def account(
         pages, voices, unnamed, passages, unsourced, dropped: how many of each to list; `totals` counts the rest.
         statements: how many to list of each voice.
 
-    Every count of pages comes with an upper and a lower bound of how many are independent, and the reasons.
     Raises: CaseError where the case cannot be read.
     Source: docs/methods/brief.md.
     """
-    copies = case.rows(Copy)
-    lineage = case.rows(Lineage)
+    copies, lineage = case.rows(Copy), case.rows(Lineage)
     origins = find_origins(lineage)
     every = list_pages(case, copies, lineage, origins)
     by_id = {p.article_id: p for p in every}
     named, others = list_voices(case, lay_ground(every, origins), copies, statements=statements)
     shared, all_shared = list_passages(case, by_id, origins, copies, most=passages)
     asserted, all_asserted = list_assertions(case, by_id, copies, most=unsourced)
-    refused = [Refused(d.stage, d.record_id, d.uri, d.reason) for d in case.rows(Dropped)]
-    refused.sort(key=lambda d: (d.uri, d.stage, d.record_id, d.reason))
+    refused = _refused(case)
     listed = Account(
         name=case.name,
         totals=_totals(every, origins, (len(named), len(others), all_shared, all_asserted, len(refused))),
@@ -60,6 +57,12 @@ def account(
         dropped=tuple(refused[:dropped]),
     )
     return replace(listed, cited=tuple(by_id[page] for page in _cited(listed)))
+
+
+def _refused(case: Case) -> list[Refused]:
+    """Every record that could not be used, by uri."""
+    found = [Refused(d.stage, d.record_id, d.uri, d.reason) for d in case.rows(Dropped)]
+    return sorted(found, key=lambda d: (d.uri, d.stage, d.record_id, d.reason))
 
 
 def _cited(listed: Account) -> list[str]:

@@ -9,7 +9,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import groupby
@@ -22,7 +22,7 @@ from sayso.apps import wording
 from sayso.apps.report.outline import PLACES, passage_in_words, place_name
 from sayso.apps.terminal import clean, one_line
 from sayso.ask.marks import Mark, MarkedBlock, MarkedPage
-from sayso.ask.rows import Account, Assertion, Said, Voice
+from sayso.ask.rows import Account, Assertion, PageFacts, Said, Voice
 from sayso.tables import id_of
 
 ASIDE = frozenset({"boilerplate", "related", "comment"})
@@ -46,47 +46,42 @@ def render_html(account: Account, pages: Sequence[MarkedPage]) -> str:
     """One HTML file that holds the account and these pages; every place of a page among them is a link to it."""
     style = files(__package__).joinpath("brief.css").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=False)
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.filters.update(line=one_line, clean=clean)
-    template = environment.from_string(files(__package__).joinpath("brief.html").read_text("utf-8"))
-    listed = {p.article_id: p for p in (*account.pages, *account.cited)}
-    facts = {p.facts.article_id: listed.get(p.facts.article_id, p.facts) for p in pages}
+    named = (block_label, is_lined, language, passage_in_words, place_name, runs, said_id, unsourced_id, voice_id, web)
+    environment.globals.update({f.__name__: f for f in named}, wording=wording)
+    facts = {p.facts.article_id: p.facts for p in pages}
     targets = _targets(account)
-
-    def back(mark: Mark) -> str | None:
-        """Where a mark leads: the line of the account, or the passage of the other page."""
-        if mark.kind == "copy":
-            return mark.other_id if mark.other_page in facts else None
-        return targets.get(mark.mark_id)
-
-    def mark_label(mark: Mark) -> str:
-        if mark.kind != "copy":
-            return {"unsourced": "no source", "date": "date"}.get(mark.kind, mark.label or "no source named")
-        other = facts.get(mark.other_page or "")
-        return f"also in {other.number}" if other else f"also in {mark.label}"
-
-    return template.render(
+    return environment.from_string(files(__package__).joinpath("brief.html").read_text("utf-8")).render(
         account=account,
-        back=back,
-        block_label=block_label,
+        back=lambda mark: _back(mark, facts, targets),
         facts=facts,
-        is_lined=is_lined,
-        language=lambda page: page.language if _LANGUAGE.fullmatch(page.language or "") else None,
-        mark_label=mark_label,
+        mark_label=lambda mark: _mark_label(mark, facts),
         marked=pages,
         most_marks=MARKS,
         most_places=PLACES,
-        passage_in_words=passage_in_words,
-        place_name=place_name,
-        runs=runs,
-        said_id=said_id,
         style=Markup(style),
         style_hash=f"sha256-{digest}",
-        unsourced_id=unsourced_id,
-        voice_id=voice_id,
-        web=web,
-        wording=wording,
     )
+
+
+def _back(mark: Mark, facts: Mapping[str, PageFacts], targets: Mapping[str, str]) -> str | None:
+    """Where a mark leads: the line of the account, or the passage of the other page; None where neither is there."""
+    if mark.kind == "copy":
+        return mark.other_id if mark.other_page in facts else None
+    return targets.get(mark.mark_id)
+
+
+def _mark_label(mark: Mark, facts: Mapping[str, PageFacts]) -> str:
+    if mark.kind != "copy":
+        return {"unsourced": "no source", "date": "date"}.get(mark.kind, mark.label or "no source named")
+    other = facts.get(mark.other_page or "")
+    return f"also in {other.number if other else mark.label}"
+
+
+def language(page: PageFacts) -> str | None:
+    """The language of a page where it is a code of one; None where it is not known."""
+    return page.language if _LANGUAGE.fullmatch(page.language or "") else None
 
 
 def _targets(account: Account) -> dict[str, str]:

@@ -43,6 +43,7 @@ def outline(account: Account) -> Iterator[Line]:
     yield _line("title", f"{account.name}: what the pages say, and on whose word")
     for sentence in wording.overview(account):
         yield _line("note", sentence)
+    yield from _widest(account)
     numbers = {p.article_id: p.number for p in account.pages}
     yield from _pages(account, numbers)
     yield from _voices("Who says what", account.voices, account.totals.voices)
@@ -64,6 +65,16 @@ def place_name(place: Place) -> str:
 def _more(total: int, listed: int, noun: str, command: str) -> Iterator[Line]:
     if total > listed:
         yield _line("note", Piece(f"{total - listed:,} more {noun}: {command}", "faint"))
+
+
+def _widest(account: Account) -> Iterator[Line]:
+    found = wording.widest(account)
+    if found:
+        yield _line("section", "In most pages")
+    for voice, said in found:
+        shown = wording.quoted(said.quote, said.kind)
+        yield _line("said", Piece(f"{wording.heading(voice)}: ", "strong"), Piece(shown, most=OPENING))
+        yield _line("under", f"{wording.reach(said)} · ", Piece(place_name(said.places[0]), "place"))
 
 
 def _pages(account: Account, numbers: dict[str, int]) -> Iterator[Line]:
@@ -88,7 +99,7 @@ def _page(page: PageFacts, numbers: dict[str, int]) -> Iterator[Line]:
 
 def _other(tie: Tie, numbers: dict[str, int], nth: int, of: int) -> list[Piece]:
     """The other page of a tie, by number and uri, with its share; a comma before it unless it is the first."""
-    comma = "" if nth == 0 else " and " if nth == of - 1 else ", "
+    comma = "" if nth == 0 else " and " if nth == of - 1 < PLACES - 1 else ", "
     number = f"{numbers[tie.article_id]}. " if tie.article_id in numbers else ""
     return [Piece(comma + number), Piece(tie.uri, "place"), Piece(f" ({wording.share_in_words(tie)})")]
 
