@@ -99,8 +99,10 @@ def _renamed(page: Page, taken: set[str], mark: str) -> Page:
 
 
 def plain_uri(text: str) -> str:
-    """`text` as a uri that can be printed: control characters, line ends, text direction overrides and bytes that are
-    no UTF-8 are percent-encoded; all other characters stay as they are.
+    """`text` as a uri that can be printed and written in UTF-8.
+
+    Control characters, line ends, changes of text direction and bytes that are no UTF-8 are percent-encoded; all other
+    characters stay as they are.
 
     >>> plain_uri("сводка\\n1.txt"), plain_uri("caf\\udce9.txt")
     ('сводка%0A1.txt', 'caf%E9.txt')
@@ -121,7 +123,11 @@ def plain_text(text: str) -> str:
     >>> plain_text("a\\ud800")
     'a\ufffd'
     """
-    return _SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def plain_words(text: str | None) -> str | None:
