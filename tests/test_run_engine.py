@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from run_cases import NAMES, build, files_of, inline, plan, rows_of, sources
 from sayso.errors import StageError
 from sayso.run import batches
 from sayso.run.admit import CONFLICT, REPLACED, TWICE, gather
+from sayso.run.chain import Task
 from sayso.run.engine import bring
 from sayso.run.plan import check
 from sayso.run.store import Store
+from sayso.run.workers import Event
 from sayso.tables import Dropped
 
 STORY = {
@@ -51,7 +54,7 @@ def test_new_pages_alone_go_through_row_stages(tmp_path: Path) -> None:
     build(case, sources(tmp_path / "in", STORY))
     seen: list[tuple[str, list[str]]] = []
 
-    def watch(tasks):  # type: ignore[no-untyped-def]
+    def watch(tasks: Iterator[Task]) -> Iterator[Event]:
         for task in tasks:
             seen.append((task.steps[0].name, [uri for _, uri in task.units]))
             yield from inline(iter([task]))
