@@ -84,8 +84,9 @@ def read_byline(text: str) -> Signed:
             credits.append(known)
             if not names:
                 names.append(_plain(part))
-        elif names and _is_outlet(part):
+        elif _is_outlet(part):
             outlet = outlet or _plain(part).split()[0]
+            names += [] if names else [_plain(part)]
         elif not (names and (ROLE.search(part) or WITH.match(" " + part))) and not _is_role(part):
             names.append(_plain(part))
             credits += [a for a in agencies(part) if STAFF.search(part)]

@@ -21,12 +21,13 @@ SLASHED = re.compile(
     rf"[\[(]?(?<![\w/])(?:(?:[A-Z][\w.'’-]*\s){{0,5}}[A-Z][\w.'’-]*\s?(?:/|via|for)\s?{HOUSES}(?:\s?/\s?[A-Z][\w ]{{1,20}})*|(?:AP Photo|REUTERS|Reuters|AFP|EPA|AP|Getty Images)\s?/\s?[A-Z][\w.'’ -]{{2,50}}(?:/[A-Z][\w ]{{1,20}})*|\(?(?:AP|AFP|Reuters|EPA|PA|Getty(?: Images)?)\)|(?:Getty Images|AP Photo))[)\].]?\s*$"
 )
 # 'Getty Images Ann Bell celebrates ...', 'AP:Associated Press The van ...': a label run into its caption.
-PREFIXED = re.compile(rf"(?:Handout - )?{HOUSES}(?::[A-Z][\w ]{{1,24}}?)?\s(?=[A-Z“\"‘'])")
+PREFIXED = re.compile(rf"(?:Handout - )?{HOUSES}(?::{HOUSES})?\s(?=[A-Z“\"‘'])")
 SHOWS = re.compile(
     r"(?:in )?this (?:[\w,.-]+ ){0,6}?(?:photo|image|picture|photograph|grab|screengrab|frame|still)\b.{0,90}\b(?:shows?|provided|released|made available|taken|from|of)\b"
     r"|(?:file(?: photo)?|pictured|above|left|right|from left|in pictures|enlarge|image|photo|caption)\s?[:|-]\s?\S|a file (?:photo|picture|image)\b",
     re.IGNORECASE,
 )
+GALLERY_END = re.compile(r"hide caption\s\d{1,4} of \d{1,4}\W*$", re.IGNORECASE)
 GALLERY = re.compile(r"(?:\d{1,3}\s?(?:/|of)\s?\d{1,3}\s\S|photos?: .{3,}hide caption)", re.IGNORECASE)
 INSIDE = re.compile(r"\((?:pictured|left|right|centre|center|above|file)(?: [^()]{1,40})?\)", re.IGNORECASE)
 
@@ -61,6 +62,8 @@ def is_caption(line: Line, *, ends: bool) -> bool:
     Args:
         ends: the line ends as a sentence does; a label before a sentence is then a subject ("AP said it ..."), no label.
     """
+    if GALLERY_END.search(line.tail):
+        return True
     if line.words > 110:
         return False
     if line.text.endswith(" |") or photo_credit(line.text) is not None or GALLERY.match(line.head):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from sayso.extract.agencies import agency, agencies
+from sayso.extract.agencies import agencies, agency
 from sayso.extract.bylines import glued_byline
 from sayso.extract.captions import label_before, photo_credit
 from sayso.extract.datelines import Dateline, inner_dateline, leading_dateline, wire_header
+from sayso.extract.dates import is_date_line, printed_dates
+from sayso.extract.phrases import CONTRIBUTED
 from sayso.extract.plain import Piece, shifted
 
 HEAD_BLOCKS = 8  # body blocks among which a dateline is looked for: highlights and summaries may stand before it
@@ -18,7 +20,9 @@ REPORTING = re.compile(
     r"\((?:(?:additional|further) )?(?:reporting|writing|editing|compiled|with reporting)[^()]{3,300}\)\s*$",
     re.IGNORECASE,
 )
-FOOTERS = re.compile(r"An ultra-low latency infrastructure|Copyright \d{4}|© ?\d{4}|All rights reserved")
+FOOTERS = re.compile(
+    r"We welcome comments|An ultra-low latency infrastructure|Copyright \d{4}|© ?\d{4}|All rights reserved"
+)
 
 
 @dataclass(slots=True)
@@ -47,8 +51,12 @@ def cut_blocks(text: str, pieces: list[Piece], title: str | None) -> Cut:
             made.pieces += _cut_dateline(text, piece, where[1], made, titled=any(p.kind == "title" for p in pieces))
         elif where and piece.kind == "body" and n < where[0]:
             made.pieces.append(shifted(piece, piece.start, piece.stop, "highlights"))
+        elif not where and body and n == body[0]:
+            made.pieces += _cut_signed(text, piece)
         elif piece.kind == "caption":
             made.pieces += _cut_caption(text, piece)
+        elif piece.kind in ("credit", "comment"):
+            made.pieces += _cut_footer(text, piece)
         else:
             made.pieces.append(piece)
         if n == tail and made.pieces:
@@ -131,8 +139,22 @@ def _typed_head(text: str, piece: Piece, stop: int, made: Cut, *, titled: bool) 
         found += _titled(text, piece, at, star, titled=False)
         at = star
     if head[at:].strip():
-        found.append(_part(text, piece, at, len(head), "highlights"))
+        found.append(_part(text, piece, at, len(head), "date" if is_date_line(head[at:]) else "highlights"))
     return [p for p in found if p.start < p.stop]
+
+
+def _cut_signed(text: str, piece: Piece) -> list[Piece]:
+    """The date and byline run into the head of the first paragraph, and the rest of it; the piece itself where none is."""
+    head = text[piece.start : min(piece.stop, piece.start + 400)]
+    dates = printed_dates(head[:80])
+    at = dates[0].stop if dates and dates[0].start == 0 else 0
+    lead = len(head[at:]) - len(head[at:].lstrip(" |·-–—"))
+    signed = glued_byline(head[at + lead :])
+    if not signed or signed[0] > 0:
+        return [piece]
+    stop = at + lead + signed[1]
+    parts = [(0, at, "date"), (at + lead, stop, "byline"), (stop, piece.stop - piece.start, "body")]
+    return [p for a, b, kind in parts if (p := _part(text, piece, a, b, kind)).start < p.stop]
 
 
 def _titled(text: str, piece: Piece, start: int, stop: int, *, titled: bool) -> list[Piece]:
@@ -140,7 +162,8 @@ def _titled(text: str, piece: Piece, start: int, stop: int, *, titled: bool) -> 
     words = len(text[piece.start + start : piece.start + stop].split())
     if not words:
         return []
-    kind = "title" if not titled and words <= 25 else "highlights"
+    starred = text[piece.start + start : piece.start + stop].lstrip().startswith("*")
+    kind = "title" if not titled and words <= 25 and not starred else "highlights"
     link = re.match(r"\s*Full Article\s+", text[piece.start + start : piece.start + stop])
     lead = [_part(text, piece, start, start + link.end(), "related")] if link else []
     return [*lead, _part(text, piece, start + (link.end() if link else 0), stop, kind)]
@@ -167,6 +190,18 @@ def _cut_caption(text: str, piece: Piece) -> list[Piece]:
     shown = len(whole.removesuffix("|"))
     parts = [(0, start, "credit"), (start, shown if stop is None or stop < start else stop, "caption")]
     parts += [(stop, len(whole), "credit")] if stop is not None and stop >= start else []
+    return [p for a, b, kind in parts if (p := _part(text, piece, a, b, kind)).start < p.stop]
+
+
+def _cut_footer(text: str, piece: Piece) -> list[Piece]:
+    """A credits line and, cut from it, the footer run into it."""
+    whole = text[piece.start : min(piece.stop, piece.start + 700)]
+    footer = FOOTERS.search(whole)
+    if not footer or footer.start() == 0:
+        return [piece]
+    head = piece.kind if piece.kind == "credit" or not CONTRIBUTED.search(whole[: footer.start()]) else "credit"
+    rest = "comment" if footer[0].startswith("We") else "boilerplate"
+    parts = [(0, footer.start(), head), (footer.start(), piece.stop - piece.start, rest)]
     return [p for a, b, kind in parts if (p := _part(text, piece, a, b, kind)).start < p.stop]
 
 

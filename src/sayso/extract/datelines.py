@@ -14,6 +14,24 @@ LEADS = frozenset(
     "New San Santa St. St Saint Los Las El Al La Le Les Port Abu Tel Buenos Rio Cape Hong Kuala Addis Sao São Mexico North South East West"
     " Fort Mount Ras Bab Beit Ben Bin Den Des Dar Deir Khan Kfar Nizhny Nizhni Phnom Ho Fort Baton Salt Colorado Grand Little Washington Camp U.S. United Saudi Sri".split()
 )
+# Cities that stand alone in a dateline (Associated Press Stylebook, "datelines"): evidence enough for a place in small
+# letters behind a run-in headline, where any other name may be the headline's last word.
+ALONE = frozenset(
+    (
+        "Atlanta|Baltimore|Boston|Chicago|Cincinnati|Cleveland|Dallas|Denver|Detroit|Honolulu|Houston|Indianapolis|Las Vegas|Los Angeles|Miami"
+        "|Milwaukee|Minneapolis|New Orleans|New York|Oklahoma City|Philadelphia|Phoenix|Pittsburgh|St. Louis|Salt Lake City|San Antonio|San Diego"
+        "|San Francisco|Seattle|Washington|Amsterdam|Baghdad|Bangkok|Beijing|Beirut|Berlin|Brussels|Cairo|Djibouti|Dublin|Geneva|Gibraltar"
+        "|Guatemala City|Havana|Helsinki|Hong Kong|Islamabad|Istanbul|Jerusalem|Johannesburg|Kuwait City|London|Luxembourg|Macau|Madrid"
+        "|Mexico City|Milan|Monaco|Montreal|Moscow|Munich|New Delhi|Panama City|Paris|Prague|Quebec City|Rio de Janeiro|Rome|San Marino"
+        "|Sao Paulo|Shanghai|Singapore|Stockholm|Sydney|Tokyo|Toronto|United Nations|Vatican City|Vienna|Zurich"
+    ).split("|")
+)
+KINDS_OF_PLACE = frozenset(
+    "Mountains Mountain Hague City Island Islands Harbor Harbour Valley Heights Province Hills Beach Airport Border".split()
+)
+NOT_PLACES = frozenset(
+    "EST EDT GMT UTC IST BST CET CEST CST CDT PST PDT MDT MST MSK HKT JST EEST EET AM PM ET CT PT CNN BBC".split()
+)
 _CAP = r"[A-ZÀ-ÖØ-ÞА-ЯЁ]"
 _WORD = rf"{_CAP}[\w'’.-]{{0,30}}"
 _PLACE = rf"(?P<place>{_WORD}(?:[ /]{{1,2}}(?:{_WORD}|de|di|du|la|of|al|el|am|an|der|sur|and)){{0,4}}(?:,\s?{_WORD}(?:[ ]{_WORD}){{0,3}}){{0,2}})"
@@ -94,12 +112,8 @@ def inner_dateline(text: str) -> Dateline | None:
         wire = re.search(
             rf"(?P<place>{_UPPER}(?:[ /]{_UPPER}){{0,3}}(?:,\s{_WORD}(?:\s{_WORD})?)?)(?P<when>{_WHEN})?,?\s$", before
         )
-        place = wire["place"] if wire else _place_before(before)
-        start = (
-            match.start() - len(before) + wire.start()
-            if wire
-            else match.start() - (len(before) - before.rfind(place) if place else 0)
-        )
+        place = _no_zone(wire["place"]) if wire else _place_before(before)
+        start = match.start() - (len(before) - before.rfind(place) if place else 0)
         return Dateline(start, match.end() - _blank_tail(match[0]), place or None, match["mark"])
     return None
 
@@ -142,15 +156,29 @@ def _blank_tail(text: str) -> int:
 
 
 def _place_before(before: str) -> str:
-    """The place that ends a run of text: 'City, Country' or one capitalised name, with the words a place may begin with."""
-    match = re.search(rf"((?:{_WORD}[ ]){{0,3}}{_WORD})((?:,\s{_WORD}(?:\s{_WORD})?){{0,2}})\s$", before)
+    """The place that ends a run of text: 'City, Country', or one of the cities that stand alone; '' where there is none.
+
+    >>> _place_before("fighting goes on in Ras Lanuf, Libya "), _place_before("Allies turn on Gadhafi ")
+    ('Ras Lanuf, Libya', '')
+    """
+    match = re.search(rf"((?:{_WORD}[ ]){{0,3}}{_WORD})(,\s{_WORD}(?:\s{_WORD})?)?\s$", before)
     if not match:
         return ""
     words = match[1].split(" ")
+    if not match[2]:
+        return next((alone for n in (3, 2, 1) if (alone := " ".join(words[-n:])) in ALONE), "")
     keep = 1
-    while keep < len(words) and words[-keep - 1] in LEADS:
+    while keep < len(words) and (words[-keep - 1] in LEADS or words[-keep] in KINDS_OF_PLACE):
         keep += 1
     return " ".join(words[-keep:]) + match[2]
+
+
+def _no_zone(place: str) -> str:
+    """A place in capitals without the name of a time zone that a header left before it."""
+    words = place.split(" ")
+    while words and words[0].rstrip(",") in NOT_PLACES:
+        words = words[1:]
+    return " ".join(words)
 
 
 def wire_header(text: str) -> int:

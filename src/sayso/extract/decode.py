@@ -60,7 +60,7 @@ def _codec(label: str | None) -> str | None:
     """The Python codec a label stands for, as browsers read it; None for an unknown label or no text encoding."""
     try:
         name = codecs.lookup((label or "").strip().strip("\"'")).name
-        b"".decode(name)
+        b"page".decode(name, "replace")  # raises where the codec makes no text, as 'hex' and 'zip' do
     except (LookupError, ValueError, TypeError, UnicodeError):
         return None
     return None if name in NOT_FOR_PAGES else READ_AS.get(name, name)

@@ -13,6 +13,7 @@ WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # scripts writte
 CLOSERS = "\"'”’»)]}›」』"
 ENDERS = ".!?…。！？．؟۔।።՝։"
 BULLET = re.compile(r"(?:[•●▪◦‣■□►▶➤·*–—-]|\d{1,2}[.)])\s")
+QUOTED_TO_END = re.compile(r"[\"”»]")
 LOOK = 400  # characters of a line's head and tail that patterns look at: a line may be 10 MB
 WRAP = range(45, 101)  # columns at which mailers and editors break lines
 
@@ -106,11 +107,12 @@ def is_prose(line: Line) -> bool:
     """Whether the line reads as a sentence of running text rather than a label, a headline or a link."""
     text = line.text
     if ends_sentence(text):
-        return line.words >= 4 or (line.words >= 2 and text[0] in "\"“‘'«„") or text[-1] in '"”’»'
+        spoken = text[0] in "\"“‘'«„" or text[-1] in '"”’»'
+        return line.words >= 4 or spoken or (line.words >= 2 and text[-1] in ".!。" and title_case(text) < 1)
     if line.words >= 30 or (line.words >= 6 and text.endswith(":")):
         return True
     quoted = any(mark in text for mark in '"“”«»„')
-    return line.words >= 10 and quoted and re.search(r"[\"”»]", line.tail) is not None
+    return line.words >= 10 and quoted and QUOTED_TO_END.search(line.tail) is not None
 
 
 def title_case(text: str) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sayso.extract.bylines import is_byline
 from sayso.extract.captions import is_caption
+from sayso.extract.datelines import inner_dateline
 from sayso.extract.dates import is_date_line
 from sayso.extract.lines import (
     BULLET,
@@ -17,7 +18,7 @@ from sayso.extract.lines import (
     split_lines,
     title_case,
 )
-from sayso.extract.phrases import credits_staff, family, opens
+from sayso.extract.phrases import HOUSE_ON_COMMENTS, credits_staff, family, opens
 
 FIRST_WORDS = 8  # a sentence this long opens the body; shorter ones only where another sentence follows
 TITLE_WORDS = 32
@@ -73,7 +74,7 @@ def own_kind(line: Line, times: int) -> str:
         return "byline"
     if is_caption(line, ends=ends_sentence(line.text)):
         return "caption"
-    if BULLET.match(line.text) and line.words > 1 and line.text[0] not in "–—":
+    if BULLET.match(line.text) and line.words > 1 and line.text[0] not in "–—" and not inner_dateline(line.head):
         return "bullet"
     return "prose" if prose else "fragment"
 
@@ -114,6 +115,8 @@ def mark_zones(lines: list[Line], kinds: list[str], first: int) -> None:
             continue
         elif zone == "related" and _resumes(lines, kinds, i):
             zone = "body"
+        elif kind == "comment" and seen >= 3 and HOUSE_ON_COMMENTS.match(lines[i].head):
+            zone = "comment"  # the house's words on comments stand above or below them
         if zone != "body" and kinds[i] not in ("boilerplate", "credit"):
             kinds[i] = zone
         elif kinds[i] == "prose" and i >= first:
@@ -173,38 +176,38 @@ def find_title(lines: list[Line], kinds: list[str], first: int, title: str | Non
 
 def mark_interruptions(lines: list[Line], kinds: list[str], first: int) -> None:
     """Type the lines without a full stop that stand between paragraphs: headings, captions, links, lists, tags."""
+    for start, stop in _runs(kinds, first, "bullet"):
+        kinds[start:stop] = [_list_kind(lines[start:stop])] * (stop - start)
     last = max((i for i, kind in enumerate(kinds) if kind == "body"), default=-1)
-    runs = _runs(kinds, first)
+    runs = _runs(kinds, first, "fragment")
     linked = any(stop - start > 1 for start, stop in runs if start < last)
     for start, stop in runs:
         if start > last:
             kinds[start:stop] = ["related"] * (stop - start)
-        elif kinds[start] == "bullet":
-            kinds[start:stop] = [_list_kind(lines[start:stop])] * (stop - start)
         elif stop - start > 1:
             kinds[start:stop] = ["caption" if _long_sentence_case(n) else "related" for n in lines[start:stop]]
         else:
             kinds[start] = _lone_kind(lines, kinds, start, linked=linked)
 
 
-def _runs(kinds: list[str], first: int) -> list[tuple[int, int]]:
-    """The runs of equal untyped kinds ('fragment' or 'bullet') from `first` on."""
+def _runs(kinds: list[str], first: int, kind: str) -> list[tuple[int, int]]:
+    """The runs of lines of one kind from `first` on."""
     runs: list[tuple[int, int]] = []
-    i = first
-    while i < len(kinds):
-        j = i + 1
-        if kinds[i] in ("fragment", "bullet"):
-            while j < len(kinds) and kinds[j] == kinds[i]:
-                j += 1
-            runs.append((i, j))
-        i = j
+    for i in range(first, len(kinds)):
+        if kinds[i] == kind and runs and runs[-1][1] == i:
+            runs[-1] = (runs[-1][0], i + 1)
+        elif kinds[i] == kind:
+            runs.append((i, i + 1))
     return runs
 
 
 def _list_kind(items: list[Line]) -> str:
-    """'body' for a list of sentences or long items, 'boilerplate' for a list of topics."""
+    """'body' for a list of sentences or long items, 'boilerplate' for a list of topics, else 'related'."""
     mean = sum(n.words for n in items) / len(items)
-    return "boilerplate" if mean <= 5 and not any(ends_sentence(n.text) for n in items) else "body"
+    sentences = sum(ends_sentence(n.text) for n in items) > len(items) / 2
+    if sentences or mean >= 12:
+        return "body"
+    return "boilerplate" if mean <= 5 else "related"
 
 
 def _lone_kind(lines: list[Line], kinds: list[str], i: int, *, linked: bool) -> str:
@@ -215,7 +218,9 @@ def _lone_kind(lines: list[Line], kinds: list[str], i: int, *, linked: bool) -> 
     after = kinds[i + 1] if i + 1 < len(kinds) else ""
     if after == "caption" and not lines[i + 1].gap:
         return "caption"
-    if _long_sentence_case(line) or (line.words >= 10 and title_case(line.text) < 0.5):
+    if ends_sentence(line.text) and not line.gap and line.text[-1] != "?":
+        return "body"
+    if _long_sentence_case(line):
         return "caption"
     if line.words >= 10 or (linked and (title_case(line.text) < 0.9 or ":" in line.text)):
         return "related"
@@ -224,7 +229,7 @@ def _lone_kind(lines: list[Line], kinds: list[str], i: int, *, linked: bool) -> 
 
 def _long_sentence_case(line: Line) -> bool:
     """Whether a line has the length and the small letters of a sentence: captions often lack their full stop."""
-    return line.words >= 10 and title_case(line.text) < 0.6
+    return line.words >= 10 and title_case(line.text) < 0.75
 
 
 def mark_teasers(lines: list[Line], kinds: list[str], first: int) -> None:
