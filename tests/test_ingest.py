@@ -83,6 +83,7 @@ def warc(*records: dict[str, Any], packed: bool = False) -> bytes:
         ("a.txt", "地震了。\n".encode("utf-16"), "text/plain"),
         ("a.txt", "Дрожало".encode("koi8-r"), "text/plain"),
         ("a.html", b"<html>\0stray", "text/html"),
+        ("a.eml", b"It shook.\n\nSo said Ann.", "text/plain"),
         ("a.txt", b"GIF89a is a format, ID3 is a tag.", "text/plain"),
     ],
 )

@@ -204,6 +204,22 @@ def read_reason(tmp_path: Path, content: bytes) -> str:
     return row.reason
 
 
+def test_zip_with_a_directory_too_large_to_hold_is_dropped(tmp_path: Path) -> None:
+    whole = bytearray(packed({"a.html": HTML}))
+    at = whole.rindex(b"PK\5\6") + 12
+    whole[at : at + 4] = (40_000_000).to_bytes(4, "little")
+    assert read_reason(tmp_path, bytes(whole)) == "its directory is larger than 32000000 bytes; unpack it first"
+
+
+@pytest.mark.parametrize("name", ["a.mhtml", "a.warc"])
+@pytest.mark.parametrize(
+    "header", [b"Content-Type: x/y" + b';"' * 120_000, b"X: y\n" + b" z\n" * 80_000, b";=" * 120_000]
+)
+def test_hostile_headers_give_a_row(tmp_path: Path, name: str, header: bytes) -> None:
+    start = b"WARC/1.0\n" if name == "a.warc" else b"MIME-Version: 1.0\n"
+    assert read(tmp_path, name, start + header + b"\nContent-Length: 0\n\n\n")
+
+
 def test_zip_member_names_are_no_paths(tmp_path: Path) -> None:
     rows = read(tmp_path, "a.zip", packed({"../../etc/a.html": HTML, "/b\n.html": HTML}))
     assert [page.uri for page in pages(rows)] == ["a.zip/../../etc/a.html", "a.zip//b%0A.html"]

@@ -66,6 +66,7 @@ TEXT_NAMES = frozenset({"txt", "text", "md", "rst"})
 _FIRST_TAG = re.compile(r"<(?:h1|div|font|table|a|style|script|iframe|b|br|p)[\s>]", re.I)
 _ROOT_TAG = re.compile(r"<(?:!doctype\s{1,9}html|html|head|title|body)\b", re.I)
 _ANY_TAG = re.compile(r"<[a-z!/?]", re.I)
+_HEADER = re.compile(r"[A-Za-z-]{2,40}:[ \t\r\n]")  # RFC 5322, 2.2
 _FEED = re.compile(r"<(?:rss|feed|rdf:rdf)\b", re.I)
 _SVG = re.compile(r"<(?:!doctype\s{1,9})?svg\b", re.I)
 _CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32)])  # WHATWG MIME Sniffing 3: binary data bytes
@@ -174,7 +175,7 @@ def _sniff_text(text: str, ending: str) -> str:
         raise RefusedError("it is a feed, which lists pages; save the pages themselves")
     if _SVG.match(start):
         raise RefusedError("it seems to be an SVG image")
-    if ending in MIME_NAMES:
+    if ending in MIME_NAMES and _HEADER.match(text):
         return MIME
     if ending in RECORD_NAMES:
         return RECORDS
@@ -210,7 +211,7 @@ def _after_prologue(text: str) -> str:
 
 def _is_mime(text: str) -> bool:
     """Whether `text` begins with mail headers of its own saying so (RFC 2045, 4)."""
-    if not re.match(r"[A-Za-z-]{2,40}: ", text):
+    if not _HEADER.match(text):
         return False
     headers = re.split(r"\r?\n\r?\n", text, maxsplit=1)[0].lower()
     return "\nmime-version:" in f"\n{headers}" and "\ncontent-type:" in f"\n{headers}"

@@ -20,7 +20,8 @@ Reader = Callable[[Opened], Iterator[Page | Dropped]]
 
 # What zipfile raises on a damaged, encrypted or hostile file, as met by feeding it such.
 DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OSError)
-MOST_DIRECTORY_BYTES_A_RECORD = 300  # PKWARE APPNOTE 4.3.12: 46 and the name; room for long names and extra fields
+MOST_DIRECTORY_BYTES = 32_000_000  # 300,000 members with names of 60 characters (APPNOTE 4.3.12: 46 bytes and the name)
+MOST_TAIL_BYTES = 65_557 + 20 + 56  # APPNOTE 4.3.14 to 4.3.16: end record with the longest comment, and zip64's two
 DEEPEST = 64  # folders within folders that are looked at for the parts of a page, so that a hostile name costs little
 OTHER_ZIPS = (
     ("[Content_Types].xml", "an Office document; save it as HTML or plain text"),
@@ -56,28 +57,29 @@ def read_zip(opened: Opened, read_member: Reader) -> Iterator[Page | Dropped]:
 def _open(opened: Opened, stack: ExitStack) -> zipfile.ZipFile:
     file = opened.stream
     try:
-        _check_directory(opened, file)
+        _check_directory(file)
         return stack.enter_context(zipfile.ZipFile(file))
     except DAMAGE as damage:
         raise RefusedError(f"it is a damaged zip ({one_line(str(damage), 100)}); fetch or copy it again") from None
 
 
-def _check_directory(opened: Opened, file: io.BufferedReader) -> None:
+def _check_directory(file: io.BufferedReader) -> None:
     """Raise RefusedError where the zip's directory is too large to be held: zipfile reads all of it at once."""
     size = file.seek(0, os.SEEK_END)
-    file.seek(max(0, size - 65_557))  # APPNOTE 4.3.16: 22 bytes and a comment of at most 65,535
+    file.seek(max(0, size - MOST_TAIL_BYTES))
     tail = file.read()
-    at = tail.rfind(b"PK\5\6")
-    listed = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
-    if listed == 0xFFFFFFFF:
-        listed = _wide_directory(tail)
-    if listed > MOST_DIRECTORY_BYTES_A_RECORD * opened.limits.max_records:
-        raise too_many(opened.limits)
+    if max(_listed(tail, b"PK\5\6", 12, 4), _listed(tail, b"PK\6\6", 40, 8)) > MOST_DIRECTORY_BYTES:
+        raise RefusedError(f"its directory is larger than {MOST_DIRECTORY_BYTES} bytes; unpack it first")
 
 
-def _wide_directory(tail: bytes) -> int:
-    at = tail.rfind(b"PK\6\6")  # APPNOTE 4.3.14: the size of the directory stands 40 bytes on
-    return int.from_bytes(tail[at + 40 : at + 48], "little") if at >= 0 else 0
+def _listed(tail: bytes, mark: bytes, offset: int, width: int) -> int:
+    """The largest directory that any end record in `tail` names; all count, for a hostile zip may have several."""
+    sizes, at = [0], tail.find(mark)
+    while at >= 0:
+        sizes.append(int.from_bytes(tail[at + offset : at + offset + width], "little"))
+        at = tail.find(mark, at + 1)
+    wide = 256**width - 1  # the size stands in the longer record
+    return max(size for size in sizes if size != wide)
 
 
 def _read_member(
