@@ -74,4 +74,5 @@ def sample(sample_case: Path) -> dict[str, list[dict[str, Any]]]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Options of this project's tests."""
+    parser.addoption("--update-golden", action="store_true", help="write what is made into tests/golden")
     parser.addoption("--update-docs", action="store_true", help="write the real output into README and tutorial")

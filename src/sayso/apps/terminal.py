@@ -46,4 +46,4 @@ def spaced(text: str, most: int | None = None) -> str:
     ' and then '
     """
     line = one_line(text, most)
-    return f"{' ' if text[:1] == ' ' else ''}{line}{' ' if text[-1:] == ' ' and line else ''}"
+    return f"{' ' if text[:1].isspace() else ''}{line}{' ' if text[-1:].isspace() and line else ''}"

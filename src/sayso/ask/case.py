@@ -44,7 +44,8 @@ class Case:
         store = Store.open(Path(folder), write=False)
         self.name = Path(folder).resolve().name
         self.finished = store.finished
-        self.connection = store.connect()
+        with _readable(self.name):
+            self.connection = store.connect()
 
     @classmethod
     def over(cls, connection: duckdb.DuckDBPyConnection, name: str = "case") -> Case:

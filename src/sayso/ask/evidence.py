@@ -10,8 +10,8 @@ from sayso.ask.case import Case
 from sayso.ask.same import fold
 from sayso.tables import Copy, Mention, Statement
 
-AROUND = 160
-"""Code points of context on each side of a quoted stretch: about two lines of print."""
+AROUND, NEAR = 160, 60
+"""Code points of context on each side of a quoted stretch: two lines of print; one line for a part of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +45,19 @@ class Explanation:
     evidence: tuple[Evidence, ...]
 
 
-def quote(case: Case, what: str, because: str | None, place: tuple[str, int, int]) -> Evidence:
+def quote(case: Case, what: str, because: str | None, place: tuple[str, int, int], *, around: int = AROUND) -> Evidence:
     """The evidence that stands at (article_id, start, stop), with some whole words before and after."""
     article_id, start, stop = place
-    first = max(0, start - AROUND)
+    first = max(0, start - around)
     found = case.fetch(
         "select uri, substr(text, ? + 1, ?), substr(text, ? + 1, ?), substr(text, ? + 1, ?) "
         "from article where article_id = ?",
-        [first, start - first, start, stop - start, stop, AROUND, article_id],
+        [first, start - first, start, stop - start, stop, around, article_id],
     )
     uri, before, text, after = found[0]
     if first > 0:
         before = before.partition(" ")[2] or before
-    if len(after) == AROUND:
+    if around and len(after) == around:
         after = after.rpartition(" ")[0] or after
     return Evidence(what, because, uri, start, stop, before, text, after)
 
@@ -121,7 +121,8 @@ def speaking(case: Case, s: Statement) -> Iterator[Evidence]:
     if s.source_start is not None and s.source_stop is not None:
         here = [m for m in mentions if m.start < s.source_stop and m.stop > s.source_start]
         for m in here[:1]:
-            yield quote(case, "speaker", f"{m.form}, {m.because}: {m.name}", (m.article_id, m.start, m.stop))
+            why = f"{m.form}, {m.because}: {m.name}"
+            yield quote(case, "speaker", why, (m.article_id, m.start, m.stop), around=NEAR)
     printed = [m for m in mentions if m.form == "name" and fold(m.text) == fold(m.name)] or mentions
     for m in printed[:1]:
         yield quote(case, "name in the page", m.because, (m.article_id, m.start, m.stop))

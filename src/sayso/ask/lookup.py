@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso.ask.case import Case, require_page
-from sayso.ask.evidence import Evidence, Explanation, dated, elsewhere, find_words, quote, sentences, speaking
+from sayso.ask.evidence import NEAR, Evidence, Explanation, dated, elsewhere, find_words, quote, sentences, speaking
 from sayso.ask.printed import printed, select_of
 from sayso.errors import UsageError
 from sayso.tables import Actor, Copy, Identity, Lineage, Mention, Moment, Statement, Unsourced
@@ -21,7 +21,7 @@ def explain(case: Case, id: str, *, most: int = 12) -> Explanation:
 
     Args:
         id: a statement_id, actor_id, article_id, copy_id or referent_id; a page's uri; a place in a page
-            (`uri:start-stop` or `uri:start`), where a statement or an unsourced assertion has just that place that
+            (`uri:start-stop` or `uri:start`): where a statement or an unsourced assertion has just that place that
             one, else the passage; or an actor's name.
         most: how many pieces of evidence of one kind to give.
 
@@ -66,21 +66,22 @@ def _statement_evidence(case: Case, s: Statement, most: int) -> Iterator[Evidenc
     marks = [n for n in (s.start, s.stop, s.cue_start, s.cue_stop, s.source_start, s.source_stop) if n is not None]
     near = sentences(case, s.article_id, min(marks), max(marks))
     if near:
-        yield quote(case, "sentence", None, (s.article_id, near[0][0], near[-1][1]))
+        yield quote(case, "sentence", None, (s.article_id, near[0][0], near[-1][1]), around=0)
     if s.cue_start is not None and s.cue_stop is not None:
-        yield quote(case, "cue", None, (s.article_id, s.cue_start, s.cue_stop))
+        yield quote(case, "cue", None, (s.article_id, s.cue_start, s.cue_stop), around=NEAR)
     elif s.cue is None:
         yield Evidence("cue", "none: the quotation runs on")
     if s.source_start is not None and s.source_stop is not None:
-        yield quote(case, "source", None, (s.article_id, s.source_start, s.source_stop))
+        yield quote(case, "source", None, (s.article_id, s.source_start, s.source_stop), around=NEAR)
     yield from speaking(case, s)
     around = near or [(s.start, s.stop)]
     passed = [("passed on by", via, None) for via in s.via]
     told = [("told to", s.addressee, None)] if s.addressee else []
-    when = [("said on", s.said_on_text, f"read as {s.said_on}")] if s.said_on_text else []
+    day = f"read as {s.said_on}" if s.said_on else "no day can be told from it"
+    when = [("said on", s.said_on_text, day)] if s.said_on_text else []
     for what, words, because in passed + told + when:
         place = find_words(case, words, s.article_id, around)
-        yield quote(case, what, because, place) if place else Evidence(what, because, text=words)
+        yield quote(case, what, because, place, around=NEAR) if place else Evidence(what, because, text=words)
     yield dated(case, s.article_id)
     yield from elsewhere(case, here, most=most)
 
@@ -114,14 +115,8 @@ def _article(case: Case, id: str, most: int) -> Explanation | None:
         if r.origin_id is None:
             evidence.append(Evidence(r.relation, r.because))
         else:
-            shares = f"{r.share_of_article:.0%} of it stands there, {r.share_of_origin:.0%} of that page stands here"
-            evidence.append(
-                Evidence(
-                    f"{r.relation} of" if r.relation != "shared" else "shared with",
-                    f"{shares}: {r.because}",
-                    uris.get(r.origin_id),
-                )
-            )
+            what = "shared with" if r.relation == "shared" else f"{r.relation} of"
+            evidence.append(Evidence(what, r.because, uris.get(r.origin_id)))
     length = case.fetch("select length(text) from article where article_id = ?", [page])[0][0]
     evidence += elsewhere(case, (page, 0, length), most=most)
     return Explanation("articles", id, _row(case, "articles", "r.article_id = ?", [page]), tuple(evidence))
@@ -163,7 +158,7 @@ def _place(case: Case, id: str, most: int) -> Explanation | None:
     require_page(case, uri)
     pages = case.fetch("select article_id, length(text) from article where uri = ? order by all", [uri])
     page, length = pages[0]
-    stop = int(match[3]) if match[3] else min(start + 1, length)
+    stop = int(match[3]) if match[3] else _reach(case, page, start)
     if not start < stop <= length:
         raise UsageError(f"{id!r}: the page {uri!r} has {length} characters; give a place as uri:start-stop within it")
     exact = "article_id = ? and start = ? and stop = ?"
@@ -176,6 +171,12 @@ def _place(case: Case, id: str, most: int) -> Explanation | None:
     return Explanation("passage", id, {"uri": uri, "start": start, "stop": stop}, evidence)
 
 
+def _reach(case: Case, page: str, start: int) -> int:
+    """Where what begins at `start` stops: the longest statement, else the sentence there, else the next character."""
+    begun = [s.stop for s in case.rows(Statement, "article_id = ? and start = ?", [page, start])]
+    return max(begun or [stop for _, stop in sentences(case, page, start, start + 1)] or [start + 1])
+
+
 def _passage_evidence(case: Case, place: tuple[str, int, int], most: int) -> Iterator[Evidence]:
     """The passage in context, the kind of its blocks, every row that holds some of it; then the page, then others."""
     page, start, stop = place
@@ -184,7 +185,7 @@ def _passage_evidence(case: Case, place: tuple[str, int, int], most: int) -> Ite
     kinds = case.fetch(f"select kind from block where {meets} order by start", given)
     yield quote(case, "passage", ", ".join(dict.fromkeys(k for (k,) in kinds)) or "in no block", place)
     for a, b in sentences(case, page, start, stop)[:most]:
-        yield quote(case, "sentence", None, (page, a, b))
+        yield quote(case, "sentence", None, (page, a, b), around=0)
     for u in case.rows(Unsourced, meets, given)[:most]:
         yield quote(case, "unsourced", u.because, (page, u.start, u.stop))
     for s in case.rows(Statement, meets, given)[:most]:

@@ -28,7 +28,7 @@ def lay_ground(pages: Sequence[PageFacts], origins: Mapping[str, str]) -> Ground
     by_id = {p.article_id: p for p in pages}
     because = {p.article_id: _why_not(p) for p in pages if p.stands_for is not None}
     credited: dict[str, list[str]] = {}
-    for page in sorted(by_id):
+    for page in sorted(by_id, key=lambda i: (by_id[i].uri, i)):
         for agency in by_id[page].credits:
             credited.setdefault(agency, []).append(page)
     credits = [
@@ -132,7 +132,7 @@ def _cited_by(found: Sequence[Statement], ground: Ground) -> Iterator[Merge]:
         for name in s.via:
             cited.setdefault(fold(name), {}).setdefault(s.article_id, name)
     for by in cited.values():
-        for a, b in pairwise(sorted(by)):
+        for a, b in pairwise(sorted(by, key=lambda i: (ground.pages[i].uri, i))):
             yield Merge(a, b, f"{ground.pages[a].uri} and {ground.pages[b].uri} both have it from {by[a]}")
 
 
