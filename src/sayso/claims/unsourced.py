@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.clauses import clause_at, token_at
-from sayso.claims.wording import CONTESTED, HARM, LOADED, LOADED_WORDS, NAMED_AFTER, PEOPLE, SPEECH, VAGUE
+from sayso.claims.wording import CONTESTED, CRIME, HARM, LOADED, LOADED_WORDS, NAMED_AFTER, PEOPLE, SPEECH, VAGUE
 from sayso.tables import Article, Dropped, Entity, Moment, Sentence, Statement, Unsourced, of_article
 
 _QUOTES = re.compile(r"[\"“”]|\n[ \t\xa0]{0,20}\n")
@@ -111,7 +111,12 @@ def _of_sentence(a: Article, s: Sentence, around: Around) -> list[Unsourced]:
     )
     reasons = [
         r
-        for r in [*_vague(a, s, here), *_loaded(s, words), *_numbers(a, s, words, here), *_events(a, s, words, here)]
+        for r in [
+            *_vague(a, s, here),
+            *_loaded(s, words, here),
+            *_numbers(a, s, words, here),
+            *_events(a, s, words, here),
+        ]
         if not _within(here.quoted, r.start, r.stop)
     ]
     clauses: dict[tuple[int, int], list[Reason]] = {}
@@ -144,14 +149,19 @@ def _vague(a: Article, s: Sentence, here: Around) -> Iterator[Reason]:
             )
 
 
-def _loaded(s: Sentence, words: Sequence[str]) -> Iterator[Reason]:
-    """Loaded wording outside quotation marks, where the page makes it its own, in a paraphrase too."""
+def _loaded(s: Sentence, words: Sequence[str], here: Around) -> Iterator[Reason]:
+    """Loaded wording outside quotation marks, where the page makes it its own, in a paraphrase too.
+
+    A crime is no loaded word where somebody is said to speak of it, or in a name ("a war crimes judge").
+    """
     low = [w.lower().replace("-", " ") for w in words]
     for i in range(len(low)):
         run = ""
         for j in range(i, min(i + LOADED_WORDS + 2, len(low))):
             run = " ".join(f"{run} {low[j]}".split())
             kind = next((k for k, listed in LOADED.items() if run in listed), None)
+            if kind == CRIME and (s.deps[j] == "compound" or not _open(s, words, here, s.starts[i], s.stops[j])):
+                break
             if kind:
                 yield Reason(s.starts[i], s.stops[j], f"wording that {kind}: '{run}'", "the words are nobody's quoted")
                 break

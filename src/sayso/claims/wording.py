@@ -27,6 +27,7 @@ CONTESTED = _set(
     destroy wound rape loot steal bribe hack poison assassinate ambush raid storm explode burn hang behead gas slaughter
     murder embezzle rig falsify smuggle traffic sabotage hijack besiege cleanse plunder"""
 )
+CRIME = "accuses of a crime"
 # Wording that judges, by what it does; forms as printed, hyphens as spaces, one phrase between commas.
 LOADED: dict[str, frozenset[str]] = {
     kind: frozenset(p for phrase in phrases.split(",") if (p := " ".join(phrase.split())))
@@ -44,7 +45,7 @@ LOADED: dict[str, frozenset[str]] = {
         "abuses": """lackey, lackeys, stooge, stooges, traitor, traitors, thug, thugs, quisling, quislings, warmonger,
             warmongers, warmongering, imperialists, crusaders, henchmen, cronies, goons, despicable, disgraceful,
             shameful, puppets, lapdog, lapdogs""",
-        "accuses of a crime": """war crime, war crimes, genocide, ethnic cleansing, crimes against humanity, covered up,
+        CRIME: """war crime, war crimes, genocide, ethnic cleansing, crimes against humanity, covered up,
             cover up, rigged, stolen election, treason, corrupt, brainwashed, traitorous, mass murder, wipe out""",
     }.items()
 }
@@ -60,7 +61,7 @@ _TOLD = r"(?:believed|said|thought|reported|rumou?red|known|understood|claimed|a
 _VAGUE = (
     r"according to (?:the |some |many |several |various |recent |latest |unconfirmed |online |other |unnamed |local )"
     rf"{{0,4}}{_WHO}(?: (?:held|conducted|published|posted|found|circulating|seen) {_ONLINE})?"
-    r"|(?:some |many |several |various |unconfirmed |recent |media |press |news |other |numerous |persistent ){0,3}"
+    r"|(?<!the )(?<!those )(?:some |many |several |various |unconfirmed |recent |media |press |news |other |numerous |persistent ){0,3}"
     r"(?:reports|rumou?rs|sources|observers|insiders) "
     r"(?:say|said|suggest|suggested|indicate|indicated|claim|claimed|have it|emerged)"
     r"|(?:some|many|most|others|experts|critics|people|analysts) (?:say|believe|think|claim|argue|suspect|agree|fear)"
