@@ -61,7 +61,8 @@ _TOLD = r"(?:believed|said|thought|reported|rumou?red|known|understood|claimed|a
 _VAGUE = (
     r"according to (?:the |some |many |several |various |recent |latest |unconfirmed |online |other |unnamed |local )"
     rf"{{0,4}}{_WHO}(?: (?:held|conducted|published|posted|found|circulating|seen) {_ONLINE})?"
-    r"|(?<!the )(?<!those )(?:some |many |several |various |unconfirmed |recent |media |press |news |other |numerous |persistent ){0,3}"
+    r"|(?<!the )(?<!those )"
+    r"(?:some |many |several |various |unconfirmed |recent |media |press |news |other |numerous |persistent ){0,3}"
     r"(?:reports|rumou?rs|sources|observers|insiders) "
     r"(?:say|said|suggest|suggested|indicate|indicated|claim|claimed|have it|emerged)"
     r"|(?:some|many|most|others|experts|critics|people|analysts) (?:say|believe|think|claim|argue|suspect|agree|fear)"
