@@ -1,4 +1,4 @@
-"""News agencies: their usual names, and the marks they leave. Table and sources: docs/methods/extract.md#agencies."""
+"""News agencies: their usual names, and the marks they leave. Table and sources: docs/methods/extract.md."""
 
 from __future__ import annotations
 
@@ -97,7 +97,11 @@ AGENCIES: dict[str, tuple[str, ...]] = {
 }
 NAME_OF = {mark: name for name, marks in AGENCIES.items() for mark in marks}
 FOLDED = {mark.casefold(): name for mark, name in NAME_OF.items() if len(mark) > 4}
-WORDS_AFTER = re.compile(r"(?:'s)?(?:\s(?:staff|news agency|agency|wire service|writers?|reporters?|newswires?|news|staff writers?|special correspondent))*$", re.IGNORECASE)  # fmt: skip
+WORDS_AFTER = re.compile(
+    r"(?:'s)?(?:\s(?:staff|news agency|agency|wire service|writers?|reporters?|newswires?|news"
+    r"|staff writers?|special correspondent))*$",
+    re.IGNORECASE,
+)
 LONG_MARKS = sorted((mark for mark in NAME_OF if len(mark) >= 3), key=lambda m: (-len(m), m))
 IN_TEXT = re.compile(
     r"(?<![\w-])(?:the\s)?(" + "|".join(map(re.escape, sorted(NAME_OF, key=lambda m: (-len(m), m)))) + r")(?![\w-])"
@@ -127,7 +131,7 @@ def agencies(text: str) -> tuple[str, ...]:
     (('AFP', 'AP'), ('Reuters', 'AP', 'AFP'))
     """
     found = [NAME_OF[match[1]] for match in IN_TEXT.finditer(text)]
-    parts = [part for part in re.split(r"[/,;|+&]|\s[-–—]\s|\band\b", text)]
+    parts = re.split(r"[/,;|+&]|\s[-–—]\s|\band\b", text)
     if len(parts) > 1 and all(len(part.split()) <= 3 for part in parts):
         found = [name for part in parts if (name := agency(part) or agency(part.strip().upper()))] or found
     return tuple(dict.fromkeys(found))

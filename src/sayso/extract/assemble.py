@@ -1,4 +1,4 @@
-"""From typed pieces and what a page says of itself to its Article and Blocks. Rules: docs/methods/extract.md#article."""
+"""From typed pieces and what a page says of itself to its Article and Blocks. Rules: docs/methods/extract.md."""
 
 from __future__ import annotations
 
@@ -142,11 +142,8 @@ def _credit_pieces(text: str, made: Cut) -> list[Piece]:
     for n, piece in enumerate(made.pieces):
         line = text[piece.start : min(piece.stop, piece.start + 2 * LOOK)]
         beside = {p.kind for p in made.pieces[max(0, n - 1) : n + 2]}
-        if piece.kind == "boilerplate" and _is_copyright(line):
-            found.append(piece)
-        elif piece.kind == "credit" and (
-            CONTRIBUTED.search(line) or ("caption" not in beside and photo_credit(line) is None)
-        ):
+        of_text = CONTRIBUTED.search(line) or ("caption" not in beside and photo_credit(line) is None)
+        if (piece.kind == "boilerplate" and _is_copyright(line)) or (piece.kind == "credit" and of_text):
             found.append(piece)
     return found
 

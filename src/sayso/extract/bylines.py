@@ -1,4 +1,4 @@
-"""Who signs a text, who else worked on it, and which agency it is credited to. Rules: docs/methods/extract.md#bylines."""
+"""Who signs a text, who else worked on it, and which agency it is credited to. Rules: docs/methods/extract.md."""
 
 from __future__ import annotations
 
@@ -8,26 +8,53 @@ from dataclasses import dataclass
 from sayso.extract.agencies import agencies, agency, split_glued
 from sayso.extract.dates import DATE, printed_dates
 
-BY = re.compile(r"(?:(?:written|reported|posted|story|text|words|report|analysis|opinion|commentary) )?(?:by|BY|By|Von|von|Par|par|Por|por|Автор:?|Di)\s*:?\s+(?=\S)", re.IGNORECASE)  # fmt: skip
+BY = re.compile(
+    r"(?:(?:written|reported|posted|story|text|words|report|analysis|opinion|commentary) )?(?:by"
+    r"|BY|By|Von|von|Par|par|Por|por|Автор:?|Di)\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
 NAME_WORD = r"(?:[^\W\d_][^\W\d_'’.-]*[\w'’.-]*|de|van|von|der|al|el|bin|ibn|la|le|da|dos)"
 SPLIT = re.compile(r"\s*(?:;|\||\band\b|&|\bund\b|\bet\b|\by\b(?=\s[A-Z])|\bи\b)\s*|,\s*(?=\S)", re.IGNORECASE)
 ROLE = re.compile(
-    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|producers?|contributors?|columnists?|journalists?|bureau|chief|special to|political|science|senior|foreign|national|associate|photographers?|fellow|professor|author|analyst)\b",
+    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|producers?|contributors?|columnists?"
+    r"|journalists?|bureau|chief|special to|political|science|senior|foreign|national|associate"
+    r"|photographers?|fellow|professor|author|analyst)\b",
     re.IGNORECASE,
 )
 STAFF = re.compile(
-    r"\b(?:staff|desk|team|wire|newsroom|editorial|bureau|agencies|correspondents?|reporters?|service)\b", re.IGNORECASE
+    r"\b(?:staff|desk|team|wire|newsroom|editorial|bureau|agencies|correspondents?|reporters?"
+    r"|service)\b",
+    re.IGNORECASE,
 )
-PARTICLES = frozenset("de van von der den al el bin ibn la le da dos di du del abu ben".split())
+PARTICLES = frozenset(
+    re.findall(
+        r"\S+",
+        "de van von der den al el bin ibn la le da dos di du del abu ben",
+    )
+)
 WITH = re.compile(r"\s+(?:in|at|for|of|from|to)\s+", re.IGNORECASE)
 HANDLE = re.compile(r"\(?@[\w./]+\)?|\S{1,40}@\S{1,40}")
 STAFFLINE = re.compile(
     r"\bBy (?P<who>(?:the )?[A-Z][\w.]*(?: [A-Z]\w*){0,2} (?:Staff|staff|Wire Staff|Newsroom|Desk))\b"
 )
-NAMED_THEN_OUTLET = re.compile(r"\bBy (?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}(?:(?:, | and )(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})){0,5}), (?P<org>[A-Z]{2,6}|[A-Z]\w+ Press|Reuters)\b")  # fmt: skip
+NAMED_THEN_OUTLET = re.compile(
+    r"\bBy (?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
+    r"(?:(?:, | and )(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})){0,5}), (?P<org>[A-Z]{2,6}"
+    r"|[A-Z]\w+ Press|Reuters)\b"
+)
 POSSESSOR = re.compile(r"^\W*(?P<org>(?:The )?[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3})[’']s? (?=[A-Z])")
 CONTRIBUTE = re.compile(r"\bcontributed\b|\breported from\b", re.IGNORECASE)
-REPORTED_BY = re.compile(r"^\W*(?:(?:additional|further|with|other) )*(?:reporting|contributions?|files?|research|writing|editing|compiled|written|edited|translated)(?: and \w+)? (?:by|from)\s+", re.IGNORECASE)  # fmt: skip
+WRITERS = re.compile(
+    r"^\W*(?:The )?(?P<org>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}) (?:staff )?(?:writers?|reporters?"
+    r"|correspondents?|journalists?) (?=[A-Z])"
+)
+EDITING = re.compile(r"\W{0,3}(?:edited|editing) by\b", re.IGNORECASE)
+WRITING = re.compile(r"\W{0,3}(?:additional )?(?:writing|reporting|written|reported) by\b", re.IGNORECASE)
+REPORTED_BY = re.compile(
+    r"^\W*(?:(?:additional|further|with|other) )*(?:reporting|contributions?|files?|research"
+    r"|writing|compiled|written|translated)(?: and \w+)? (?:by|from)\s+",
+    re.IGNORECASE,
+)
 LONGEST = 300  # characters of a line read as a byline or a list of contributors
 
 
@@ -43,8 +70,8 @@ class Signed:
 def is_byline(text: str) -> bool:
     """Whether a line is a byline: 'By' and names, or an agency alone.
 
-    >>> is_byline("By the CNN Wire Staff"), is_byline("By noon the port had fallen"), is_byline("Ann BellAssociated Press")
-    (True, False, True)
+    >>> [is_byline(n) for n in ("By the CNN Wire Staff", "By noon the port had fallen", "Ann BellAssociated Press")]
+    [True, False, True]
     """
     line = " ".join(text[:LONGEST].split())
     if len(line) > 200 or line.endswith(("?", "!")):
@@ -101,19 +128,9 @@ def read_contributors(text: str) -> Signed:
     >>> read_contributors("The Associated Press contributed to this report.")
     Signed(names=(), credits=('AP',), outlet=None)
     """
-    line = " ".join(text[: LONGEST * 2].split())
-    verb = CONTRIBUTE.search(line)
-    lead = REPORTED_BY.match(line)
-    body = line[lead.end() :] if lead else line[: verb.start()] if verb else line
-    body = (
-        re.split(
-            r";|\. |\bEditing by\b|\bediting by\b|\bin [A-Z]",
-            body.replace("Writing by", ";").replace("writing by", ";"),
-        )[0]
-        if lead
-        else body
-    )
-    possessor = POSSESSOR.match(body)
+    line = " ".join(text[: LONGEST * 2].split()).strip(" ()*_—–-")
+    body = _helpers(line)
+    possessor = POSSESSOR.match(body) or WRITERS.match(body)
     outlet = possessor["org"].removeprefix("The ") if possessor else None
     body = body[possessor.end() :] if possessor else body
     credit = agency(outlet) if outlet else None
@@ -125,6 +142,16 @@ def read_contributors(text: str) -> Signed:
         elif _is_name(named):
             people.append(named)
     return Signed(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(credits)), None if credit else outlet)
+
+
+def _helpers(line: str) -> str:
+    """The part of a credits line that names those who reported or wrote; editors are left out."""
+    lead = REPORTED_BY.match(line)
+    if lead:
+        body = WRITING.sub(", ", line[lead.end() :])
+        return EDITING.split(body)[0]
+    verb = CONTRIBUTE.search(line)
+    return "" if EDITING.match(line) else line[: verb.start()] if verb else line
 
 
 def glued_byline(text: str) -> tuple[int, int] | None:
@@ -192,7 +219,7 @@ def _is_role(part: str) -> bool:
 
 
 def _is_outlet(part: str) -> bool:
-    """Whether a part of a byline names a house: an all-capitals word, alone or before a role ('CNN', 'CNN Contributor')."""
+    """Whether a part of a byline names a house: capitals, alone or before a role ('CNN', 'CNN Contributor')."""
     words = _plain(part).split()
     known = bool(words) and words[0].isupper() and words[0].isalpha() and 2 < len(words[0]) <= 8
     return known and (len(words) == 1 or ROLE.search(part) is not None or words[1] in ("News", "Sport", "World"))

@@ -1,4 +1,4 @@
-"""Photo credits and captions by their own words. Rules: docs/methods/extract.md#captions."""
+"""Photo credits and captions by their own words. Rules: docs/methods/extract.md."""
 
 from __future__ import annotations
 
@@ -7,24 +7,34 @@ import re
 from sayso.extract.lines import Line
 
 HOUSES = (
-    r"(?:AP|AFP|Reuters|REUTERS|EPA|UPI|DPA|dpa|Xinhua|Getty(?: Images)?|Getty|Corbis|Rex(?: Features)?|REX|Shutterstock|Alamy|iStock\w*|Bloomberg"
-    r"|ANSA|EFE|Zuma\w*|Sipa\w*|SIPA|Handout|Polaris|Magnum|Barcroft\w*|Splash\w*|WireImage|FilmMagic|PA(?: Wire)?|Press Association|Anadolu\w*|TASS|Sputnik"
-    r"|Associated Press|AP Photo|NurPhoto|Newscom|Rex|Tass|Redux|Abaca|Action Images|USA Today Sports|Imago|IMAGO|picture alliance|Bloomberg|CNN|CBS|NBC|Supplied)"
+    r"(?:AP|AFP|Reuters|REUTERS|EPA|UPI|DPA|dpa|Xinhua|Getty(?: Images)?|Getty|Corbis|Rex(?: Features)?"
+    r"|REX|Shutterstock|Alamy|iStock\w*|Bloomberg"
+    r"|ANSA|EFE|Zuma\w*|Sipa\w*|SIPA|Handout|Polaris|Magnum|Barcroft\w*|Splash\w*|WireImage|FilmMagic"
+    r"|PA(?: Wire)?|Press Association|Anadolu\w*|TASS|Sputnik"
+    r"|Associated Press|AP Photo|NurPhoto|Newscom|Rex|Tass|Redux|Abaca|Action Images|USA Today Sports"
+    r"|Imago|IMAGO|picture alliance|Bloomberg|CNN|CBS|NBC|Supplied)"
 )
 # 'Photographer: Ann Bell/AFP/Getty Images', '(Image: Ann Bell)', 'Photo by ...', 'Credit: ...', to the end of the line.
 LABELLED = re.compile(
-    r"[\[(]?(?<!\w)(?:photo(?:s|graph|graphs|grapher|graphy)?|images?|pictures?|pics?|file|fotos?|bild|фото|crédit(?: photo)?|credit|photo credit|illustration|video|screengrab)\s?(?:(?:credit|courtesy|by|via)\b\s?(?:of\s|:\s?)?|[:|©]\s?)[^.!?]{2,110}[)\].]?$",
+    r"[\[(]?(?<!\w)(?:photo(?:s|graph|graphs|grapher|graphy)?|images?|pictures?|pics?|file|fotos?"
+    r"|bild|фото|crédit(?: photo)?|credit|photo credit|illustration|video|screengrab)\s?(?:(?:credit"
+    r"|courtesy|by|via)\b\s?(?:of\s|:\s?)?|[:|©]\s?)[^.!?]{2,110}[)\].]?$",
     re.IGNORECASE,
 )
-# 'Don Bell/AFP/Getty Images', '(Ministry of Safety/AP)', 'REUTERS/Ann Bell', 'AP Photo/Ann Bell', 'Getty Images' at the end.
+# 'Don Bell/AFP/Getty Images', '(Ministry of Safety/AP)', 'REUTERS/Ann Bell', 'AP Photo/Ann Bell' at the end.
 SLASHED = re.compile(
-    rf"[\[(]?(?<![\w/])(?:(?:[A-Z][\w.'’-]*\s){{0,5}}[A-Z][\w.'’-]*\s?(?:/|via|for)\s?{HOUSES}(?:\s?/\s?[A-Z][\w ]{{1,20}})*|(?:AP Photo|REUTERS|Reuters|AFP|EPA|AP|Getty Images)\s?/\s?[A-Z][\w.'’ -]{{2,50}}(?:/[A-Z][\w ]{{1,20}})*|\(?(?:AP|AFP|Reuters|EPA|PA|Getty(?: Images)?)\)|(?:Getty Images|AP Photo))[)\].]?\s*$"
+    rf"[\[(]?(?<![\w/])(?:(?:[A-Z][\w.'’-]*\s){{0,5}}[A-Z][\w.'’-]*\s?(?:/|via|for)\s?{HOUSES}"
+    r"(?:\s?/\s?[A-Z][\w ]{1,20})*"
+    rf"|(?:AP Photo|REUTERS|Reuters|AFP|EPA|AP|Getty Images)\s?/\s?[A-Z][\w.'’ -]{{2,50}}(?:/[A-Z][\w ]{{1,20}})*"
+    rf"|\(?(?:AP|AFP|Reuters|EPA|PA|Getty(?: Images)?)\)|(?:Getty Images|AP Photo))[)\].]?\s*$"
 )
 # 'Getty Images Ann Bell celebrates ...', 'AP:Associated Press The van ...': a label run into its caption.
 PREFIXED = re.compile(rf"(?:Handout - )?{HOUSES}(?::{HOUSES})?\s(?=[A-Z“\"‘'])")
 SHOWS = re.compile(
-    r"(?:in )?this (?:[\w,.-]+ ){0,6}?(?:photo|image|picture|photograph|grab|screengrab|frame|still)\b.{0,90}\b(?:shows?|provided|released|made available|taken|from|of)\b"
-    r"|(?:file(?: photo)?|pictured|above|left|right|from left|in pictures|enlarge|image|photo|caption)\s?[:|-]\s?\S|a file (?:photo|picture|image)\b",
+    r"(?:in )?this (?:[\w,.-]+ ){0,6}?(?:photo|image|picture|photograph|grab|screengrab|frame"
+    r"|still)\b.{0,90}\b(?:shows?|provided|released|made available|taken|from|of)\b"
+    r"|(?:file(?: photo)?|pictured|above|left|right|from left|in pictures|enlarge|image|photo"
+    r"|caption)\s?[:|-]\s?\S|a file (?:photo|picture|image)\b",
     re.IGNORECASE,
 )
 GALLERY_END = re.compile(r"hide caption\s\d{1,4} of \d{1,4}\W*$", re.IGNORECASE)
@@ -60,7 +70,7 @@ def is_caption(line: Line, *, ends: bool) -> bool:
     """Whether a line is a caption by its own words.
 
     Args:
-        ends: the line ends as a sentence does; a label before a sentence is then a subject ("AP said it ..."), no label.
+        ends: the line ends as a sentence does; a house's name before it is then a subject ("AP said it ...").
     """
     if GALLERY_END.search(line.tail):
         return True

@@ -1,4 +1,4 @@
-"""Which shown blocks are the article: trafilatura's extraction, mapped back. Rule: docs/methods/extract.md#main-content."""
+"""Which shown blocks are the article: trafilatura's extraction, mapped back. Rule: docs/methods/extract.md."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MATCHED = 0.6  # share of a block's shingles in the extraction for it to be main
 
 
 def main_text(root: etree._Element) -> str:
-    """The article's text as trafilatura extracts it, comments left out; empty where it finds none or the page is too big.
+    """The article's text as trafilatura extracts it, without comments; empty where it finds none or gives up.
 
     Source: trafilatura (Barbaresi 2021), its defaults but for comments and tables.
     """

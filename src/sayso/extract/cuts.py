@@ -144,7 +144,7 @@ def _typed_head(text: str, piece: Piece, stop: int, made: Cut, *, titled: bool) 
 
 
 def _cut_signed(text: str, piece: Piece) -> list[Piece]:
-    """The date and byline run into the head of the first paragraph, and the rest of it; the piece itself where none is."""
+    """The date and byline run into the head of the first paragraph, and the rest; the piece itself where none is."""
     head = text[piece.start : min(piece.stop, piece.start + 400)]
     dates = printed_dates(head[:80])
     at = dates[0].stop if dates and dates[0].start == 0 else 0
@@ -163,7 +163,8 @@ def _titled(text: str, piece: Piece, start: int, stop: int, *, titled: bool) -> 
     if not words:
         return []
     starred = text[piece.start + start : piece.start + stop].lstrip().startswith("*")
-    kind = "title" if not titled and words <= 25 and not starred else "highlights"
+    photo = photo_credit(text[piece.start + start : piece.start + stop].strip()) == 0
+    kind = "credit" if photo else "title" if not titled and words <= 25 and not starred else "highlights"
     link = re.match(r"\s*Full Article\s+", text[piece.start + start : piece.start + stop])
     lead = [_part(text, piece, start, start + link.end(), "related")] if link else []
     return [*lead, _part(text, piece, start + (link.end() if link else 0), stop, kind)]

@@ -1,4 +1,4 @@
-"""Datelines: the place a report is filed from, and whose mark stands behind it. Rule: docs/methods/extract.md#datelines."""
+"""Datelines: the place a report is filed from, and whose mark stands behind it. Rule: docs/methods/extract.md."""
 
 from __future__ import annotations
 
@@ -11,32 +11,55 @@ from sayso.extract.dates import DATE, MONTH_OF, printed_dates
 DASH = r"(?:-{1,3}|[–—―])"
 # Words a place of more than one word may begin with where lower case or a headline runs into it.
 LEADS = frozenset(
-    "New San Santa St. St Saint Los Las El Al La Le Les Port Abu Tel Buenos Rio Cape Hong Kuala Addis Sao São Mexico North South East West"
-    " Fort Mount Ras Bab Beit Ben Bin Den Des Dar Deir Khan Kfar Nizhny Nizhni Phnom Ho Fort Baton Salt Colorado Grand Little Washington Camp U.S. United Saudi Sri".split()
+    re.findall(
+        r"\S+",
+        "New San Santa St. St Saint Los Las El Al La Le Les Port Abu Tel Buenos Rio Cape Hong"
+        " Kuala"
+        " Addis Sao São Mexico North South"
+        " East West Fort Mount Ras Bab Beit Ben Bin Den Des Dar Deir Khan Kfar Nizhny Phnom Ho Baton Salt Colorado"
+        " Grand Little Camp U.S. United Saudi Sri",
+    )
 )
 # Cities that stand alone in a dateline (Associated Press Stylebook, "datelines"): evidence enough for a place in small
 # letters behind a run-in headline, where any other name may be the headline's last word.
 ALONE = frozenset(
-    (
-        "Atlanta|Baltimore|Boston|Chicago|Cincinnati|Cleveland|Dallas|Denver|Detroit|Honolulu|Houston|Indianapolis|Las Vegas|Los Angeles|Miami"
-        "|Milwaukee|Minneapolis|New Orleans|New York|Oklahoma City|Philadelphia|Phoenix|Pittsburgh|St. Louis|Salt Lake City|San Antonio|San Diego"
-        "|San Francisco|Seattle|Washington|Amsterdam|Baghdad|Bangkok|Beijing|Beirut|Berlin|Brussels|Cairo|Djibouti|Dublin|Geneva|Gibraltar"
-        "|Guatemala City|Havana|Helsinki|Hong Kong|Islamabad|Istanbul|Jerusalem|Johannesburg|Kuwait City|London|Luxembourg|Macau|Madrid"
-        "|Mexico City|Milan|Monaco|Montreal|Moscow|Munich|New Delhi|Panama City|Paris|Prague|Quebec City|Rio de Janeiro|Rome|San Marino"
-        "|Sao Paulo|Shanghai|Singapore|Stockholm|Sydney|Tokyo|Toronto|United Nations|Vatican City|Vienna|Zurich"
-    ).split("|")
+    re.split(
+        r"[|]",
+        "Atlanta|Baltimore|Boston|Chicago|Cincinnati|Cleveland|Dallas|Denver|Detroit|Honolulu|Houston"
+        "|Indianapolis|Las Vegas|Los Angeles|Miami"
+        "|Milwaukee|Minneapolis|New Orleans|New York|Oklahoma City|Philadelphia|Phoenix|Pittsburgh"
+        "|St. Louis|Salt Lake City|San Antonio|San Diego"
+        "|San Francisco|Seattle|Washington|Amsterdam|Baghdad|Bangkok|Beijing|Beirut|Berlin|Brussels"
+        "|Cairo|Djibouti|Dublin|Geneva|Gibraltar"
+        "|Guatemala City|Havana|Helsinki|Hong Kong|Islamabad|Istanbul|Jerusalem|Johannesburg|Kuwait City"
+        "|London|Luxembourg|Macau|Madrid"
+        "|Mexico City|Milan|Monaco|Montreal|Moscow|Munich|New Delhi|Panama City|Paris|Prague|Quebec City"
+        "|Rio de Janeiro|Rome|San Marino"
+        "|Sao Paulo|Shanghai|Singapore|Stockholm|Sydney|Tokyo|Toronto|United Nations|Vatican City|Vienna|Zurich",
+    )
 )
 KINDS_OF_PLACE = frozenset(
-    "Mountains Mountain Hague City Island Islands Harbor Harbour Valley Heights Province Hills Beach Airport Border".split()
+    re.findall(
+        r"\S+",
+        "Mountains Mountain Hague City Island Islands Harbor Harbour Valley Heights Province Hills Beach Airport",
+    )
 )
 NOT_PLACES = frozenset(
-    "EST EDT GMT UTC IST BST CET CEST CST CDT PST PDT MDT MST MSK HKT JST EEST EET AM PM ET CT PT CNN BBC".split()
+    re.findall(
+        r"\S+", "EST EDT GMT UTC IST BST CET CEST CST CDT PST PDT MDT MST MSK HKT JST EEST EET AM PM ET CT PT CNN BBC"
+    )
 )
 _CAP = r"[A-ZÀ-ÖØ-ÞА-ЯЁ]"
 _WORD = rf"{_CAP}[\w'’.-]{{0,30}}"
-_PLACE = rf"(?P<place>{_WORD}(?:[ /]{{1,2}}(?:{_WORD}|de|di|du|la|of|al|el|am|an|der|sur|and)){{0,4}}(?:,\s?{_WORD}(?:[ ]{_WORD}){{0,3}}){{0,2}})"
+_PLACE = (
+    rf"(?P<place>{_WORD}(?:[ /]{{1,2}}(?:{_WORD}|de|di|du|la|of|al|el|am|an|der|sur|and)){{0,4}}"
+    rf"(?:,\s?{_WORD}(?:[ ]{_WORD}){{0,3}}){{0,2}})"
+)
 _MONTHS = "(?i:" + "|".join(sorted((re.escape(m) for m in MONTH_OF), key=lambda m: (-len(m), m))) + ")"
-_WHEN = rf"(?:,|\.|\s\|)?\s{{0,2}}(?:(?:[A-Z][a-z]{{2}}[, ]{{1,2}})?(?:{_MONTHS})\.?\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\.?\s(?:{_MONTHS})\.?(?:\s\d{{4}})?)"
+_WHEN = (
+    rf"(?:,|\.|\s\|)?\s{{0,2}}(?:(?:[A-Z][a-z]{{2}}[, ]{{1,2}})?(?:{_MONTHS})\.?\s\d{{1,2}}(?:,?\s\d{{4}})?"
+    rf"|\d{{1,2}}\.?\s(?:{_MONTHS})\.?(?:\s\d{{4}})?)"
+)
 _MARK = r"\((?P<mark>[^()\n]{2,40})\)"
 FORMS = tuple(
     re.compile(form)
@@ -52,19 +75,23 @@ FORMS = tuple(
 # DALLAS — | ERIE, Pa. — | WASHINGTON, July 4 -: capitals and a dash, no mark; the place's own letters are the evidence.
 _UPPER = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ'’.-]{1,30}"
 CAPITALS = re.compile(
-    rf"(?P<place>{_UPPER}(?:[ /]{{1,2}}{_UPPER}){{0,4}}(?:,\s?{_WORD}(?:[ ]{_WORD}){{0,2}}){{0,2}})(?P<when>{_WHEN})?,?\s{{0,2}}(?:{DASH})\s{{1,2}}(?=[\"“'‘«(]?\w)"
+    rf"(?P<place>{_UPPER}(?:[ /]{{1,2}}{_UPPER}){{0,4}}(?:,\s?{_WORD}(?:[ ]{_WORD}){{0,2}}){{0,2}})(?P<when>{_WHEN})?"
+    rf",?\s{{0,2}}(?:{DASH})\s{{1,2}}(?=[\"“'‘«(]?\w)"
 )
 BARE = re.compile(rf"{_MARK}\s{{0,2}}(?={_CAP}|[\"“'‘])")  # "(CNN) Chaos broke out": at the very start only
 CHINESE = re.compile(
     r"(?P<mark>新华社|中新社|新华网|共同社|法新社|路透社)(?P<place>[\u4e00-\u9fff]{2,10}?)(?P<when>\d{1,2}月\d{1,2}日)电\s{0,3}"
 )
 WIRE_HEAD = re.compile(
-    rf"(?P<place>{_UPPER}(?:[ /]{{1,2}}{_UPPER}){{0,4}}(?:,\s?{_WORD}(?:[ ]{_WORD}){{0,2}}){{0,2}}(?:/{_UPPER}(?:,\s?{_WORD})?)?)\s\|\s(?=\w{{3}}\s)"
+    rf"(?P<place>{_UPPER}(?:[ /]{{1,2}}{_UPPER}){{0,4}}(?:,\s?{_WORD}(?:[ ]{_WORD}){{0,2}}){{0,2}}"
+    rf"(?:/{_UPPER}(?:,\s?{_WORD})?)?)\s\|\s(?=\w{{3}}\s)"
 )
 MIDDLE = re.compile(rf"\((?P<mark>[A-Z][\w .-]{{1,30}})\)\s{{0,2}}{DASH}\s{{1,2}}(?=[\"“'‘]?\w)")
 REACH = 160  # characters of a paragraph a dateline may take
 NO_PLACE = frozenset(
-    "EDITOR'S NOTE UPDATE CORRECTION BREAKING EXCLUSIVE NEW WATCH VIDEO ANALYSIS OPINION LIVE FACTBOX".split()
+    re.findall(
+        r"\S+", "EDITOR'S NOTE UPDATE CORRECTION BREAKING EXCLUSIVE NEW WATCH VIDEO ANALYSIS OPINION LIVE FACTBOX"
+    )
 )
 
 
@@ -156,7 +183,7 @@ def _blank_tail(text: str) -> int:
 
 
 def _place_before(before: str) -> str:
-    """The place that ends a run of text: 'City, Country', or one of the cities that stand alone; '' where there is none.
+    """The place that ends a run of text: 'City, Country', or a city that stands alone; '' where there is none.
 
     >>> _place_before("fighting goes on in Ras Lanuf, Libya "), _place_before("Allies turn on Gadhafi ")
     ('Ras Lanuf, Libya', '')
@@ -182,7 +209,7 @@ def _no_zone(place: str) -> str:
 
 
 def wire_header(text: str) -> int:
-    """Where 'PLACE | Wed Mar 2, 2011 4:21 pm GMT', as some agencies print above a report, ends; 0 where none begins the text.
+    """Where a header as agencies print above a report ('PLACE | Wed Mar 2, 2011 4:21 pm GMT') ends; 0 without one.
 
     >>> wire_header("WASHINGTON | Wed Mar 2, 2011 4:21 pm GMT WASHINGTON (Reuters) - A cable")
     40

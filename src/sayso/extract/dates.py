@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-# Month names in the languages of the larger agencies, by their first letters; longer forms first where one begins another.
+# Month names in the languages of the larger agencies.
 MONTHS = (
     "january|jan|janvier|janv|januar|jänner|enero|ene|gennaio|gen|janeiro|januari|января|янв|stycznia|ocak|يناير",
-    "february|feb|février|fevrier|févr|fév|februar|febrero|febbraio|fevereiro|fev|februari|февраля|фев|lutego|şubat|فبراير",
+    (
+        "february|feb|février|fevrier|févr|fév|februar|febrero|febbraio|fevereiro|fev|februari|февраля"
+        "|фев|lutego|şubat|فبراير"
+    ),
     "march|mar|mars|märz|maerz|marzo|março|marco|maart|mrt|марта|мар|marca|mart|مارس",
     "april|apr|avril|avr|abril|abr|aprile|апреля|апр|kwietnia|nisan|أبريل",
     "may|mai|mayo|maggio|mag|maio|mei|мая|май|maja|mayıs|مايو",
@@ -19,12 +22,30 @@ MONTHS = (
     "september|sept|sep|septembre|septiembre|settembre|set|setembro|сентября|сен|września|eylül|سبتمبر",
     "october|oct|octobre|oktober|okt|octubre|ottobre|ott|outubro|out|октября|окт|października|ekim|أكتوبر",
     "november|nov|novembre|noviembre|novembro|ноября|ноя|listopada|kasım|نوفمبر",
-    "december|dec|décembre|decembre|déc|dezember|dez|diciembre|dic|dicembre|dezembro|декабря|дек|grudnia|aralık|ديسمبر",
+    (
+        "december|dec|décembre|decembre|déc|dezember|dez|diciembre|dic|dicembre|dezembro|декабря"
+        "|дек|grudnia|aralık|ديسمبر"
+    ),
 )
 MONTH_OF = {name: n for n, names in enumerate(MONTHS, 1) for name in names.split("|")}
 # Offsets of zone names that mean one thing in news pages; ambiguous ones (IST, CST in China) leave the time local.
-ZONES = {"utc": "+00:00", "gmt": "+00:00", "z": "+00:00", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "edt": "-04:00",
-         "est": "-05:00", "cdt": "-05:00", "mdt": "-06:00", "mst": "-07:00", "pdt": "-07:00", "pst": "-08:00", "msk": "+03:00", "jst": "+09:00"}  # fmt: skip
+ZONES = {
+    "utc": "+00:00",
+    "gmt": "+00:00",
+    "z": "+00:00",
+    "bst": "+01:00",
+    "cet": "+01:00",
+    "cest": "+02:00",
+    "edt": "-04:00",
+    "est": "-05:00",
+    "cdt": "-05:00",
+    "mdt": "-06:00",
+    "mst": "-07:00",
+    "pdt": "-07:00",
+    "pst": "-08:00",
+    "msk": "+03:00",
+    "jst": "+09:00",
+}
 
 _NAMES = "|".join(sorted(map(re.escape, MONTH_OF), key=lambda n: (-len(n), n)))
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th|\.|º|er)?"
@@ -39,19 +60,29 @@ _FORMS = (
 )
 DATE = re.compile(r"(?<![\w/])(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
 TIME = re.compile(
-    r"(?:\s{0,3}(?:,|\||at|um|à|a las|-|–|T|в|,? @)?\s{0,3})(?P<h>[0-2]?\d)[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d{1,6})?)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    r"(?:\s{0,3}(?:,|\||at|um|à|a las|-|–|T|в|,? @)?\s{0,3})"
+    r"(?P<h>[0-2]?\d)[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d{1,6})?)?"
+    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
     r"(?:\s?\(?(?P<zone>(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d\d)?|[A-Z]{1,4}\b)\)?)?",
     re.IGNORECASE,
 )
 BEFORE = re.compile(
-    r"(?P<posted>(?:first |originally |date )?(?:posted|published|created|filed|issued|released|uploaded|date|publié|published online|veröffentlicht|publicado|опубликовано|added)(?: on| at| le| am| el)?)"
-    r"|(?P<updated>(?:last |latest )?(?:updated|modified|revised|edited|mis à jour|aktualisiert|actualizado|обновлено)(?: on| at)?)",
+    r"(?P<posted>(?:first |originally |date )?(?:posted|published|created|filed|issued|released"
+    r"|uploaded|date|publié|published online|veröffentlicht|publicado|опубликовано|added)(?: on"
+    r"| at| le| am| el)?)"
+    r"|(?P<updated>(?:last |latest )?(?:updated|modified|revised|edited|mis à jour|aktualisiert"
+    r"|actualizado|обновлено)(?: on| at)?)",
     re.IGNORECASE,
 )
 LABEL_WORDS = frozenset(
-    "posted published created filed issued released uploaded updated modified revised edited added first last latest originally online date on at by le el am à um et"
-    " local time hrs article story version report mon monday tue tues tuesday wed wednesday thu thurs thursday fri friday sat saturday sun sunday"
-    " publié mis jour aktualisiert veröffentlicht publicado actualizado опубликовано обновлено pm noon midnight the of in".split()
+    re.findall(
+        r"\S+",
+        "posted published created filed issued released uploaded updated modified revised edited added "
+        "first last latest originally online date on at by le el am à um et local time hrs article story "
+        "version report mon monday tue tues tuesday wed wednesday thu thurs thursday fri friday sat "
+        "saturday sun sunday publié mis jour aktualisiert veröffentlicht publicado actualizado "
+        "опубликовано обновлено pm noon midnight the of in",
+    )
 )
 
 

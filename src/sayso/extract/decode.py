@@ -1,4 +1,4 @@
-"""Bytes to text: byte order mark, valid UTF-8, what the page declares, then detection. Rules: docs/methods/extract.md."""
+"""Bytes to text: byte order mark, valid UTF-8, the declared one, then detection. Rules: docs/methods/extract.md."""
 
 from __future__ import annotations
 
@@ -12,8 +12,17 @@ NOT_FOR_PAGES = frozenset(
     {"unicode_escape", "raw_unicode_escape", "undefined", "idna", "punycode", "utf-7", "mbcs", "oem"}
 )
 # WHATWG Encoding Standard: what browsers read under these labels (https://encoding.spec.whatwg.org/#names-and-labels).
-READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
-           "iso8859-11": "cp874", "tis-620": "cp874", "shift_jis": "cp932", "euc_kr": "cp949"}  # fmt: skip
+READ_AS = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -106,7 +115,7 @@ def _damaged(content: bytes, declared: list[str]) -> str | None:
 
 
 def _detected(content: bytes) -> str | None:
-    """The text in the encoding charset_normalizer finds in the first of it; cp1252 where there is too little to tell."""
+    """The text in the encoding charset_normalizer finds; cp1252 where there is too little to tell."""
     best = charset_normalizer.from_bytes(content[:SAMPLE_BYTES], cp_exclusion=WIDE_CODECS).best()
     enough = sum(byte > 127 for byte in content[:SAMPLE_BYTES]) >= ENOUGH_BYTES
     name = _codec(best.encoding) if best and enough else "cp1252"

@@ -1,4 +1,4 @@
-"""Markup that nests deeper than a parser bears, made flat without losing its text. Rule: docs/methods/extract.md#hostile-markup."""
+"""Markup that nests deeper than a parser bears, made flat without losing its text. Rule: docs/methods/extract.md."""
 
 from __future__ import annotations
 
@@ -9,7 +9,38 @@ from lxml import etree, html
 DEEPEST = 180  # libxml2 drops text below 256 levels (2,048 with huge_tree); news pages reach 30 to 60
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,30})")
 UNCOUNTED = frozenset(  # void elements, and those a parser closes by itself
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th thead tbody tfoot option optgroup html head body colgroup".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "option",
+        "optgroup",
+        "html",
+        "head",
+        "body",
+        "colgroup",
+    ]
 )
 RAW = frozenset({"script", "style", "textarea", "title", "noscript", "xmp", "iframe"})
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")  # XML has no such characters
@@ -27,7 +58,7 @@ def parse(markup: str) -> html.HtmlElement | None:
 
 
 def flatten(markup: str) -> str:
-    """The same markup with the elements below `DEEPEST` levels turned into line breaks; unchanged where none is so deep.
+    """The same markup with the elements below `DEEPEST` levels made line breaks; unchanged where none is so deep.
 
     >>> flatten("<div>" * 3 + "x")
     '<div><div><div>x'

@@ -1,4 +1,4 @@
-"""HTML: the kind of each shown block from its markup, its words, and what is main content. Rules: docs/methods/extract.md#html."""
+"""HTML: the kind of each shown block from its markup, its words and what is main. Rules: docs/methods/extract.md."""
 
 from __future__ import annotations
 

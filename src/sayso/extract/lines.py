@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 SEPARATED = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 SPACE = re.compile(r"\s+")
@@ -68,7 +69,7 @@ def make_line(text: str, start: int, stop: int, *, gap: bool) -> Line:
 
 def unwrap(text: str, lines: list[Line]) -> list[Line]:
     """The same lines, those broken at a fixed width joined to paragraphs; unchanged where the page was not wrapped."""
-    inner = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    inner = [(a, b) for a, b in pairwise(lines) if not b.gap]
     broken = [a for a, b in inner if len(a.text) in WRAP and not ends_sentence(a.text) and b.text[:1].islower()]
     if len(broken) < 3 or len(broken) < 0.25 * len(inner) or max(len(n.text) for n in lines) > 2 * WRAP.stop:
         return lines

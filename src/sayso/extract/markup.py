@@ -1,4 +1,4 @@
-"""What a page's markup says of it: JSON-LD, Open Graph and meta tags. Rules: docs/methods/extract.md#metadata."""
+"""What a page's markup says of it: JSON-LD, Open Graph and meta tags. Rules: docs/methods/extract.md."""
 
 from __future__ import annotations
 
@@ -20,10 +20,29 @@ ARTICLE_TYPES = re.compile(r"article|posting|report", re.IGNORECASE)
 LONGEST_JSON = 3_000_000  # characters of one JSON-LD script read
 FIRST_YEAR, LAST_DAY = "1900-01-01", "2100-12-31"  # fixed bounds: htmldate's own upper bound is today's clock
 PUBLISHED = (
-    "article:published_time", "datepublished", "og:published_time", "og:article:published_time", "publish-date", "publish_date", "published",
-    "pubdate", "publication_date", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "sailthru.date", "parsely-pub-date",
-    "cxenseparse:recs:publishtime", "article.published", "published-date", "originalpublicationdate", "rnews:datepublished", "date", "ptime",
-)  # fmt: skip
+    "article:published_time",
+    "datepublished",
+    "og:published_time",
+    "og:article:published_time",
+    "publish-date",
+    "publish_date",
+    "published",
+    "pubdate",
+    "publication_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "sailthru.date",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "published-date",
+    "originalpublicationdate",
+    "rnews:datepublished",
+    "date",
+    "ptime",
+)
 TITLES = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "headline")
 SITES = ("og:site_name", "application-name", "dc.publisher", "publisher", "source")
 AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "twitter:data1")

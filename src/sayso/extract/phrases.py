@@ -19,61 +19,223 @@ def _any(*forms: str, whole: bool = False) -> re.Pattern[str]:
 
 # Whole lines that are furniture: navigation, share and print links, players, labels of adverts.
 FURNITURE = _any(
-    r"skip (?:to|past|ad|advert\w*)\b.{0,60}", r"jump to .{0,40}", r"(?:back|return) to (?:top|home ?page|story|article|main).{0,30}",
-    r"(?:double )?click (?:to|here|on)\b.{0,60}", r"(?:tap|click|press) (?:to )?(?:play|expand|enlarge|view|close|zoom).{0,40}",
-    r"(?:\.:)?\[?double click to\]?.{0,20}", r"play(?: video| all)?", r"watch(?: live| now| video)?", r"now playing.{0,60}", r"up next.{0,60}",
-    r"hide caption.{0,20}", r"(?:toggle|view|show|expand|enlarge) (?:caption|image|photo|gallery|comments|more).{0,30}", r"close(?: x)?", r"open .{0,20}modal",
-    r"(?:please )?share(?: (?:this|on|via|by|with|to|the)\b.{0,60}|d?)?", r"(?:tweet|pin it|like|retweet|e-?mail|print|save|bookmark|facebook|twitter|whats ?app|linked ?in|reddit|pinterest|telegram|google ?\+?|digg|delicious|stumbleupon|messenger|flipboard|copy(?: link)?|x|comments?|comment|reply|follow|\d+ ?(?:shares?|likes?|tweets?|retweets?))(?:[\s,|/·•]+(?:tweet|pin it|like|e-?mail|print|save|bookmark|facebook|twitter|whats ?app|linked ?in|reddit|pinterest|telegram|google ?\+?|digg|delicious|stumbleupon|share|more|messenger|flipboard|copy link|x|rss))*",
-    r"(?:e-?mail|print|save|send|forward|recommend|report|cite|republish) (?:this|to|a|an|page|story|article|link)\b.{0,60}",
-    r"(?:text|font) ?size.{0,20}", r"a ?[+-](?: ?a ?[+-])?", r"listen(?: to (?:this )?article)?.{0,20}", r"\d+ (?:min(?:ute)?s? read|views?|comments?|shares?)",
-    r"(?:reading time|time to read).{0,20}", r"follow (?:us|@\w+|the|our|[A-Z]\w+ on)\b.{0,60}", r"like us on .{0,40}", r"join (?:us|our|the conversation|the discussion)\b.{0,60}",
-    r"sign (?:up|in|out)\b.{0,120}", r"log ?(?:in|out)\b.{0,40}", r"(?:subscribe|register)(?: |$).{0,100}", r"my account", r"newsletters?\b.{0,60}", r"get (?:our|the) .{0,60}(?:app|newsletter|alerts?|inbox).{0,60}",
-    r"(?:- )?advert(?:isement|ising)?s?(?: -)?(?: continue reading .{0,40})?", r"sponsored(?: by .{0,40}| content| links?)?", r"promoted(?: content| stories)?", r"continue reading .{0,60}", r"story continues below.{0,40}", r"article continues (?:below|after).{0,40}", r"scroll (?:down|for|to)\b.{0,40}", r"(?:read|see|view|show|load|find out|learn|watch|more) ?(?:more|all|less|full (?:story|article))?(?:\.{3}|…)?", r"(?:full|next|previous|prev|older|newer) (?:article|story|page|post)s?", r"next|previous|prev|more|menu|home|search|contact(?: us)?|about(?: us)?|help|rss|archives?|sitemap|site map|mobile|topics?|tags?|categories|sections?|editions?|settings|weather|sports?|politics|business|entertainment|opinion|video|videos|photos?|gallery|live|audio|image|images|font|tools",
-    r"(?:terms|privacy|cookies?)\b(?: (?:of|and|&|policy|notice|settings|use|service|conditions).{0,80})?", r"all rights reserved.{0,60}", r"your (?:e-?mail|name).{0,40}", r"accept(?: all)? cookies?", r"loading.{0,12}", r"please (?:enable|turn on|wait|verify).{0,100}", r"(?:this )?(?:video|content|audio) (?:is )?(?:not available|unavailable|can ?not).{0,80}", r"\W+", r"\d{1,3}(?: ?(?:of|/) ?\d{1,3})?", r"close \w+ panel",
+    r"skip (?:to|past|ad|advert\w*)\b.{0,60}",
+    r"jump to .{0,40}",
+    r"(?:back|return) to (?:top|home ?page|story|article|main).{0,30}",
+    r"(?:double )?click (?:to|here|on)\b.{0,60}",
+    r"(?:tap|click|press) (?:to )?(?:play|expand|enlarge|view|close|zoom).{0,40}",
+    r"(?:\.:)?\[?double click to\]?.{0,20}",
+    r"play(?: video| all)?",
+    r"watch(?: live| now| video)?",
+    r"now playing.{0,60}",
+    r"up next.{0,60}",
+    r"hide caption.{0,20}",
+    r"(?:toggle|view|show|expand|enlarge) (?:caption|image|photo|gallery|comments|more).{0,30}",
+    r"close(?: x)?",
+    r"open .{0,20}modal",
+    r"(?:please )?share(?: (?:this|on|via|by|with|to|the)\b.{0,60}|d?)?",
+    r"(?:tweet|pin it|like|retweet|e-?mail|print|save|bookmark|facebook|twitter|whats ?app|linked ?in"
+    r"|reddit|pinterest|telegram|google ?\+?|digg|delicious|stumbleupon|messenger|flipboard|copy(?: link)?"
+    r"|x|comments?|comment|reply|follow|\d+ ?(?:shares?|likes?|tweets?|retweets?))(?:[\s,|/·•]+(?:tweet"
+    r"|pin it|like|e-?mail|print|save|bookmark|facebook|twitter|whats ?app|linked ?in|reddit"
+    r"|pinterest|telegram|google ?\+?|digg|delicious|stumbleupon|share|more|messenger|flipboard"
+    r"|copy link|x|rss))*",
+    r"(?:e-?mail|print|save|send|forward|recommend|report|cite|republish) (?:this|to|a|an|page"
+    r"|story|article|link)\b.{0,60}",
+    r"(?:text|font) ?size.{0,20}",
+    r"a ?[+-](?: ?a ?[+-])?",
+    r"listen(?: to (?:this )?article)?.{0,20}",
+    r"\d+ (?:min(?:ute)?s? read|views?|comments?|shares?)",
+    r"(?:reading time|time to read).{0,20}",
+    r"follow (?:us|@\w+|the|our|[A-Z]\w+ on)\b.{0,60}",
+    r"like us on .{0,40}",
+    r"join (?:us|our|the conversation|the discussion)\b.{0,60}",
+    r"sign (?:up|in|out)\b.{0,120}",
+    r"log ?(?:in|out)\b.{0,40}",
+    r"(?:subscribe|register)(?: |$).{0,100}",
+    r"my account",
+    r"newsletters?\b.{0,60}",
+    r"get (?:our|the) .{0,60}(?:app|newsletter|alerts?|inbox).{0,60}",
+    r"(?:- )?advert(?:isement|ising)?s?(?: -)?(?: continue reading .{0,40})?",
+    r"sponsored(?: by .{0,40}| content| links?)?",
+    r"promoted(?: content| stories)?",
+    r"continue reading .{0,60}",
+    r"story continues below.{0,40}",
+    r"article continues (?:below|after).{0,40}",
+    r"scroll (?:down|for|to)\b.{0,40}",
+    r"(?:read|see|view|show|load|find out|learn|watch|more) ?(?:more|all|less|full (?:story|article))?(?:\.{3}"
+    r"|…)?",
+    r"(?:full|next|previous|prev|older|newer) (?:article|story|page|post)s?",
+    r"next|previous|prev|more|menu|home|search|contact(?: us)?|about(?: us)?|help|rss|archives?"
+    r"|sitemap|site map|mobile|topics?|tags?|categories|sections?|editions?|settings|weather"
+    r"|sports?|politics|business|entertainment|opinion|video|videos|photos?|gallery|live|audio"
+    r"|image|images|font|tools",
+    r"(?:terms|privacy|cookies?)\b(?: (?:of|and|&|policy|notice|settings|use|service|conditions).{0,80})?",
+    r"all rights reserved.{0,60}",
+    r"your (?:e-?mail|name).{0,40}",
+    r"accept(?: all)? cookies?",
+    r"loading.{0,12}",
+    r"please (?:enable|turn on|wait|verify).{0,100}",
+    r"(?:this )?(?:video|content|audio) (?:is )?(?:not available|unavailable|can ?not).{0,80}",
+    r"\W+",
+    r"\d{1,3}(?: ?(?:of|/) ?\d{1,3})?",
+    r"close \w+ panel",
     whole=True,
-)  # fmt: skip
+)
 
 # Lines that begin so are furniture, however they go on.
 LEADS_FURNITURE = _any(
-    r"(?:copyright|©|\(c\)|&copy;)\s?(?:©|\(c\)|\d{4}|[A-Z][\w.]+ \d{4}|the )", r"all (?:rights|content) (?:reserved|copyright)", r"this (?:material|article|content) (?:may not be|is protected|cannot be) .{0,40}(?:published|reproduced|copyright)",
-    r"sign up (?:for|to|here|now)\b", r"subscribe (?:to|for|now|here|today)\b", r"newsletter sign", r"get the (?:latest|best|day's|top) .{0,60}(?:inbox|newsletter|e-?mail|alerts?|app)\b", r"download (?:our|the) .{0,30}app\b", r"enter your e-?mail", r"please verify you", r"you (?:must|need to|have to) (?:be )?(?:log|sign|regist|select|enable)", r"we (?:use|and our partners use) cookies", r"by (?:clicking|signing|continuing|using this) ", r"this (?:site|website) (?:uses|is protected)",
-    r"we pay for (?:your )?(?:stories|videos)", r"do you have a (?:story|tip|news)\b", r"(?:got|have) a (?:story|tip|news tip|question|comment)\b.{0,60}[?]", r"(?:send|email|contact|write to) (?:us|your|the (?:author|reporter|editor|writer))\b.{0,80}(?:@|at|to)\b", r"(?:you can )?follow .{0,60} on (?:twitter|facebook|instagram|x|telegram|youtube)\b", r"for (?:more|all the latest|the latest) .{0,80}(?:click|tune|visit|go to|follow|download|subscribe|sign)", r"(?:click|tap) here\b", r"to (?:subscribe|unsubscribe|read the full|view this|contact the|comment on)\b", r"(?:support|donate to) (?:our|us|independent)\b",
-    r"npr transcripts are created", r"visit our website terms", r"(?:this )?(?:story|article|report) (?:was|has been) (?:published|generated|syndicated) .{0,40}(?:feed|automatically)", r"\(?this (?:story|article|copy) has not been edited", r"(?:the )?(?:opinions|views) expressed in this", r"an ultra-low latency infrastructure", r"before it's here, it's on", r"most (?:read|popular|viewed|shared|watched|e-?mailed|commented)\b.{0,30}$", r"registration number", r"license for publishing",
-    r"(?:quotes|data) delayed", r"our (?:standards|journalism)\b.{0,80}(?:principles|policy)", r"reporting by .{0,4}$", r"(?:required|\(required)\b",
-)  # fmt: skip
+    r"(?:copyright|©|\(c\)|&copy;)\s?(?:©|\(c\)|\d{4}|[A-Z][\w.]+ \d{4}|the )",
+    r"all (?:rights|content) (?:reserved|copyright)",
+    r"this (?:material|article|content) (?:may not be|is protected|cannot be) .{0,40}(?:published"
+    r"|reproduced|copyright)",
+    r"sign up (?:for|to|here|now)\b",
+    r"subscribe (?:to|for|now|here|today)\b",
+    r"newsletter sign",
+    r"get the (?:latest|best|day's|top) .{0,60}(?:inbox|newsletter|e-?mail|alerts?|app)\b",
+    r"download (?:our|the) .{0,30}app\b",
+    r"enter your e-?mail",
+    r"please verify you",
+    r"you (?:must|need to|have to) (?:be )?(?:log|sign|regist|select|enable)",
+    r"we (?:use|and our partners use) cookies",
+    r"by (?:clicking|signing|continuing|using this) ",
+    r"this (?:site|website) (?:uses|is protected)",
+    r"we pay for (?:your )?(?:stories|videos)",
+    r"do you have a (?:story|tip|news)\b",
+    r"(?:got|have) a (?:story|tip|news tip|question|comment)\b.{0,60}[?]",
+    r"(?:send|email|contact|write to) (?:us|your|the (?:author|reporter|editor|writer))\b.{0,80}(?:@"
+    r"|at|to)\b",
+    r"(?:you can )?follow .{0,60} on (?:twitter|facebook|instagram|x|telegram|youtube)\b",
+    r"for (?:more|all the latest|the latest) .{0,80}(?:click|tune|visit|go to|follow|download"
+    r"|subscribe|sign)",
+    r"(?:click|tap) here\b",
+    r"to (?:subscribe|unsubscribe|read the full|view this|contact the|comment on)\b",
+    r"(?:support|donate to) (?:our|us|independent)\b",
+    r"npr transcripts are created",
+    r"visit our website terms",
+    r"(?:this )?(?:story|article|report) (?:was|has been) (?:published|generated|syndicated) .{0,40}(?:feed"
+    r"|automatically)",
+    r"\(?this (?:story|article|copy) has not been edited",
+    r"(?:the )?(?:opinions|views) expressed in this",
+    r"an ultra-low latency infrastructure",
+    r"before it's here, it's on",
+    r"most (?:read|popular|viewed|shared|watched|e-?mailed|commented)\b.{0,30}$",
+    r"registration number",
+    r"license for publishing",
+    r"(?:quotes|data) delayed",
+    r"our (?:standards|journalism)\b.{0,80}(?:principles|policy)",
+    r"reporting by .{0,4}$",
+    r"(?:required|\(required)\b",
+)
 
 # A call to action in capitals closes a promotion: "... LEARN MORE".
 CALLS = re.compile(
-    r"(?<!\w)(?:LEARN|READ|FIND OUT|SEE|SHOP|WATCH|VIEW|SIGN UP|SUBSCRIBE|JOIN|DOWNLOAD|CLICK|BUY|GET)(?: [A-Z]{2,12}){0,3}[\s.!>»]*$"
+    r"(?<!\w)(?:LEARN|READ|FIND OUT|SEE|SHOP|WATCH|VIEW|SIGN UP|SUBSCRIBE|JOIN|DOWNLOAD|CLICK"
+    r"|BUY|GET)(?: [A-Z]{2,12}){0,3}[\s.!>»]*$"
 )
 
 # Markers of a zone of other pages' headlines; what follows is related.
 OPENS_RELATED = _any(
-    r"part of (?:our |the )?(?:complete|full|special|continuing) coverage\b.{0,60}", r"(?:complete|full|special|related|today[’']s|more|in-?depth) coverage\b.{0,60}", r"related(?: (?:stories|articles|content|news|links?|topics?|coverage|posts?|reading|video|videos|items))?", r"see also", r"(?:you )?(?:may|might) also (?:like|be interested in|want to).{0,30}", r"recommended(?: for you| stories| reading| by .{0,20}| articles)?", r"more (?:from|on|in|about|stories|news|headlines|coverage|by|articles|like this|top stories)\b.{0,32}", r"(?:most|top) (?:read|popular|viewed|shared|watched|e-?mailed|commented|stories|news|headlines)\b.{0,30}", r"(?:latest|breaking|other|today[’']s|local|world|trending|editor[’']?s[’']?) (?:news|stories|headlines|picks?|videos?|now|choice|articles|posts)\b.{0,30}", r"trending(?: now)?", r"(?:what to )?read (?:next|also|more:?)", r"from (?:around )?the web", r"around the web", r"elsewhere on .{0,30}", r"don[’']t miss", r"in pictures.{0,30}", r"(?:we|editors) recommend", r"in case you missed it", r"popular (?:now|on|in|stories|posts).{0,30}", r"promoted stories", r"sponsored (?:stories|links|content)", r"people also read", r"keep reading", r"what others are reading.{0,20}", r"also (?:read|on|in)\b.{0,30}", r"on the blogs",
+    r"part of (?:our |the )?(?:complete|full|special|continuing) coverage\b.{0,60}",
+    r"(?:complete|full|special|related|today[’']s|more|in-?depth) coverage\b.{0,60}",
+    r"related(?: (?:stories|articles|content|news|links?|topics?|coverage|posts?|reading|video"
+    r"|videos|items))?",
+    r"see also",
+    r"(?:you )?(?:may|might) also (?:like|be interested in|want to).{0,30}",
+    r"recommended(?: for you| stories| reading| by .{0,20}| articles)?",
+    r"more (?:from|on|in|about|stories|news|headlines|coverage|by|articles|like this|top stories)\b.{0,32}",
+    r"(?:most|top) (?:read|popular|viewed|shared|watched|e-?mailed|commented|stories|news|headlines)\b.{0,30}",
+    r"(?:latest|breaking|other|today[’']s|local|world|trending|editor[’']?s[’']?) (?:news|stories"
+    r"|headlines|picks?|videos?|now|choice|articles|posts)\b.{0,30}",
+    r"trending(?: now)?",
+    r"(?:what to )?read (?:next|also|more:?)",
+    r"from (?:around )?the web",
+    r"around the web",
+    r"elsewhere on .{0,30}",
+    r"don[’']t miss",
+    r"in pictures.{0,30}",
+    r"(?:we|editors) recommend",
+    r"in case you missed it",
+    r"popular (?:now|on|in|stories|posts).{0,30}",
+    r"promoted stories",
+    r"sponsored (?:stories|links|content)",
+    r"people also read",
+    r"keep reading",
+    r"what others are reading.{0,20}",
+    r"also (?:read|on|in)\b.{0,30}",
+    r"on the blogs",
     whole=True,
-)  # fmt: skip
+)
 
 # One line that points to another page.
 RELATED = _any(
-    r"(?:read|see|watch|listen|view)(?: (?:more|also|next|now|this|it|all))?\s?(?:[:|»›]|on [A-Z])", r"(?:related|more|also|video|videos|photos?|gallery|pictures|interactive|map|timeline|infographic|opinion|explainer|analysis|live|quiz|podcast|audio|slideshow|in pictures|factbox|special report|full (?:story|coverage|text)|background|follow)(?: \w{2,12}){0,2}\s?[:|»›]\s?\S", r"photos: .{3,}", r"(?:read|see|watch) (?:a |the |our |more |full )?.{0,60}(?:coverage|live blog|gallery|timeline|slideshow|transcript|day-by-day account)\b", r"interactive (?:map|timeline|graphic)",
-)  # fmt: skip
+    r"(?:read|see|watch|listen|view)(?: (?:more|also|next|now|this|it|all))?\s?(?:[:|»›]|on [A-Z])",
+    r"(?:related|more|also|video|videos|photos?|gallery|pictures|interactive|map|timeline|infographic"
+    r"|opinion|explainer|analysis|live|quiz|podcast|audio|slideshow|in pictures|factbox|special report"
+    r"|full (?:story|coverage|text)|background|follow)(?: \w{2,12}){0,2}\s?[:|»›]\s?\S",
+    r"photos: .{3,}",
+    r"(?:read|see|watch) (?:a |the |our |more |full )?.{0,60}(?:coverage|live blog|gallery|timeline"
+    r"|slideshow|transcript|day-by-day account)\b",
+    r"interactive (?:map|timeline|graphic)",
+)
 
 # Markers of a zone of readers' comments; what follows is comment.
 OPENS_COMMENTS = _any(
-    r"(?:\d[\d,.]{0,8} )?(?:(?:readers?|user|view|show|all|latest|read|see)[’']?s? )?(?:all )?(?:the )?(?:\d{1,6} )?comments?(?: \(?\d[\d,.]{0,8}\)?)?", r"\d[\d,.]{0,8} (?:responses?|replies|thoughts|reactions)\b.{0,80}", r"(?:leave|post|add|write|submit) (?:a |your )?(?:comment|reply|response)s?", r"(?:join|start|have your say|what do you think).{0,20}(?:discussion|conversation|debate|comment)", r"have your say.{0,20}", r"discussion(?: \(\d+\))?", r"(?:comments|discussion) (?:are|is) (?:now )?(?:closed|open).{0,40}", r"this discussion is now closed", r"sort (?:comments )?by\b.{0,40}", r"facebook comments", r"commentaires?(?: \(?\d+\)?)?", r"comentarios?(?: \(?\d+\)?)?", r"kommentare?(?: \(?\d+\)?)?", r"комментарии(?: \(?\d+\)?)?",
+    r"(?:\d[\d,.]{0,8} )?(?:(?:readers?|user|view|show|all|latest|read|see)[’']?s? )?"
+    r"(?:all )?(?:the )?(?:\d{1,6} )?comments?(?: \(?\d[\d,.]{0,8}\)?)?",
+    r"\d[\d,.]{0,8} (?:responses?|replies|thoughts|reactions)\b.{0,80}",
+    r"(?:leave|post|add|write|submit) (?:a |your )?(?:comment|reply|response)s?",
+    r"(?:join|start|have your say|what do you think).{0,20}(?:discussion|conversation|debate"
+    r"|comment)",
+    r"have your say.{0,20}",
+    r"discussion(?: \(\d+\))?",
+    r"(?:comments|discussion) (?:are|is) (?:now )?(?:closed|open).{0,40}",
+    r"this discussion is now closed",
+    r"sort (?:comments )?by\b.{0,40}",
+    r"facebook comments",
+    r"commentaires?(?: \(?\d+\)?)?",
+    r"comentarios?(?: \(?\d+\)?)?",
+    r"kommentare?(?: \(?\d+\)?)?",
+    r"комментарии(?: \(?\d+\)?)?",
     whole=True,
-)  # fmt: skip
+)
 COMMENT = _any(
-    r"we welcome comments\b", r"comments are not (?:pre-)?(?:screened|moderated)", r"you agree that anything you post", r"(?:views|opinions) expressed in (?:the )?comments", r"@?\S{2,24}(?: \S{2,20}){0,2} says:\s*$", r"posted by \S.{0,40}(?:\||at \d|on \w{3,9} \d)", r"report (?:abuse|comment|as)\b", r"(?:reply|flag|like)\s?(?:\||·|•|\d)", r"welcomes a lively and courteous discussion", r"(?:cnn|we) welcomes? a lively",
-)  # fmt: skip
+    r"we welcome comments\b",
+    r"comments are not (?:pre-)?(?:screened|moderated)",
+    r"you agree that anything you post",
+    r"(?:views|opinions) expressed in (?:the )?comments",
+    r"@?\S{2,24}(?: \S{2,20}){0,2} says:\s*$",
+    r"posted by \S.{0,40}(?:\||at \d|on \w{3,9} \d)",
+    r"report (?:abuse|comment|as)\b",
+    r"(?:reply|flag|like)\s?(?:\||·|•|\d)",
+    r"welcomes a lively and courteous discussion",
+    r"(?:cnn|we) welcomes? a lively",
+)
 
-HOUSE_ON_COMMENTS = _any(r"we welcome comments", r"(?:views|opinions) expressed in (?:the )?comments", r"comments are not (?:pre-)?(?:screened|moderated)", r"you agree that anything you post", r"this discussion is now closed")  # fmt: skip
-TAGS = re.compile(r"\W{0,3}(?:tags?|topics?|filed under|keywords?|categories|category|posted in|labels|more on|in this (?:story|article)|mots[- ]clés|etiquetas|schlagw[oö]rter|теги)\s?[:|]\s?\S", re.IGNORECASE)  # fmt: skip
+HOUSE_ON_COMMENTS = _any(
+    r"we welcome comments",
+    r"(?:views|opinions) expressed in (?:the )?comments",
+    r"comments are not (?:pre-)?(?:screened|moderated)",
+    r"you agree that anything you post",
+    r"this discussion is now closed",
+)
+TAGS = re.compile(
+    r"\W{0,3}(?:tags?|topics?|filed under|keywords?|categories|category|posted in|labels|more on"
+    r"|in this (?:story|article)|mots[- ]clés|etiquetas|schlagw[oö]rter|теги)\s?[:|]\s?\S",
+    re.IGNORECASE,
+)
 
-SOURCED = re.compile(r"(?:source|sources|information from|via|with (?:reporting|information|files|additional reporting|inputs?) (?:by|from)|from (?:news services|agencies|wire reports)|agencies|compiled from|quelle|fuente|источник)\s?[:\s]\s?\S.{0,120}$", re.IGNORECASE)  # fmt: skip
+SOURCED = re.compile(
+    r"(?:source|sources|information from|via|with (?:reporting|information|files|additional reporting"
+    r"|inputs?) (?:by|from)|from (?:news services|agencies|wire reports)|agencies|compiled from"
+    r"|quelle|fuente|источник)\s?[:\s]\s?\S.{0,120}$",
+    re.IGNORECASE,
+)
 CONTRIBUTED = re.compile(
-    r"\bcontributed(?: reporting)?(?: to (?:this|the) \w+(?: \w+)?)?(?: from [\w .,]{2,60})?\W*$|^\W*(?:additional |further )?(?:reporting|writing|editing|compiled|written|edited|translated)(?: and \w+)? by\b"
-    r"|^\W*with (?:additional )?(?:reporting|files|contributions?) (?:by|from)\b|^\W*reported from\b|^\W*(?:\w+ ){0,3}staff contributed",
+    r"\bcontributed(?: reporting)?(?: to (?:this|the) \w+(?: \w+)?)?(?: from [\w .,]{2,60})?\W*$"
+    r"|^\W*(?:additional |further )?(?:reporting|writing|editing|compiled|written|edited|translated)(?: and \w+)? by\b"
+    r"|^\W*with (?:additional )?(?:reporting|files|contributions?) (?:by|from)\b|^\W*reported from\b"
+    r"|^\W*(?:\w+ ){0,3}staff contributed",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""Plain text: the kind of each line from its own signals and its neighbours. Rules: docs/methods/extract.md#plain-text."""
+"""Plain text: the kind of each line from its own signals and its neighbours. Rules: docs/methods/extract.md."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TEASER_WORDS = 45
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One typed stretch of the text. Inside extract only; `kind` as Block.kind, and 'date' for a line that is a date."""
+    """One typed stretch of the text. Inside extract only; `kind` as Block.kind, or 'date'."""
 
     start: int
     stop: int

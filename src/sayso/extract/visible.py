@@ -1,6 +1,6 @@
 """What a page shows, in reading order, as one text with the marks its markup leaves on each part.
 
-Rule: docs/methods/extract.md#visible-text.
+Rule: docs/methods/extract.md.
 """
 
 from __future__ import annotations
@@ -12,15 +12,39 @@ from functools import lru_cache
 from lxml import etree
 
 UNSEEN = frozenset(
-    "head script style template noscript iframe object embed svg math canvas audio video select option datalist textarea input map area meta link title amp-state dialog".split()
+    re.findall(
+        r"\S+",
+        "head script style template noscript iframe object embed svg math canvas audio video select "
+        "option datalist textarea input map area meta link title amp-state dialog",
+    )
 )
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s samp small source span strike strong sub sup time tt u var wbr bloc-quote".split()
+    re.findall(
+        r"\S+",
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr "
+        "picture q rp rt ruby s samp small source span strike strong sub sup time tt u var wbr "
+        "bloc-quote",
+    )
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-ZONES = {"nav": "nav", "footer": "footer", "aside": "aside", "figcaption": "caption", "caption": "caption", "figure": "figure",
-         "button": "button", "form": "form", "header": "header", "blockquote": "quote", "article": "article", "main": "main",
-         "menu": "nav", "legend": "form", "address": "byline", "table": "table"}  # fmt: skip
+ZONES = {
+    "nav": "nav",
+    "footer": "footer",
+    "aside": "aside",
+    "figcaption": "caption",
+    "caption": "caption",
+    "figure": "figure",
+    "button": "button",
+    "form": "form",
+    "header": "header",
+    "blockquote": "quote",
+    "article": "article",
+    "main": "main",
+    "menu": "nav",
+    "legend": "form",
+    "address": "byline",
+    "table": "table",
+}
 ROLES = {
     "navigation": "nav",
     "contentinfo": "footer",
@@ -31,24 +55,83 @@ ROLES = {
 }
 HIDING = re.compile(r"display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden", re.IGNORECASE)
 OFFSCREEN = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|element-invisible|offscreen|u-hidden|is-hidden|hidden)(?:\s|$)",
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|element-invisible|offscreen"
+    r"|u-hidden|is-hidden|hidden)(?:\s|$)",
     re.IGNORECASE,
 )
 HINTS = (
     ("caption", re.compile(r"caption|photo-?credit|image-?credit|figcaption|media__(?:text|desc)", re.IGNORECASE)),
-    ("comment", re.compile(r"(?:^|[\s_-])(?:comments?|disqus|respond|comment-?list|livefyre|coral)(?:[\s_-]|$)", re.IGNORECASE)),
-    ("byline", re.compile(r"byline|(?:^|[\s_-])authors?(?:[\s_-]|$)|contributor|(?:^|[\s_-])writers?(?:[\s_-]|$)", re.IGNORECASE)),
-    ("date", re.compile(r"(?:^|[\s_-])(?:date|dateline|timestamp|published|pubdate|publish-?date|post-?date|entry-?date|updated|time)(?:[\s_-]|$)", re.IGNORECASE)),
-    ("share", re.compile(r"(?:^|[\s_-])(?:share|sharing|social|addthis|sharedaddy|toolbar)(?:[\s_-]|$)", re.IGNORECASE)),
-    ("related", re.compile(r"related|recommend|more-?(?:from|on|stories|news)|most-?(?:read|popular)|read-?(?:more|next|also)|trending|teaser|promo|outbrain|taboola|also-?like|popular|recirc", re.IGNORECASE)),
-    ("nav", re.compile(r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|pagination|masthead|skip-?link)(?:[\s_-]|$)", re.IGNORECASE)),
-    ("promo", re.compile(r"newsletter|subscri|paywall|sign-?up|(?:^|[\s_-])(?:ad|ads|advert\w*|sponsor\w*|cookie\w*|consent|banner|donat\w*)(?:[\s_-]|$)", re.IGNORECASE)),
+    (
+        "comment",
+        re.compile(r"(?:^|[\s_-])(?:comments?|disqus|respond|comment-?list|livefyre|coral)(?:[\s_-]|$)", re.IGNORECASE),
+    ),
+    (
+        "byline",
+        re.compile(
+            r"byline|(?:^|[\s_-])authors?(?:[\s_-]|$)|contributor|(?:^|[\s_-])writers?(?:[\s_-]|$)", re.IGNORECASE
+        ),
+    ),
+    (
+        "date",
+        re.compile(
+            r"(?:^|[\s_-])(?:date|dateline|timestamp|published|pubdate|publish-?date|post-?date|entry-?date"
+            r"|updated|time)(?:[\s_-]|$)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "share",
+        re.compile(r"(?:^|[\s_-])(?:share|sharing|social|addthis|sharedaddy|toolbar)(?:[\s_-]|$)", re.IGNORECASE),
+    ),
+    (
+        "related",
+        re.compile(
+            r"related|recommend|more-?(?:from|on|stories|news)|most-?(?:read|popular)|read-?(?:more|next"
+            r"|also)|trending|teaser|promo|outbrain|taboola|also-?like|popular|recirc",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "nav",
+        re.compile(
+            r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|pagination|masthead|skip-?link)(?:[\s_-]"
+            r"|$)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "promo",
+        re.compile(
+            r"newsletter|subscri|paywall|sign-?up|(?:^|[\s_-])(?:ad|ads|advert\w*|sponsor\w*|cookie\w*"
+            r"|consent|banner|donat\w*)(?:[\s_-]|$)",
+            re.IGNORECASE,
+        ),
+    ),
     ("tags", re.compile(r"(?:^|[\s_-])(?:tags?|topics?|keywords?|categories|taglist)(?:[\s_-]|$)", re.IGNORECASE)),
-    ("bio", re.compile(r"author-?(?:bio|box|info|description)|about-?(?:the-?)?author|(?:^|[\s_-])bio(?:[\s_-]|$)", re.IGNORECASE)),
-    ("summary", re.compile(r"standfirst|(?:^|[\s_-])(?:dek|deck|subhead\w*|sub-?title|summary|highlights|key-?points|lede-?text|strap\w*)(?:[\s_-]|$)", re.IGNORECASE)),
-    ("embed", re.compile(r"twitter-tweet|tweet-embed|instagram-media|fb-post|tiktok-embed|reddit-(?:card|embed)|bluesky-embed|embedded-tweet", re.IGNORECASE)),
+    (
+        "bio",
+        re.compile(
+            r"author-?(?:bio|box|info|description)|about-?(?:the-?)?author|(?:^|[\s_-])bio(?:[\s_-]|$)", re.IGNORECASE
+        ),
+    ),
+    (
+        "summary",
+        re.compile(
+            r"standfirst|(?:^|[\s_-])(?:dek|deck|subhead\w*|sub-?title|summary|highlights|key-?points"
+            r"|lede-?text|strap\w*)(?:[\s_-]|$)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "embed",
+        re.compile(
+            r"twitter-tweet|tweet-embed|instagram-media|fb-post|tiktok-embed|reddit-(?:card|embed)|bluesky-embed"
+            r"|embedded-tweet",
+            re.IGNORECASE,
+        ),
+    ),
     ("headline", re.compile(r"headline|(?:^|[\s_-])(?:entry|post|article|page)-?title(?:[\s_-]|$)", re.IGNORECASE)),
-)  # fmt: skip
+)
 NO_HINTS: frozenset[str] = frozenset()
 DIGITS = re.compile(r"\d+")
 CLASS_LOOK = 300  # characters of class and id read
