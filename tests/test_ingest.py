@@ -59,7 +59,8 @@ def warc(*records: dict[str, Any], packed: bool = False) -> bytes:
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=packed)
     for second, fields in enumerate(records):
-        fields = {"warc_headers_dict": {"WARC-Date": f"2011-07-04T10:00:{second:02}Z"}} | fields
+        named = {"WARC-Date": f"2011-07-04T10:00:{second:02}Z", "WARC-Record-ID": f"<urn:uuid:{second}>"}
+        fields = {"warc_headers_dict": named} | fields
         writer.write_record(writer.create_warc_record(**fields))
     return out.getvalue()
 

@@ -102,7 +102,7 @@ def sniff(head: bytes, name: str) -> str:
         return GZIP
     if head.startswith((b"PK\3\4", b"PK\5\6", b"PK\7\x08")):
         return ZIP
-    if head.startswith(b"WARC/"):
+    if head.startswith(b"WARC/") or (b"WARC/".startswith(head) and extension(name) == "warc"):
         return WARC
     if _is_mime(head.decode("latin-1")):
         return MIME  # before the search for binary bytes: its images may be written as they are
