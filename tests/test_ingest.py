@@ -278,7 +278,7 @@ def test_records_that_are_no_pages_are_counted_in_one_row(tmp_path: Path) -> Non
     ]
     rows = read(tmp_path, "a.warc", warc(*given))
     assert [row.reason for row in dropped(rows)] == [
-        "6 of its records hold no page: 2 about other records, 2 image/png, 1 redirect, 1 revisit"
+        "no page in these of its records: 2 about other records, 2 image/png, 1 redirect, 1 revisit"
     ]
     assert len(pages(rows)) == 1
 

@@ -206,8 +206,11 @@ def test_folder_with_files_in_its_name_is_read_where_no_page_stands_beside_it(tm
 )
 def test_any_file_name_is_read_and_its_uri_can_be_written(tmp_path: Path, name: bytes, uri: str) -> None:
     path = os.path.join(os.fsencode(tmp_path), name)
-    with open(path, "wb") as file:
-        file.write(b"<html><p>It shook.")
+    try:
+        with open(path, "wb") as file:
+            file.write(b"<html><p>It shook.")
+    except OSError:
+        pytest.skip("this file system takes no such name")
     (found,) = find([tmp_path])
     assert isinstance(found, Source)
     assert (found.uri, os.fsencode(real_path(found.path))) == (uri, path)

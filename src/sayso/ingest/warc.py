@@ -73,7 +73,7 @@ def _counted(aside: Counter[str]) -> str:
     shown = [f"{count} {what}" for what, count in kinds[:SHOWN_KINDS]]
     if others := sum(count for _, count in kinds[SHOWN_KINDS:]):
         shown.append(f"{others} others")
-    return f"{aside.total()} of its records hold no page: {', '.join(shown)}"
+    return f"no page in these of its records: {', '.join(shown)}"
 
 
 def _next_headers(opened: Opened, number: int) -> StatusAndHeaders | None:
