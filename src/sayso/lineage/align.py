@@ -39,16 +39,31 @@ class _Run:
     n: int
 
 
-def _places(left: Words, right: Words) -> tuple[Ints, Ints, Ints]:
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """The words of one article and where each run of SEED of them stands; made once for all its pairs."""
+
+    words: Words
+    kinds: Ints  # the hash of each run that occurs, ascending
+    first: Ints  # where its places begin in `places`
+    count: Ints  # how many they are
+    places: Ints
+    lengths: Ints  # words of the run at each word
+
+
+def index(words: Words) -> Seeds:
+    """The seeds of an article, masked words left out."""
+    hashes, lengths = run_hashes(words, SEED, SEED_WIDE)
+    places = np.flatnonzero((lengths > 0) & _unmasked(words, lengths))
+    places = places[np.argsort(hashes[places], kind="stable")]
+    kinds, first, count = np.unique(hashes[places], return_index=True, return_counts=True)
+    return Seeds(words, kinds, first, count, places, lengths)
+
+
+def _places(left: Seeds, right: Seeds) -> tuple[Ints, Ints, Ints]:
     """(place in the one, place in the other, length) of every seed in both that is not too frequent."""
-    (h1, n1), (h2, n2) = run_hashes(left, SEED, SEED_WIDE), run_hashes(right, SEED, SEED_WIDE)
-    at1 = np.flatnonzero((n1 > 0) & _unmasked(left, n1))
-    at2 = np.flatnonzero((n2 > 0) & _unmasked(right, n2))
-    at1, at2 = at1[np.argsort(h1[at1], kind="stable")], at2[np.argsort(h2[at2], kind="stable")]
-    kinds1, first1, count1 = np.unique(h1[at1], return_index=True, return_counts=True)
-    kinds2, first2, count2 = np.unique(h2[at2], return_index=True, return_counts=True)
-    _, in1, in2 = np.intersect1d(kinds1, kinds2, assume_unique=True, return_indices=True)
-    product = count1[in1] * count2[in2]
+    _, in1, in2 = np.intersect1d(left.kinds, right.kinds, assume_unique=True, return_indices=True)
+    product = left.count[in1] * right.count[in2]
     kept = product <= 0
     for most in _MOST_PLACES:
         kept = product <= most
@@ -58,13 +73,13 @@ def _places(left: Words, right: Words) -> tuple[Ints, Ints, Ints]:
         kept &= np.cumsum(np.where(kept, product, 0)) <= _MOST_SEEDS
     in1, in2, product = in1[kept], in2[kept], product[kept]
     offset = np.arange(int(product.sum())) - np.repeat(np.cumsum(product) - product, product)
-    wide = np.repeat(count2[in2], product)
-    i = at1[np.repeat(first1[in1], product) + offset // wide]
-    j = at2[np.repeat(first2[in2], product) + offset % wide]
+    width = np.repeat(right.count[in2], product)
+    i = left.places[np.repeat(left.first[in1], product) + offset // width]
+    j = right.places[np.repeat(right.first[in2], product) + offset % width]
     same = np.ones(len(i), np.bool_)  # hashes of runs may be forged, words are compared
     for step in range(SEED):
-        same &= left.hashes[i + step] == right.hashes[j + step]
-    return i[same], j[same], n1[i[same]]
+        same &= left.words.hashes[i + step] == right.words.hashes[j + step]
+    return i[same], j[same], left.lengths[i[same]]
 
 
 def _unmasked(words: Words, lengths: Ints) -> Bools:
@@ -75,7 +90,7 @@ def _unmasked(words: Words, lengths: Ints) -> Bools:
     return found
 
 
-def _runs(left: Words, right: Words) -> list[_Run]:
+def _runs(left: Seeds, right: Seeds) -> list[_Run]:
     """Every maximal exact run of at least one seed, by its place in the one, then in the other."""
     i, j, n = _places(left, right)
     if not len(i):
@@ -157,23 +172,34 @@ def _filled(chain: list[_Run], left: Words, right: Words) -> tuple[Ints, Ints]:
     return found1[kept], found2[kept]
 
 
-def align(left: Words, right: Words) -> Iterator[Passage]:
+def align(left: Seeds, right: Seeds, *, least_run: int = SEED) -> Iterator[Passage]:
     """Yield the passages two articles share, the best first; one that repeats better ones on both sides is left out.
 
     Articles of the very same words are one passage a segment, however often those words repeat.
+
+    Args:
+        least_run: words of the longest exact run of a passage.
     """
-    if np.array_equal(left.hashes, right.hashes) and np.array_equal(left.segments, right.segments):
-        for segment in np.unique(left.segments):
-            at = np.flatnonzero(left.segments == segment)
+    one, two = left.words, right.words
+    if same_words(one, two):
+        for segment in np.unique(one.segments):
+            at = np.flatnonzero(one.segments == segment)
             yield Passage(at, at, len(at))
         return
-    covered1, covered2 = np.zeros(len(left), np.bool_), np.zeros(len(right), np.bool_)
-    for chain in _chains(_runs(left, right), left, right):
-        words = sum(r.n for r in chain)
-        again = sum(int((covered1[r.i : r.i + r.n] & covered2[r.j : r.j + r.n]).sum()) for r in chain)
-        if 2 * again > words:
+    covered1, covered2 = np.zeros(len(one), np.bool_), np.zeros(len(two), np.bool_)
+    for chain in _chains(_runs(left, right), one, two):
+        longest = max(r.n for r in chain)
+        if longest < least_run:
             continue
-        one, two = _filled(chain, left, right)
-        covered1[one] = True
-        covered2[two] = True
-        yield Passage(one, two, max(r.n for r in chain))
+        again = sum(int((covered1[r.i : r.i + r.n] & covered2[r.j : r.j + r.n]).sum()) for r in chain)
+        if 2 * again > sum(r.n for r in chain):
+            continue
+        places1, places2 = _filled(chain, one, two)
+        covered1[places1] = True
+        covered2[places2] = True
+        yield Passage(places1, places2, longest)
+
+
+def same_words(one: Words, two: Words) -> bool:
+    """Whether two articles are the same words in the same parts."""
+    return np.array_equal(one.hashes, two.hashes) and np.array_equal(one.segments, two.segments)

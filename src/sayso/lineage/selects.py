@@ -79,11 +79,12 @@ with numbered as (
   select a, b, shared from joint where shared >= 4 or rarest <= {rare_texts}
 ), parts as (
   select article_id, array_agg(
-    cast(start as varchar) || ':' || cast(stop as varchar) || ':' || kind order by start) as blocks
+    cast(start as varchar) || ':' || cast(stop as varchar) || ':' || kind order by start, stop) as blocks
   from {blocks} group by article_id
 ), printed as (
   select numbered.article_id, array_agg(
-    cast(marks.start as varchar) || ':' || cast(marks.stop as varchar) || ':house' order by marks.start) as house
+    cast(marks.start as varchar) || ':' || cast(marks.stop as varchar) || ':house'
+    order by marks.start, marks.stop) as house
   from marks
   join numbered on numbered.n = marks.n
   join house on house.outlet = marks.outlet and house.hash = marks.hash
@@ -129,7 +130,8 @@ select art.article_id, cast(null as varchar) as origin_id, 'independent' as rela
   cast(0 as double) as share_of_article, cast(0 as double) as share_of_origin,
   case when told.given > 0 then 'it has nothing from another page; pages that have theirs from it: '
       || cast(told.given as varchar)
-    when told.met > 0 then 'nothing but quotations or a phrase in common with other pages: ' || cast(told.met as varchar)
+    when told.met > 0 then 'nothing but quotations or a phrase in common with other pages: '
+      || cast(told.met as varchar)
     else 'no passage of it stands in another page' end as because
 from {articles} as art
 left join told on told.article_id = art.article_id

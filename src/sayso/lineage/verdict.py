@@ -13,8 +13,6 @@ from sayso.lineage.words import Ints, Words
 
 NEARLY_ALL = 0.8  # of a body: what remains of it when one word in ten is changed, with room for a sentence of its own
 CONTIGUOUS = 0.8  # of the words between the first and last the copy holds
-_ADDED = 15  # words: about a sentence; less is no addition
-_MORE = 3  # times as much added on the one side as on the other shows which is the longer text
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 Verdict = tuple[str | None, str | None, str]
@@ -170,12 +168,9 @@ def judge(a: Side, b: Side, *, related: bool, quoted: bool) -> Verdict:
     if not (a_held or b_held):
         return _shared(a, b, why)
     if a_held and b_held and origin is None:
-        longer = _longer(a, b)
-        if longer is None:
-            both = f"the same text: {_percent(a)} of {a.uri}, {_percent(b)} of {b.uri}"
-            return "copy", "copy", f"{both}; {why or 'nothing shows which came first'}"
-        origin, why = longer, f"{longer.uri} holds more"
-    elif origin is None or a_held != b_held:
+        both = f"the same text: {_percent(a)} of {a.uri}, {_percent(b)} of {b.uri}"
+        return "copy", "copy", f"{both}; {why or 'nothing shows which came first'}"
+    if a_held != b_held:
         held, holder = (a, b) if a_held else (b, a)
         if origin is held:
             return _shared(a, b, f"{why}, so that {held.uri} stands whole in a later page")
@@ -185,13 +180,3 @@ def judge(a: Side, b: Side, *, related: bool, quoted: bool) -> Verdict:
         return None, relation, evidence
     relation, evidence = _copied(a, b, why)
     return relation, None, evidence
-
-
-def _longer(a: Side, b: Side) -> Side | None:
-    """The one that adds a sentence or more to what both hold, and much more than the other does; null if neither."""
-    a_more, b_more = a.words - a.common, b.words - b.common
-    if a_more >= _ADDED and a_more >= _MORE * max(b_more, 1):
-        return a
-    if b_more >= _ADDED and b_more >= _MORE * max(a_more, 1):
-        return b
-    return None

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from sayso.lineage.align import Passage, align
+from sayso.lineage.align import Passage, Seeds, align, index, same_words
 from sayso.lineage.verdict import Side, judge
 from sayso.lineage.words import Bools, Ints, Words, read_words
 from sayso.tables import Copy, Dropped, Likeness, Pair, id_of
 
-_KEPT_WORDS = 2_000_000  # of articles read once for many pairs; about 100 MB
+_KEPT_WORDS = 1_000_000  # of articles read once for many pairs; about 150 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,20 @@ def _spans(rows: Iterable[str], what: str, length: int) -> list[tuple[int, int, 
     return found
 
 
-def _article(text: str, blocks: Iterable[str], house: Iterable[str]) -> Words:
-    """The words of one side of a pair; ValueError where its blocks do not fit its text."""
+def _article(text: str, blocks: Iterable[str], house: Iterable[str]) -> Seeds:
+    """The words of one side of a pair, indexed; ValueError where its blocks do not fit its text."""
     masks = [(i, j) for i, j, _ in _spans(house, "fingerprint", len(text))]
-    return read_words(text, _spans(blocks, "block", len(text)), masks)
+    return index(read_words(text, _spans(blocks, "block", len(text)), masks))
+
+
+def _side(read: dict[str, Seeds], key: str, text: str, blocks: tuple[str, ...], house: tuple[str, ...]) -> Seeds:
+    """One side of a pair, from `read` where it has been read before; `read` is emptied before it grows too large."""
+    if key not in read:
+        found = _article(text, blocks, house)
+        if len(read) > 1 and sum(len(s.words) for s in read.values()) + len(found.words) > _KEPT_WORDS:
+            read.clear()
+        read[key] = found
+    return read[key]
 
 
 def _is_lineage(passages: list[Passage], left: Words, right: Words, bars: Bars) -> bool:
@@ -120,12 +130,14 @@ def _is_lineage(passages: list[Passage], left: Words, right: Words, bars: Bars) 
     return sum(float(left.worth[p.left[chosen]].sum()) for p, chosen in told) >= bars.proof_together
 
 
-def _weigh(pair: Pair, a: Words, b: Words, bars: Bars) -> Iterator[Copy | Likeness]:
+def _weigh(pair: Pair, a_seeds: Seeds, b_seeds: Seeds, bars: Bars) -> Iterator[Copy | Likeness]:
     """The rows of one pair."""
+    a, b = a_seeds.words, b_seeds.words
     turned = (len(b), b.hashes.tobytes()) < (len(a), a.hashes.tobytes())  # so that no name decides a tie
-    left, right = (b, a) if turned else (a, b)
-    passages = list(align(left, right))
-    whole = np.array_equal(a.hashes, b.hashes)
+    one, two = (b_seeds, a_seeds) if turned else (a_seeds, b_seeds)
+    left, right = one.words, two.words
+    passages = list(align(one, two, least_run=bars.beside.longest))
+    whole = same_words(a, b)
     related = whole or _is_lineage(passages, left, right, bars)
     if whole:
         kept = passages
@@ -137,8 +149,8 @@ def _weigh(pair: Pair, a: Words, b: Words, bars: Bars) -> Iterator[Copy | Likene
     seen: set[str] = set()
     for passage in kept:
         for piece in _pieces(passage, left, right):
-            one, two = (piece.right, piece.left) if turned else (piece.left, piece.right)
-            row = _copy(pair, one, two, a, b)
+            places = (piece.right, piece.left) if turned else (piece.left, piece.right)
+            row = _copy(pair, *places, a, b)
             if row.copy_id not in seen:
                 seen.add(row.copy_id)
                 yield row
@@ -183,20 +195,12 @@ def compare(
         proof_together=proof_together,
         beside=Measure(least_words * 3 // 4, least_worth * 0.6, least_run - 1),
     )
-    read: dict[str, Words] = {}
+    read: dict[str, Seeds] = {}
     for pair in pairs:
         try:
-            sides = []
-            for key, text, blocks, house in (
-                (pair.a_id, pair.a_text, pair.a_blocks, pair.a_house),
-                (pair.b_id, pair.b_text, pair.b_blocks, pair.b_house),
-            ):
-                if key not in read:
-                    if sum(map(len, read.values())) > _KEPT_WORDS:
-                        read.clear()
-                    read[key] = _article(text, blocks, house)
-                sides.append(read[key])
+            a = _side(read, pair.a_id, pair.a_text, pair.a_blocks, pair.a_house)
+            b = _side(read, pair.b_id, pair.b_text, pair.b_blocks, pair.b_house)
         except ValueError as error:
             yield Dropped("compare", f"{pair.a_id} {pair.b_id}", f"{pair.a_uri} {pair.b_uri}", str(error))
             continue
-        yield from _weigh(pair, sides[0], sides[1], bars)
+        yield from _weigh(pair, a, b, bars)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from sayso.lineage.words import Ints, Words, read_words, run_hashes
+from sayso.lineage.words import MOST_CHARS, ZONES, Ints, Words, read_words, run_hashes
 from sayso.tables import Article, Block, Dropped, Fingerprint, of_article
 
 _NONE = np.iinfo(np.int64).max
@@ -94,6 +94,10 @@ def fingerprint(
             reason = f"block {past[0].start}:{past[0].stop} is past its {len(article.text)} characters; re-run extract"
             yield Dropped("fingerprint", article.article_id, article.uri, reason)
             continue
+        chars = sum(b.stop - b.start for b in mine if b.kind in ZONES)
+        if chars > MOST_CHARS:
+            reason = f"{chars - MOST_CHARS} characters past the first {MOST_CHARS} are not compared; split the page"
+            yield Dropped("fingerprint", article.article_id, article.uri, reason)
         words = read_words(article.text, [(b.start, b.stop, b.kind) for b in mine])
         if not len(words):
             continue

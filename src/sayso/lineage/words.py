@@ -41,6 +41,8 @@ _LETTER = rf"[^\W_{_WIDE}]"
 # its memory small on a page that is one endless word.
 _WORD = re.compile(rf"[{_WIDE}]|{_LETTER}+(?:[{_JOINS}{_marks()}]+{_LETTER}+){{0,9}}[{_marks()}]*")
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ـ": None})
+# Far above any honest page; two pages as long, alike or hostile, are compared in seconds and some 300 MB.
+MOST_CHARS = 1_000_000
 _CACHED_WORDS = 300_000  # about 60 MB; a page of endless new words then costs time, never memory
 _LONGEST_CACHED = 40
 
@@ -129,25 +131,27 @@ def _worth(classes: Ints, breaks: Bools) -> NDArray[np.float64]:
 
 
 def _streams(text: str, blocks: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, int, int]]:
-    """(segment, seam, start, stop) of each block that is read, body first, else in text order."""
-    ordered = sorted(blocks)
-    seam, number = 0, 0
+    """(segment, seam, start, stop) of each block that is read, body first, else in text order; MOST_CHARS in all."""
+    seam, number, room = 0, 0, MOST_CHARS
     others: list[tuple[int, int, int, int]] = []
-    for start, stop, kind in ordered:
+    for start, stop, kind in sorted(blocks):
+        if kind in ZONES:
+            stop = min(stop, start + room)
+            room -= stop - start
         if kind == "body":
             yield 0, seam, start, stop
-        else:
-            seam += 1
-            if kind in ZONES:
-                number += 1
-                others.append((number, seam, start, stop))
+            continue
+        seam += 1
+        if kind in ZONES:
+            number += 1
+            others.append((number, seam, start, stop))
     yield from others
 
 
 def read_words(text: str, blocks: Iterable[tuple[int, int, str]], masks: Sequence[tuple[int, int]] = ()) -> Words:
     """The words of an article's body, captions and highlights; `blocks` are (start, stop, kind), any order.
 
-    `masks` are (start, stop) of what many pages of its outlet print.
+    Words past MOST_CHARS of these blocks are not read. `masks` are (start, stop) of what its outlet prints everywhere.
     """
     spans: list[Ints] = []
     hashes: list[int] = []
