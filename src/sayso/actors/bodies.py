@@ -9,9 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from sayso.actors.kinds import is_acronym
 from sayso.actors.lexicon import ACRONYMS
-from sayso.actors.printed import Name, is_acronym
 from sayso.actors.referents import CROWD, Referent
+from sayso.actors.runs import Name
 from sayso.actors.spelling import NUMBERS, fold, same_word
 
 

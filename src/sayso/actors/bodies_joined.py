@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.actors.bodies import body_words, initials, letters
+from sayso.actors.kinds import is_acronym
 from sayso.actors.lexicon import ACRONYMS
-from sayso.actors.printed import is_acronym
 
 # Initials stand for a name of the case where this share of the pages that spell them out does so (two against one).
 MOST = 2 / 3
@@ -32,17 +32,31 @@ def body_keys(seen: Sequence[tuple[str, str, tuple[str, ...]]]) -> dict[str, tup
         fullest.setdefault(key, name)
         begins.setdefault(initials(name), set()).add(key)
         for n in names:
-            if is_acronym(n):
-                spelt.setdefault(letters(n), Counter())[key] += 1
+            spelt.setdefault(letters(n) if is_acronym(n) else " ".join(body_words(n)), Counter())[key] += 1
     found: dict[str, tuple[str, str]] = {}
     for referent_id, name, _ in seen:
         if not is_acronym(name):
-            key = " ".join(body_words(name))
+            key, known = _fuller(" ".join(body_words(name)), spelt)
+            if known:
+                found[referent_id] = key, f"{name}: short for {fullest[key]} in {known}"
+                continue
             same = fullest[key] == name
             found[referent_id] = key, "the same name" if same else f"{name}: the same words as {fullest[key]}"
             continue
         found[referent_id] = _expanded(name, spelt, begins, fullest)
     return found
+
+
+def _fuller(key: str, spelt: dict[str, Counter[str]]) -> tuple[str, str]:
+    """The body a shortened name is short for in the pages that print both names, and in how many; else the key itself.
+
+    "Security Council" is the U.N.'s where two pages in three that say whose it is say so.
+    """
+    pages = Counter({k: n for k, n in spelt.get(key, Counter()).items() if k != key})
+    if not pages:
+        return key, ""
+    best, count = max(sorted(pages.items()), key=lambda x: x[1])
+    return (best, f"{count} of {sum(pages.values())} pages") if count >= MOST * sum(pages.values()) else (key, "")
 
 
 def _expanded(

@@ -21,6 +21,7 @@ from sayso.tables import Actor, Identity, Mention, Rows, id_of
 CROWD = 300
 # A bare surname is a full name's where this share of the pages that could say says so (two against one).
 MOST = 2 / 3
+_UNSURE = ("person", "organization", "place")  # kinds the model takes for each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +150,21 @@ def _way(name: str, actor: str) -> str:
     return f"another spelling of {actor}" if compare_names(name, actor) == "same" else f"{actor}, shorter or longer"
 
 
-def _misread(seen: Sequence[Seen]) -> set[str]:
-    """Words printed as a person's surname in more pages than as a body or place: the model's slips elsewhere."""
-    person: Counter[str] = Counter()
-    other: Counter[str] = Counter()
+def kinds_agreed(seen: Sequence[Seen]) -> dict[str, str]:
+    """The kind of each referent once the pages of the case have voted on its name: the model's slips are outvoted.
+
+    A name's kind is the one that twice as many pages give it as any other; a person printed with a role stays one.
+    """
+    votes: dict[str, Counter[str]] = {}
     for s in seen:
-        for n in s.names:
-            if " " not in n:
-                (person if s.kind == "person" else other)[n] += 1
-    return {n for n, k in other.items() if person[n] > k and person[n] >= 2 and country_of(n) is None}
+        for n in s.names if s.kind in _UNSURE else ():
+            votes.setdefault(n, Counter())[s.kind] += 1 + 2 * bool(s.roles)
+    found = {}
+    for s in seen:
+        order = sorted(votes.get(s.name, Counter({s.kind: 1})).items(), key=lambda v: (-v[1], v[0]))
+        sure = s.kind not in _UNSURE or s.roles or (len(order) > 1 and order[0][1] < 2 * order[1][1])
+        found[s.referent_id] = s.kind if sure else order[0][0]
+    return found
 
 
 def join(mentions: Rows[Mention]) -> Iterator[Actor | Identity]:
@@ -167,10 +174,7 @@ def join(mentions: Rows[Mention]) -> Iterator[Actor | Identity]:
     Source: docs/methods/actors.md#across-pages.
     """
     seen = gather(sorted(mentions, key=lambda m: (m.article_id, m.start, m.stop, m.referent_id)))
-    slips = _misread(seen)
-    kinds = {
-        s.referent_id: "person" if s.kind in ("organization", "place") and s.name in slips else s.kind for s in seen
-    }
+    kinds = kinds_agreed(seen)
     home: dict[str, tuple[str, str]] = {}
     home |= _people([s for s in seen if kinds[s.referent_id] == "person"])
     bodies = [s for s in seen if kinds[s.referent_id] == "organization"]

@@ -6,316 +6,35 @@ elsewhere, and the words around a name, outvote it. The rules: docs/methods/acto
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from sayso.actors.lexicon import (
-    BODY_NOUNS,
-    FEMALE,
-    HONORIFICS,
-    KIN,
-    MALE,
-    OF_BODIES,
-    OFFICE_MODIFIERS,
-    OFFICES,
-    POSSESSIONS_OF_RULERS,
-    ROLES,
-    SPEAKING,
-)
-from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES
-from sayso.actors.spelling import PARTICLES, parts
+from sayso.actors.kinds import evidence, kind_of
+from sayso.actors.lexicon import SPEAKING
+from sayso.actors.places import COUNTRIES
+from sayso.actors.runs import LONGEST, Name, Reader, labels_of, peeled, split_people
+from sayso.actors.spelling import parts
 from sayso.actors.tokens import Words
 from sayso.tables import Entity
-
-_LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
-_DATED = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
-_REGIONS = frozenset(
-    (
-        "european", "african", "arab", "asian", "western", "eastern", "american", "latin", "palestinian", "kurdish",
-        "islamic", "muslim", "muslims", "arabs", "jewish", "christian", "christians", "allied", "europeans", "africans",
-        "palestinians", "kurds", "westerners", "berber", "berbers", "tuareg",
-    )
-)  # fmt: skip
-_AT = frozenset(("in", "at", "near", "outside", "from", "around", "inside", "toward", "towards", "across", "into"))
-_PREFIXES = frozenset(("pro", "anti", "post", "ex", "non", "pre", "mid"))
-# Names that run longer are lists or headlines (the longest of 413 labelled pairs has 12 words).
-LONGEST = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name where it is printed; tokens [first, last), `core` the first token after "Mr."."""
-
-    first: int
-    core: int
-    last: int
-    text: str  # without "Mr."; as printed
-    kind: str  # person, organization, government, place, group
-    gender: str  # m or f by its "Mr." or "Mrs.", else empty
-    title: tuple[int, int] | None  # tokens of the title before it
-
-
-def _labels(words: Words, entities: Iterable[Entity]) -> list[tuple[int, str]]:
-    """For each token the number of the entity it stands in and that entity's label; (0, '') outside any."""
-    found = [(0, "")] * len(words.start)
-    for n, e in enumerate(sorted(entities, key=lambda e: (e.start, -e.stop)), 1):
-        i = bisect_left(words.start, e.start)
-        while i < len(found) and words.stop[i] <= e.stop:
-            if not found[i][0]:
-                found[i] = (n, e.kind)
-            i += 1
-    return found
-
-
-def _joined(words: Words, i: int) -> bool:
-    """Whether token i is glued to the one before it, as around a hyphen."""
-    return i > 0 and words.start[i] == words.stop[i - 1]
-
-
-class _Reader:
-    """Reads the runs of capitalised words of one article. Holds the article's tokens and labels open while it does."""
-
-    __slots__ = ("labels", "words")
-
-    def __init__(self, words: Words, labels: list[tuple[int, str]]) -> None:
-        self.words, self.labels = words, labels
-
-    def like(self, i: int, end: int) -> bool:
-        """Whether token i looks like part of a name."""
-        if i >= end:
-            return False
-        w, (_, label) = self.words.word[i], self.labels[i]
-        if not w[0].isupper() or label in _DATED or "/" in w:
-            return False
-        named = self.words.tag[i].startswith("NNP") or label in _LABELS
-        return named or w in PEOPLES or w in COUNTRIES or w.lower() in OFFICES or w.lower() in HONORIFICS
-
-    def link(self, i: int, end: int) -> bool:
-        """Whether token i, no name word itself, holds a name together: hyphen, particle, 'of' in a body's name."""
-        w, low = self.words.word[i], self.words.word[i].lower()
-        if w == "-":
-            return _joined(self.words, i) and i + 1 < end and _joined(self.words, i + 1) and self.like(i + 1, end)
-        if low in PARTICLES and (
-            self.like(i + 1, end) or (i + 2 < end and self.words.word[i + 1] == "-" and self.like(i + 2, end))
-        ):
-            return True
-        if low in ("of", "for", "and", "&", "the", "on") and i + 1 < end:
-            number, label = self.labels[i]
-            if number and label in ("ORG", "FAC", "LOC") and self.labels[i - 1][0] == number == self.labels[i + 1][0]:
-                return True
-            after = self.like(i + 1, end) or (self.words.tag[i + 1] == "CD" and self.words.word[i + 1][0].isupper())
-            return low == "of" and after and self.words.word[i - 1].lower() in OF_BODIES
-        return False
-
-    def starts(self, i: int, end: int) -> bool:
-        """Whether a name may start at token i: a name word, or a particle glued or leading to one."""
-        if self.like(i, end):
-            return True
-        low = self.words.word[i].lower()
-        hyphen = (
-            i + 2 < end and self.words.word[i + 1] == "-" and _joined(self.words, i + 1) and _joined(self.words, i + 2)
-        )
-        if hyphen and low in PARTICLES:
-            return self.like(i + 2, end)
-        return low in ("bin", "ibn", "von", "van", "al", "el") and self.like(i + 1, end)
-
-    def runs(self) -> Iterator[tuple[int, int]]:
-        """The runs of name words, [first, last), sentence by sentence; headlines in capitals are left out."""
-        for (i, end), shouted in zip(self.words.bounds, self.words.title_case, strict=True):
-            while i < end and not shouted:
-                if not self.starts(i, end):
-                    i += 1
-                    continue
-                first = i
-                while i < end and (
-                    self.like(i, end)
-                    or self.link(i, end)
-                    or (self.words.tag[i] == "CD" and self.words.word[i - 1] == "of")
-                ):
-                    i += 1
-                i = max(i, first + 1)
-                yield first, i
-
-    def units(self, first: int, last: int) -> list[tuple[int, int, str]]:
-        """The words of a run with hyphenated ones as one: (first token, one past the last, text)."""
-        found: list[tuple[int, int, str]] = []
-        for i in range(first, last):
-            if found and _joined(self.words, i) and (self.words.word[i] == "-" or self.words.word[i - 1] == "-"):
-                a = found[-1][0]
-                found[-1] = (a, i + 1, self.words.text[self.words.start[a] : self.words.stop[i]])
-            else:
-                found.append((i, i + 1, self.words.word[i]))
-        return found
-
-
-def _title_end(units: Sequence[tuple[int, int, str]]) -> int:
-    """How many of the units up to the last office word are a title before a name; 0 if none are.
-
-    Yields the position after 'Secretary of State', 'Deputy Foreign Minister'; not in 'General Motors Corp.'.
-    """
-    low = [u[2].lower() for u in units]
-    if low[-1] in BODY_NOUNS or low[-1].rstrip(".") in BODY_NOUNS:
-        return 0
-    for t in range(len(low) - 2, -1, -1):
-        if low[t] in OFFICES:
-            if low[t + 1] == "of":
-                return t + 3 if t + 3 < len(low) else 0
-            return t + 1
-    return 0
-
-
-def _is_title(units: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether the units hold office words alone: a description, no name."""
-    return all(u[2].lower() in OFFICES or u[2].lower() in OFFICE_MODIFIERS or u[2] in PEOPLES for u in units)
-
-
-def _peeled(reader: _Reader, first: int, last: int) -> Iterator[Name]:
-    """The names of one run: title, nationality and "Mr." taken off, what stands left of a title a name of its own."""
-    units = reader.units(first, last)[: LONGEST * 2]
-    if units[0][2].lower() == "the" and len(units) > 1 and f"{units[0][2]} {units[1][2]}" not in CAPITALS:
-        units = units[1:]
-    t = _title_end(units)
-    title: tuple[int, int] | None = None
-    if t:
-        left = t - 1
-        while left and (_is_title(units[left - 1 : left]) or units[left - 1][2] == "of"):
-            left -= 1
-        yield from _named(reader, units[:left], None)
-        title = (units[0][0], units[t - 1][1])
-        units = units[t:]
-    yield from _named(reader, units, title)
-
-
-def _named(reader: _Reader, units: Sequence[tuple[int, int, str]], title: tuple[int, int] | None) -> Iterator[Name]:
-    """The name that `units` print, if they print one."""
-    words = reader.words
-    body = bool(units) and units[-1][2].lower() in BODY_NOUNS
-    while units and not body and len(units) > 1 and (units[0][2] in PEOPLES or units[0][2].lower() in _REGIONS):
-        pair = f"{units[0][2]} {units[1][2]}"
-        if pair in COUNTRIES or pair in PEOPLES or reader.labels[units[0][0]][0] == reader.labels[units[1][0]][0] != 0:
-            break
-        units = units[1:]
-    if units and units[0][2].lower().split("-")[0] in _PREFIXES and units[0][1] - units[0][0] > 2:
-        a, b, text = units[0]
-        units = [(a + 2, b, text.split("-", 1)[1]), *units[1:]]
-    while units and units[-1][2].lower() in ("of", "and", "the", "for", "&", "on", "-"):
-        units = units[:-1]
-    if not units or (_is_title(units) and not (body and len(units) > 1) and not any(u[2] in PEOPLES for u in units)):
-        return
-    first, gender = units[0][0], ""
-    if len(units) > 1 and units[0][2].lower() in HONORIFICS:
-        gender, units = HONORIFICS[units[0][2].lower()], units[1:]
-    core, last = units[0][0], units[-1][1]
-    if title is None and core > words.bounds[words.sentence[core]][0] and words.word[first - 1].lower() in ROLES:
-        title = _lower_title(words, first) if _noun_before(words, first) else None
-    text = words.text[words.start[core] : words.stop[last - 1]]
-    yield Name(first, core, last, text, "", gender, title)
-
-
-def _noun_before(words: Words, i: int) -> bool:
-    """Whether the word before token i is a noun, or a verb to a tagger that took "TNC head Ali" for a clause."""
-    return words.tag[i - 1].startswith("NN") or (i > 1 and words.tag[i - 2].startswith("NNP"))
-
-
-def _lower_title(words: Words, i: int) -> tuple[int, int]:
-    """The tokens of a lower-case title that ends before token i: 'Libyan government spokesman'."""
-    first, floor = i - 1, words.bounds[words.sentence[i - 1]][0]
-    while first > floor and i - first < 6:
-        w, tag = words.word[first - 1], words.tag[first - 1]
-        fits = tag in ("JJ", "NN", "NNP", "NNPS", "HYPH") or w == "-" or w in PEOPLES
-        if not fits or words.dep[first - 1] in ("nsubj", "ROOT"):
-            break
-        first -= 1
-    return first, i
-
-
-def split_people(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Iterator[Name]:
-    """The name, in two where a body's or place's name stands right before a person's ("Egypt Hosni Mubarak")."""
-    cut = next(
-        (
-            i
-            for i in range(name.core + 1, name.last)
-            if labels[i][0] != labels[i - 1][0] and "-" not in words.word[i - 1 : i + 1]
-        ),
-        0,
-    )
-    left, right = labels[cut - 1][1] if cut else "", labels[cut][1] if cut else ""
-    if not cut or right != "PERSON" or left not in ("GPE", "ORG", "NORP") or name.last - cut < 2 or name.title:
-        yield name
-        return
-    yield replace(name, last=cut, text=words.text[words.start[name.core] : words.stop[cut - 1]])
-    yield replace(name, first=cut, core=cut, text=words.text[words.start[cut] : words.stop[name.last - 1]])
-
-
-def is_acronym(text: str) -> bool:
-    """Whether a name is written as initials: NATO, U.N., G8, G-8.
-
-    >>> is_acronym("NATO"), is_acronym("G-8"), is_acronym("U.N."), is_acronym("Libya")
-    (True, True, True, False)
-    """
-    bare = text.replace(".", "").replace("-", "").replace("&", "")
-    return 2 <= len(bare) <= 7 and bare.isalnum() and bare.isascii() and bare == bare.upper() and bare[0].isalpha()
-
-
-def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Counter[str]:
-    """What this place tells of the kind of the actor it names: votes by kind. Weights: docs/methods/actors.md#kinds."""
-    votes: Counter[str] = Counter()
-    low = words.word[name.last - 1].lower()
-    for label in {labels[i][1] for i in range(name.core, name.last)} & _LABELS.keys():
-        votes[_LABELS[label]] += 1
-    if name.title or name.gender:
-        votes["person"] += 5
-    if words.word[name.core].lower() in OF_BODIES and "of" in words.word[name.core + 1 : name.core + 2]:
-        votes["organization"] += 4
-    if (low in BODY_NOUNS and name.last - name.core > 1) or low.rstrip(".") in ("corp", "inc", "ltd", "plc"):
-        votes["organization"] += 4
-    if is_acronym(name.text):
-        votes["organization"] += 3
-    end = words.bounds[words.sentence[name.core]][1]
-    after = [words.word[i].lower() for i in range(name.last, min(name.last + 6, end))]
-    if after[:1] == [","] and any(w in ROLES or w in KIN for w in after[1:6]):
-        votes["person"] += 1 + (name.last - name.core > 1)
-    if len(after) > 1 and after[0] in ("'s", "’s") and after[1] in POSSESSIONS_OF_RULERS:
-        votes["person"] += 2 * (after[1] in ("regime", "rule", "loyalists", "supporters"))
-    before = words.word[name.first - 1].lower() if name.first > words.bounds[words.sentence[name.core]][0] else ""
-    if before in _AT and votes["place"]:
-        votes["place"] += 1
-    elif before in _AT and name.last - name.core == 1 and before in ("in", "near", "outside"):
-        votes["place"] += 2
-    first_word = words.word[name.core].lower()
-    if name.last - name.core > 1 and (first_word in MALE or first_word in FEMALE) and low not in BODY_NOUNS:
-        votes["person"] += 2
-    return votes
-
-
-def kind_of(text: str, votes: Counter[str]) -> str:
-    """The kind a printed name has in its page; empty where nothing says it is one."""
-    bare = text.removeprefix("The ").removeprefix("the ")
-    if bare in COUNTRIES:
-        return "government"
-    if bare in PEOPLES or bare.lower() in _REGIONS:
-        return "group"
-    if bare in CAPITALS and votes["person"] < 5:
-        return "place"
-    order = ("person", "organization", "place", "group")
-    best = max(order, key=lambda k: (votes[k], -order.index(k)))
-    return best if votes[best] else ""
 
 
 def find_names(words: Words, entities: Iterable[Entity]) -> list[Name]:
     """Every printed name of the article in text order, none overlapping, each of the kind the whole page tells."""
-    labels = _labels(words, entities)
-    reader = _Reader(words, labels)
-    found = [n for run in reader.runs() for n0 in _peeled(reader, *run) for n in split_people(words, labels, n0)]
+    labels = labels_of(words, entities)
+    reader = Reader(words, labels)
+    found = [n for run in reader.runs() for n0 in peeled(reader, *run) for n in split_people(words, labels, n0)]
     found = [n for n in found if any(c.isalpha() for c in n.text) and n.last - n.core <= 2 * LONGEST]
     votes: dict[str, Counter[str]] = {}
     for n in found:
         votes.setdefault(n.text, Counter()).update(evidence(words, labels, n))
     kinds = {text: kind_of(text, v) for text, v in votes.items()}
+    found = [n for n0 in found for n in _unglued(words, n0, kinds)]
     surnames = {parts(t)[-1] for t, k in kinds.items() if k == "person" and len(parts(t)) > 1}
+    tails = {t.split(" ", 1)[1] for t, k in kinds.items() if k == "person" and " " in t}
     for text in kinds:
+        if (" " in text or "-" in text) and text in tails and kinds[text] != "government":
+            kinds[text] = "person"
         if len(p := parts(text)) == 1 and p[0] in surnames and text not in COUNTRIES and votes[text]["place"] < 3:
             kinds[text] = "person"
     named = [replace(n, kind=kinds[n.text]) for n in found if kinds[n.text]]
@@ -330,25 +49,36 @@ def _doubtful(words: Words, n: Name) -> bool:
     return opens and n.kind == "person" and n.last - n.first == 1 and words.lemma[words.head[n.first]] not in SPEAKING
 
 
+def _unglued(words: Words, n: Name, kinds: Mapping[str, str]) -> list[Name]:
+    """The name, in two where it is two full names of the page set side by side, as where a list lost its breaks."""
+    for k in range(n.core + 2, n.last - 1):
+        left = words.text[words.start[n.core] : words.stop[k - 1]]
+        right = words.text[words.start[k] : words.stop[n.last - 1]]
+        if kinds.get(left) == kinds.get(right) == "person" and " " in left and " " in right:
+            return [replace(n, last=k, text=left), Name(k, k, n.last, right, "", "", None)]
+    return [n]
+
+
 def _unseen(words: Words, named: Sequence[Name]) -> Iterator[Name]:
     """Names the page prints elsewhere, where capitals or tags did not show them (headlines above all)."""
-    known: dict[str, dict[tuple[str, ...], str]] = {}
+    known: dict[tuple[str, ...], str] = {}
     for n in named:
-        tokens = tuple(words.word[n.core : n.last])
-        known.setdefault(tokens[0], {})[tokens] = n.kind
+        tokens = words.word[n.core : n.last]
+        known[tokens] = n.kind
         if n.kind == "person" and len(tokens) > 1 and len(tokens[-1]) > 3:
-            known.setdefault(tokens[-1], {}).setdefault(tokens[-1:], n.kind)
+            known.setdefault(tokens[-1:], n.kind)
+    sizes: dict[str, list[int]] = {}
+    for first, size in sorted({(t[0], len(t)) for t in known}, key=lambda x: (x[0], -x[1])):
+        sizes.setdefault(first, []).append(size)
     taken = {i for n in named for i in range(n.first, n.last)}
     i = 0
     while i < len(words.word):
         end = words.bounds[words.sentence[i]][1]
-        fits = [
-            t
-            for t in known.get(words.word[i], ())
-            if i not in taken and tuple(words.word[i : min(i + len(t), end)]) == t
-        ]
-        tokens = max(fits, key=len, default=())
-        if tokens and words.word[i][0].isupper():
-            text = words.text[words.start[i] : words.stop[i + len(tokens) - 1]]
-            yield Name(i, i, i + len(tokens), text, known[words.word[i]][tokens], "", None)
-        i += max(1, len(tokens))
+        free = i not in taken and words.word[i][0].isupper()
+        size = next(
+            (k for k in sizes.get(words.word[i], ()) if free and i + k <= end and words.word[i : i + k] in known), 0
+        )
+        if size:
+            text = words.text[words.start[i] : words.stop[i + size - 1]]
+            yield Name(i, i, i + size, text, known[words.word[i : i + size]], "", None)
+        i += max(1, size)

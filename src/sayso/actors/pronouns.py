@@ -6,7 +6,8 @@ The weights and the order of the rules: docs/methods/actors.md#pronouns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.actors.lexicon import SPEAKING
 from sayso.actors.referents import Referent
@@ -41,9 +42,10 @@ def _verb(words: Words, i: int) -> int:
     return i
 
 
-def _score(words: Words, t: Told, i: int, gender: str) -> int | None:
+def _score(words: Words, t: Told, i: int, gender: str, known: Mapping[str, str]) -> int | None:
     """How well mention `t` suits the pronoun at token i; null where grammar or gender rules it out."""
-    if t.who.gender and t.who.gender != gender:
+    told = known.get(t.who.name, "")
+    if told and told != gender:
         return None
     back = words.sentence[i] - words.sentence[t.head]
     role = _role(words, t)
@@ -58,7 +60,7 @@ def _score(words: Words, t: Told, i: int, gender: str) -> int | None:
         return None
     if back == 0 and words.dep[i] == "nsubj" and words.head[t.head] != t.head and _below(words, t.head, i):
         return None
-    points = WEIGHTS.get(role, 5) - PER_SENTENCE * back + (0 if t.who.gender else -5)
+    points = WEIGHTS.get(role, 5) - PER_SENTENCE * back + (0 if told else -5)
     return (
         points
         + (8 if t.form == "pronoun" else 0)
@@ -77,7 +79,7 @@ def _below(words: Words, i: int, top: int) -> bool:
     return False
 
 
-def _person(words: Words, i: int, before: Sequence[Told]) -> tuple[Referent, str] | None:
+def _person(words: Words, i: int, before: Sequence[Told], known: Mapping[str, str]) -> tuple[Referent, str] | None:
     """Who a personal pronoun stands for, and by what rule."""
     gender, here = PERSONAL[words.word[i].lower()], words.sentence[i]
     zone = words.zones[here]
@@ -88,12 +90,12 @@ def _person(words: Words, i: int, before: Sequence[Told]) -> tuple[Referent, str
         and (not words.quoted[i] or words.sentence[t.head] == here)
     ]  # fmt: skip
     if not words.quoted[i] and words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SPEAKING:
-        told = _speaker(words, i, near, gender)
+        told = _speaker(words, i, near, known)
         if told:
             return told, "the last who spoke"
     scores: dict[str, tuple[int, Referent]] = {}
     for t in near:
-        points = _score(words, t, i, gender)
+        points = _score(words, t, i, gender, known)
         if points is not None and points >= scores.get(t.who.name, (-999, t.who))[0]:
             scores[t.who.name] = points, t.who
     order = sorted(scores.values(), key=lambda x: (-x[0], x[1].name))
@@ -102,8 +104,9 @@ def _person(words: Words, i: int, before: Sequence[Told]) -> tuple[Referent, str
     return order[0][1], "subject before" if order[0][0] >= 15 else "the one named before"
 
 
-def _speaker(words: Words, i: int, near: Sequence[Told], gender: str) -> Referent | None:
+def _speaker(words: Words, i: int, near: Sequence[Told], known: Mapping[str, str]) -> Referent | None:
     """The last who spoke before a sentence that quotes: '"It shook," he added.'"""
+    gender = PERSONAL[words.word[i].lower()]
     a, b = words.bounds[words.sentence[i]]
     if not any(words.quoted[a:b]):
         return None
@@ -113,7 +116,7 @@ def _speaker(words: Words, i: int, near: Sequence[Told], gender: str) -> Referen
     spoke = [
         t for t in near
         if _role(words, t) == "nsubj" and words.lemma[_verb(words, t.head)] in SPEAKING
-        and not (t.who.gender and t.who.gender != gender) and words.sentence[t.head] < words.sentence[i]
+        and known.get(t.who.name, "") in ("", gender) and words.sentence[t.head] < words.sentence[i]
     ]  # fmt: skip
     return max(spoke, key=lambda t: t.head).who if spoke else None
 
@@ -148,8 +151,25 @@ def _body(words: Words, i: int, at: dict[int, Told]) -> tuple[Referent, str] | N
     return None
 
 
-def pronouns(words: Words, told: Sequence[Told]) -> Iterator[Told]:
-    """The pronouns that stand for one of `told`, or for a pronoun resolved before them, in text order."""
+def pronouns(words: Words, told: Sequence[Told]) -> list[Told]:
+    """The pronouns that stand for one of `told`, or for a pronoun resolved before them, in text order.
+
+    Read twice: the first reading tells the gender of names that no title or given name tells, the second uses it.
+    """
+    known = {t.who.name: t.who.gender for t in told if t.who.gender}
+    counts: dict[str, Counter[str]] = {}
+    for t in _read(words, told, known):
+        if t.who.kind == "person" and t.because != "the one named before":
+            counts.setdefault(t.who.name, Counter())[PERSONAL[words.word[t.head].lower()]] += 1
+    for name, votes in counts.items():
+        (gender, most), *rest = votes.most_common()
+        if name not in known and most >= 2 and most >= 3 * sum(n for _, n in rest):
+            known[name] = gender
+    return list(_read(words, told, known))
+
+
+def _read(words: Words, told: Sequence[Told], known: Mapping[str, str]) -> Iterator[Told]:
+    """The pronouns resolved, given what is known of the gender of names."""
     waiting = sorted(told, key=lambda t: t.head)
     before: list[Told] = []
     at: dict[int, Told] = {}
@@ -161,7 +181,7 @@ def pronouns(words: Words, told: Sequence[Told]) -> Iterator[Told]:
             seen += 1
         if words.tag[i] not in ("PRP", "PRP$") or (low not in PERSONAL and low not in NEUTER):
             continue
-        found = _person(words, i, before[-40:]) if low in PERSONAL else _body(words, i, at)
+        found = _person(words, i, before[-40:], known) if low in PERSONAL else _body(words, i, at)
         if found:
             t = Told(i, i + 1, i, found[0], "pronoun", found[1])
             before.append(t)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from sayso.actors.lexicon import FEMALE, KIN, MALE
 from sayso.actors.places import country_of
-from sayso.actors.printed import Name
+from sayso.actors.runs import Name
 from sayso.actors.spelling import compare_names, parts, skeleton, sound
 from sayso.actors.tokens import Words
 

@@ -17,8 +17,8 @@ from sayso.actors.lexicon import (
     ROLES,
     TRADES,
 )
-from sayso.actors.printed import Name
 from sayso.actors.referents import Referent
+from sayso.actors.runs import Name
 from sayso.actors.tokens import Words, reach
 from sayso.actors.told import Told, country_in
 
@@ -84,6 +84,8 @@ def _after(words: Words, n: Name) -> tuple[int, int] | None:
     noun = _noun(words, first, stop)
     if noun is None or noun - first > 6 or words.tag[first].startswith(("VB", "IN", "RB")):
         return None
+    if noun + 1 < stop and words.tag[noun + 1].startswith("NN"):
+        return None  # "rebel stronghold"; "chairman Ali, prime minister Hassan"
     return first, stop
 
 

@@ -9,8 +9,8 @@ from sayso.actors.bodies import bodies
 from sayso.actors.lexicon import GROUP_NOUNS, SPEAKING
 from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES
 from sayso.actors.places import country_of as country_named
-from sayso.actors.printed import Name
 from sayso.actors.referents import Referent, countries, people
+from sayso.actors.runs import Name
 from sayso.actors.tokens import Words
 
 _CRITICS = frozenset(["critic", "ally", "supporter", "opponent", "backer", "defender", "partner", "mediator", "foe"])

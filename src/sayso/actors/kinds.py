@@ -1,0 +1,94 @@
+"""What kind of actor a printed name is, by what the words around it tell; the model's label is one vote.
+
+Weights: docs/methods/actors.md#kinds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sayso.actors.lexicon import BODY_NOUNS, FEMALE, KIN, MALE, OF_BODIES, POSSESSIONS_OF_RULERS, ROLES
+from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES
+from sayso.actors.runs import REGIONS, Name
+from sayso.actors.tokens import Words
+
+_LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+_AT = frozenset(("in", "at", "near", "outside", "from", "around", "inside", "toward", "towards", "across", "into"))
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SITES = _set("city town village port capital province region state district suburb stronghold island")
+_AFTER_ROLE = _set(", . ; ) of for at in to who with and from under on")
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name is written as initials: NATO, U.N., G8, G-8.
+
+    >>> is_acronym("NATO"), is_acronym("G-8"), is_acronym("U.N."), is_acronym("Libya")
+    (True, True, True, False)
+    """
+    bare = text.replace(".", "").replace("-", "").replace("&", "")
+    return 2 <= len(bare) <= 7 and bare.isalnum() and bare.isascii() and bare == bare.upper() and bare[0].isalpha()
+
+
+def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Counter[str]:
+    """What this place tells of the kind of the actor it names: votes by kind. Weights: docs/methods/actors.md#kinds."""
+    votes: Counter[str] = Counter()
+    low = words.word[name.last - 1].lower()
+    for label in {labels[i][1] for i in range(name.core, name.last)} & _LABELS.keys():
+        votes[_LABELS[label]] += 1
+    if name.title or name.gender:
+        votes["person"] += 5
+    if words.word[name.core].lower() in OF_BODIES and "of" in words.word[name.core + 1 : name.core + 2]:
+        votes["organization"] += 4
+    if (low in BODY_NOUNS and name.last - name.core > 1) or low.rstrip(".") in ("corp", "inc", "ltd", "plc"):
+        votes["organization"] += 4
+    if is_acronym(name.text):
+        votes["organization"] += 3
+    end = words.bounds[words.sentence[name.core]][1]
+    after = [words.word[i].lower() for i in range(name.last, min(name.last + 7, end))]
+    if after[:1] == [","] and _role_follows(after[1:]):
+        votes["person"] += 1 + (name.last - name.core > 1)
+    if after[:1] == [","] and words.word[name.last + 1 : name.last + 2] and words.word[name.last + 1] in COUNTRIES:
+        votes["place"] += 3 * (name.last - name.core < 3)
+    if len(after) > 1 and after[0] in ("'s", "’s") and after[1] in POSSESSIONS_OF_RULERS:
+        votes["person"] += 2 * (after[1] in ("regime", "rule", "loyalists", "supporters"))
+    before = words.word[name.first - 1].lower() if name.first > words.bounds[words.sentence[name.core]][0] else ""
+    if before in _AT and votes["place"]:
+        votes["place"] += 1
+    elif before in _AT and name.last - name.core == 1 and before in ("in", "near", "outside"):
+        votes["place"] += 2
+    if before == "of" and words.lemma[name.first - 2] in _SITES:
+        votes["place"] += 4
+    first_word = words.word[name.core].lower()
+    if name.last - name.core > 1 and (first_word in MALE or first_word in FEMALE) and low not in BODY_NOUNS:
+        votes["person"] += 2
+    return votes
+
+
+def _role_follows(after: Sequence[str]) -> bool:
+    """Whether the words after a comma begin with a role or a kinship; "rebel stronghold" is neither."""
+    for k, w in enumerate(after):
+        if w in ROLES or w in KIN:
+            return k + 1 == len(after) or after[k + 1] in _AFTER_ROLE
+    return False
+
+
+def kind_of(text: str, votes: Counter[str]) -> str:
+    """The kind a printed name has in its page; empty where nothing says it is one."""
+    bare = text.removeprefix("The ").removeprefix("the ")
+    if bare.isupper() and len(bare) > 4 and (bare.title() in COUNTRIES or bare.title() in CAPITALS):
+        bare = bare.title()
+    if bare in COUNTRIES:
+        return "government"
+    if bare in PEOPLES or bare.lower() in REGIONS:
+        return "group"
+    if bare in CAPITALS and votes["person"] < 5:
+        return "place"
+    order = ("person", "organization", "place", "group")
+    best = max(order, key=lambda k: (votes[k], -order.index(k)))
+    return best if votes[best] else ""

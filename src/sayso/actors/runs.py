@@ -1,0 +1,239 @@
+"""Runs of capitalised words in one article, and the names in them once titles and nationalities are taken off.
+
+The rules: docs/methods/actors.md#names-in-a-page.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.actors.lexicon import BODY_NOUNS, HONORIFICS, OF_BODIES, OFFICE_MODIFIERS, OFFICES, ROLES
+from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES
+from sayso.actors.spelling import PARTICLES
+from sayso.actors.tokens import Words
+from sayso.tables import Entity
+
+NAMED = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"))
+_DATED = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"))
+# Particles that are English words too ("as", "an", "at") join names only where a hyphen ties them: as-Sadr.
+_LOOSE = PARTICLES - {"as", "an", "at", "ad", "ar", "ash", "ed", "ur", "ul"}
+REGIONS = frozenset(
+    (
+        "european", "african", "arab", "asian", "western", "eastern", "american", "latin", "palestinian", "kurdish",
+        "islamic", "muslim", "muslims", "arabs", "jewish", "christian", "christians", "allied", "europeans", "africans",
+        "palestinians", "kurds", "westerners", "berber", "berbers", "tuareg",
+    )
+)  # fmt: skip
+_PREFIXES = frozenset(("pro", "anti", "post", "ex", "non", "pre", "mid"))
+# Names that run longer are lists or headlines (the longest of 413 labelled pairs has 12 words).
+LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name where it is printed; tokens [first, last), `core` the first token after "Mr."."""
+
+    first: int
+    core: int
+    last: int
+    text: str  # without "Mr."; as printed
+    kind: str  # person, organization, government, place, group
+    gender: str  # m or f by its "Mr." or "Mrs.", else empty
+    title: tuple[int, int] | None  # tokens of the title before it
+
+
+def labels_of(words: Words, entities: Iterable[Entity]) -> list[tuple[int, str]]:
+    """For each token the number of the entity it stands in and that entity's label; (0, '') outside any."""
+    found = [(0, "")] * len(words.start)
+    for n, e in enumerate(sorted(entities, key=lambda e: (e.start, -e.stop)), 1):
+        i = bisect_left(words.start, e.start)
+        while i < len(found) and words.stop[i] <= e.stop:
+            if not found[i][0]:
+                found[i] = (n, e.kind)
+            i += 1
+    return found
+
+
+def _joined(words: Words, i: int) -> bool:
+    """Whether token i is glued to the one before it, as around a hyphen."""
+    return i > 0 and words.start[i] == words.stop[i - 1]
+
+
+class Reader:
+    """Reads the runs of capitalised words of one article. Holds the article's tokens and labels open while it does."""
+
+    __slots__ = ("labels", "words")
+
+    def __init__(self, words: Words, labels: list[tuple[int, str]]) -> None:
+        self.words, self.labels = words, labels
+
+    def like(self, i: int, end: int) -> bool:
+        """Whether token i looks like part of a name."""
+        if i >= end:
+            return False
+        w, (_, label) = self.words.word[i], self.labels[i]
+        if not w[0].isupper() or label in _DATED or "/" in w:
+            return False
+        named = self.words.tag[i].startswith("NNP") or label in NAMED
+        return named or w in PEOPLES or w in COUNTRIES or w.lower() in OFFICES or w.lower() in HONORIFICS
+
+    def link(self, i: int, end: int) -> bool:
+        """Whether token i, no name word itself, holds a name together: hyphen, particle, 'of' in a body's name."""
+        w, low = self.words.word[i], self.words.word[i].lower()
+        if w == "-":
+            tied = _joined(self.words, i) and i + 1 < end and _joined(self.words, i + 1)
+            person = tied and self.labels[i][1] == "PERSON" and self.labels[i + 1][0] == self.labels[i][0]
+            return tied and (person or self.like(i + 1, end))
+        if self.words.word[i - 1] == "-" and _joined(self.words, i) and self.labels[i][1] == "PERSON":
+            return True
+        hyphen = i + 2 < end and self.words.word[i + 1] == "-" and self.like(i + 2, end)
+        if (low in PARTICLES and hyphen) or (low in _LOOSE and self.like(i + 1, end)):
+            return True
+        if low in ("of", "for", "and", "&", "the", "on") and i + 1 < end:
+            number, label = self.labels[i]
+            if number and label in ("ORG", "FAC", "LOC") and self.labels[i - 1][0] == number == self.labels[i + 1][0]:
+                return True
+            after = self.like(i + 1, end) or (self.words.tag[i + 1] == "CD" and self.words.word[i + 1][0].isupper())
+            return low == "of" and after and self.words.word[i - 1].lower() in OF_BODIES
+        return False
+
+    def starts(self, i: int, end: int) -> bool:
+        """Whether a name may start at token i: a name word, or a particle glued or leading to one."""
+        if self.like(i, end):
+            return True
+        low = self.words.word[i].lower()
+        hyphen = (
+            i + 2 < end and self.words.word[i + 1] == "-" and _joined(self.words, i + 1) and _joined(self.words, i + 2)
+        )
+        if hyphen and low in PARTICLES:
+            return self.like(i + 2, end)
+        return low in ("bin", "ibn", "von", "van", "al", "el") and self.like(i + 1, end)
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """The runs of name words, [first, last), sentence by sentence; headlines in capitals are left out."""
+        for (i, end), shouted in zip(self.words.bounds, self.words.title_case, strict=True):
+            while i < end and not shouted:
+                if not self.starts(i, end):
+                    i += 1
+                    continue
+                first = i
+                while i < end and (
+                    self.like(i, end)
+                    or self.link(i, end)
+                    or (self.words.tag[i] == "CD" and self.words.word[i - 1] == "of")
+                ):
+                    i += 1
+                i = max(i, first + 1)
+                yield first, i
+
+    def units(self, first: int, last: int) -> list[tuple[int, int, str]]:
+        """The words of a run with hyphenated ones as one: (first token, one past the last, text)."""
+        found: list[tuple[int, int, str]] = []
+        for i in range(first, last):
+            if found and _joined(self.words, i) and (self.words.word[i] == "-" or self.words.word[i - 1] == "-"):
+                a = found[-1][0]
+                found[-1] = (a, i + 1, self.words.text[self.words.start[a] : self.words.stop[i]])
+            else:
+                found.append((i, i + 1, self.words.word[i]))
+        return found
+
+
+def _title_end(units: Sequence[tuple[int, int, str]]) -> int:
+    """How many of the units up to the last office word are a title before a name; 0 if none are.
+
+    Yields the position after 'Secretary of State', 'Deputy Foreign Minister'; not in 'General Motors Corp.'.
+    """
+    low = [u[2].lower() for u in units]
+    if low[-1] in BODY_NOUNS or low[-1].rstrip(".") in BODY_NOUNS:
+        return 0
+    for t in range(len(low) - 2, -1, -1):
+        if low[t] in OFFICES:
+            if low[t + 1] == "of":
+                return t + 3 if t + 3 < len(low) else 0
+            return t + 1
+    return 0
+
+
+def _is_title(units: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether the units hold office words alone: a description, no name."""
+    return all(u[2].lower() in OFFICES or u[2].lower() in OFFICE_MODIFIERS or u[2] in PEOPLES for u in units)
+
+
+def peeled(reader: Reader, first: int, last: int) -> Iterator[Name]:
+    """The names of one run: title, nationality and "Mr." taken off, what stands left of a title a name of its own."""
+    units = reader.units(first, last)[: LONGEST * 2]
+    if units[0][2].lower() == "the" and len(units) > 1 and f"{units[0][2]} {units[1][2]}" not in CAPITALS:
+        units = units[1:]
+    t = _title_end(units)
+    title: tuple[int, int] | None = None
+    if t:
+        left = t - 1
+        while left and (_is_title(units[left - 1 : left]) or units[left - 1][2] == "of"):
+            left -= 1
+        yield from _named(reader, units[:left], None)
+        title = (units[0][0], units[t - 1][1])
+        units = units[t:]
+    yield from _named(reader, units, title)
+
+
+def _named(reader: Reader, units: Sequence[tuple[int, int, str]], title: tuple[int, int] | None) -> Iterator[Name]:
+    """The name that `units` print, if they print one."""
+    words = reader.words
+    body = bool(units) and units[-1][2].lower() in BODY_NOUNS
+    while units and not body and len(units) > 1 and (units[0][2] in PEOPLES or units[0][2].lower() in REGIONS):
+        pair = f"{units[0][2]} {units[1][2]}"
+        if pair in COUNTRIES or pair in PEOPLES or reader.labels[units[0][0]][0] == reader.labels[units[1][0]][0] != 0:
+            break
+        units = units[1:]
+    if units and units[0][2].lower().split("-")[0] in _PREFIXES and units[0][1] - units[0][0] > 2:
+        a, b, text = units[0]
+        units = [(a + 2, b, text.split("-", 1)[1]), *units[1:]]
+    while units and units[-1][2].lower() in ("of", "and", "the", "for", "&", "on", "-"):
+        units = units[:-1]
+    if not units or (_is_title(units) and not (body and len(units) > 1) and not any(u[2] in PEOPLES for u in units)):
+        return
+    first, gender = units[0][0], ""
+    if len(units) > 1 and units[0][2].lower() in HONORIFICS:
+        gender, units = HONORIFICS[units[0][2].lower()], units[1:]
+    core, last = units[0][0], units[-1][1]
+    if title is None and core > words.bounds[words.sentence[core]][0] and words.word[first - 1].lower() in ROLES:
+        title = _lower_title(words, first) if _noun_before(words, first) else None
+    text = words.text[words.start[core] : words.stop[last - 1]]
+    yield Name(first, core, last, text, "", gender, title)
+
+
+def _noun_before(words: Words, i: int) -> bool:
+    """Whether the word before token i is a noun, or a verb to a tagger that took "TNC head Ali" for a clause."""
+    return words.tag[i - 1].startswith("NN") or (i > 1 and words.tag[i - 2].startswith("NNP"))
+
+
+def _lower_title(words: Words, i: int) -> tuple[int, int]:
+    """The tokens of a lower-case title that ends before token i: 'Libyan government spokesman'."""
+    first, floor = i - 1, words.bounds[words.sentence[i - 1]][0]
+    while first > floor and i - first < 6:
+        w, tag = words.word[first - 1], words.tag[first - 1]
+        fits = tag in ("JJ", "NN", "NNP", "NNPS", "HYPH") or w == "-" or w in PEOPLES
+        if not fits or words.dep[first - 1] in ("nsubj", "ROOT"):
+            break
+        first -= 1
+    return first, i
+
+
+def split_people(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Iterator[Name]:
+    """The name, in two where a body's or place's name stands right before a person's ("Egypt Hosni Mubarak")."""
+    cut = next(
+        (
+            i
+            for i in range(name.core + 1, name.last)
+            if labels[i][0] != labels[i - 1][0] and "-" not in words.word[i - 1 : i + 1]
+        ),
+        0,
+    )
+    left, right = labels[cut - 1][1] if cut else "", labels[cut][1] if cut else ""
+    if not cut or right != "PERSON" or left not in ("GPE", "ORG", "NORP") or name.last - cut < 2 or name.title:
+        yield name
+        return
+    yield replace(name, last=cut, text=words.text[words.start[name.core] : words.stop[cut - 1]])
+    yield replace(name, first=cut, core=cut, text=words.text[words.start[cut] : words.stop[name.last - 1]])
