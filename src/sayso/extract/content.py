@@ -31,6 +31,7 @@ def main_text(root: etree._Element) -> str:
 
 
 def words_of(text: str) -> list[str]:
+    """The words of a text in order, case folded."""
     return WORD.findall(text.casefold())
 
 

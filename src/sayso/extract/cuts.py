@@ -25,12 +25,12 @@ FOOTERS = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Cut:
     """The pieces of a page after cutting, and what the cuts say. Inside extract only."""
 
+    dateline: Dateline | None
     pieces: list[Piece] = field(default_factory=list)
-    dateline: Dateline | None = None
     headers: list[tuple[int, int]] = field(default_factory=list)  # wire headers, which hold a date
     tails: list[str] = field(default_factory=list)  # credits that close the text
 
@@ -41,27 +41,30 @@ def cut_blocks(text: str, pieces: list[Piece], title: str | None) -> Cut:
     Args:
         title: the headline, which may stand run into the first paragraph.
     """
-    made = Cut()
     pieces = unglue_title(text, pieces, title)
     body = [n for n, piece in enumerate(pieces) if piece.kind == "body"]
     where = _find_dateline(text, pieces, body[:HEAD_BLOCKS])
-    tail = body[-1] if body else -1
+    made = Cut(where[1] if where else None)
+    titled = any(p.kind == "title" for p in pieces)
     for n, piece in enumerate(pieces):
         if where and n == where[0]:
-            made.pieces += _cut_dateline(text, piece, where[1], made, titled=any(p.kind == "title" for p in pieces))
+            made.pieces.extend(_cut_dateline(text, piece, where[1], made, titled=titled))
         elif where and piece.kind == "body" and n < where[0]:
             made.pieces.append(shifted(piece, piece.start, piece.stop, "highlights"))
-        elif not where and body and n == body[0]:
-            made.pieces += _cut_signed(text, piece)
-        elif piece.kind == "caption":
-            made.pieces += _cut_caption(text, piece)
-        elif piece.kind in ("credit", "comment"):
-            made.pieces += _cut_footer(text, piece)
+        elif not where and [n] == body[:1]:
+            made.pieces.extend(_cut_signed(text, piece))
         else:
-            made.pieces.append(piece)
-        if n == tail and made.pieces:
-            made.pieces += _cut_tail(text, made.pieces.pop(), made)
+            made.pieces.extend(_cut_own(text, piece))
+        if body and n == body[-1]:
+            made.pieces.extend(_cut_tail(text, made.pieces.pop(), made))
     return made
+
+
+def _cut_own(text: str, piece: Piece) -> list[Piece]:
+    """What a caption, credits line or comment holds of other kinds, cut from it; any other piece as it is."""
+    if piece.kind == "caption":
+        return _cut_caption(text, piece)
+    return _cut_footer(text, piece) if piece.kind in ("credit", "comment") else [piece]
 
 
 def unglue_title(text: str, pieces: list[Piece], title: str | None) -> list[Piece]:
@@ -102,7 +105,6 @@ def _moved(line: Dateline, by: int) -> Dateline:
 
 def _cut_dateline(text: str, piece: Piece, line: Dateline, made: Cut, *, titled: bool) -> list[Piece]:
     """What stands before the dateline, the dateline, and the body behind it."""
-    made.dateline = line
     found = _typed_head(text, piece, line.start, made, titled=titled)
     found.append(shifted(piece, line.start, line.stop, "dateline"))
     start = line.stop + len(text[line.stop : piece.stop]) - len(text[line.stop : piece.stop].lstrip())

@@ -176,7 +176,9 @@ def _signs(line: Line, block: Shown) -> bool:
 
 def settle_headings(kinds: list[str]) -> None:
     """Headings that no body follows before the next heading are links to other matter."""
-    for i, kind in enumerate(kinds):
-        after = next((k for k in kinds[i + 1 :] if k in ("body", "related", "comment")), "")
-        if kind == "heading" and after != "body":
+    after = ""
+    for i in range(len(kinds) - 1, -1, -1):
+        if kinds[i] == "heading" and after != "body":
             kinds[i] = "related"
+        if kinds[i] in ("body", "related", "comment"):
+            after = kinds[i]

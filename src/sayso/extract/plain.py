@@ -23,6 +23,8 @@ from sayso.extract.phrases import HOUSE_ON_COMMENTS, credits_staff, family, open
 FIRST_WORDS = 8  # a sentence this long opens the body; shorter ones only where another sentence follows
 TITLE_WORDS = 32
 RESUME_WORDS = 15  # two sentences this long in a row end a zone of related headlines
+CREDIT_REACH = 200  # lines behind a contributors' line in which an article does not go on
+HEADER_LINES = 200  # lines a headline is looked for in
 TEASER_WORDS = 45
 
 
@@ -126,7 +128,7 @@ def mark_zones(lines: list[Line], kinds: list[str], first: int) -> None:
 def _resumes(lines: list[Line], kinds: list[str], i: int) -> bool:
     """Whether the article goes on at a line of a related zone: two long sentences in a row, no credits line before."""
     pair = kinds[i : i + 2] == ["prose", "prose"] and min(n.words for n in lines[i : i + 2]) >= RESUME_WORDS
-    return pair and "credit" not in kinds[:i]
+    return pair and "credit" not in kinds[max(0, i - CREDIT_REACH) : i]
 
 
 def mark_header(lines: list[Line], kinds: list[str], first: int, title: str | None) -> None:
@@ -157,8 +159,9 @@ def find_title(lines: list[Line], kinds: list[str], first: int, title: str | Non
     best, best_score = None, 0.0
     given = fold(title or "")
     opening = set(fold(lines[first].head).split()) if first < len(lines) else set()
-    counts = repeated(lines)
-    for i in range(min(first, len(lines))):
+    counts = repeated(lines[:first])
+    first = min(first, HEADER_LINES)
+    for i in range(first):
         line = lines[i]
         folded = fold(line.head)
         if given and folded == given:

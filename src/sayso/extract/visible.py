@@ -151,7 +151,7 @@ class Shown:
     linked: float  # share of its characters inside links
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Open:
     """An element being read."""
 
