@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from sayso.reading.parentheses import according, beside, headline, label
+from sayso.reading.parentheses import according, beside, headline, label, stands_beside
 from sayso.reading.scene import Paragraph, paragraphs
 from sayso.reading.sentence import Attribution, Stretch, read_cues
 from sayso.reading.tree import Tree
@@ -17,8 +17,10 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 def read_sentence(par: Paragraph, tree: Tree, named: bool) -> list[Attribution]:
     """The attributions of one sentence, by cue; `named` tells whether a headline's colon may follow a source."""
     found = []
-    for i, made in read_cues(par, tree):
-        a = made or beside(par, tree, i)
+    for i, saying, made in read_cues(par, tree):
+        a = made
+        if saying and (made is None or stands_beside(par, tree, i)):
+            a = beside(par, tree, i) or made
         if a is not None and a.contents:
             found.append(a)
     for i in range(len(tree)):

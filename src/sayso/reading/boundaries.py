@@ -69,7 +69,8 @@ def _after_stop(words: list[str], last: int, i: int) -> bool | None:
     if follows[:1].islower() and not follows.startswith(("i'", "i’")):
         return False
     quoted = any(words[j] in MARKS for j in range(last + 1, i))
-    if quoted and _reported(words, i):
+    asked = quoted and words[last][-1] in "?!"
+    if asked and follows.lower() not in STARTERS and _reported(words, i):
         return False
     short = _abbreviation(words, last)
     if short is None or quoted:

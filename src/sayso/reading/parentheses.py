@@ -6,11 +6,10 @@ from sayso.reading.cues import NO_SOURCE
 from sayso.reading.frames import source_range, subject, surface_subject
 from sayso.reading.quotes import Quote
 from sayso.reading.scene import CLOSING, Paragraph
-from sayso.reading.sentence import Attribution, Stretch, cue_range
+from sayso.reading.sentence import BREAKS, Attribution, Stretch, cue_range
 from sayso.reading.tree import FINITE, Tree
 
 SIDE = frozenset({"advcl", "relcl", "acl", "appos"})
-BREAKS = frozenset({",", "—", "–", "--", "-", ";", "(", ")"})
 
 
 def _main_finite(tree: Tree, first: int, last: int, verb: int) -> bool:
@@ -50,6 +49,21 @@ def _clause_goes_on(tree: Tree, verb: int, first: int, last: int) -> bool:
     return head > last and not _main_finite(tree, 0, first - 1, verb)
 
 
+def stands_beside(par: Paragraph, tree: Tree, verb: int) -> bool:
+    """Whether a quotation, or a clause cut in two, ends right before the cue and its source: then it is beside them."""
+    head = tree.kid(verb, "nsubj")
+    named = surface_subject(tree, verb) or (source_range(tree, head, verb) if head is not None else None)
+    if named is None:
+        return False
+    first, last = min(cue_range(tree, verb, verb)[0], named[0]), max(verb, named[1])
+    if first == 0:
+        return False
+    q = par.quote_at(tree.row.stops[first - 1] - 1)
+    closed = q is not None and q.stop <= tree.row.starts[first] and not q.single and par.speech_at(q.start) is not None
+    cut = tree.word(first - 1) == "," and last + 1 < len(tree) and tree.word(last + 1) == ","
+    return closed or (cut and _clause_goes_on(tree, verb, first, last))
+
+
 def _begin(par: Paragraph, tree: Tree, q: Quote) -> int:
     """Where what is said begins: with the sentence, or with its quotation where a colon or a stop leads up to it."""
     start = tree.row.start
@@ -57,6 +71,18 @@ def _begin(par: Paragraph, tree: Tree, q: Quote) -> int:
         return q.start
     before = par.text[start : q.start].rstrip()
     return q.start if before.endswith((":", ".", "?", "!")) else start
+
+
+def _unparsed_source(par: Paragraph, tree: Tree, verb: int) -> tuple[int, int] | None:
+    """The words between a closing quotation mark and a verb of saying, where the parser found it no subject."""
+    for k in range(verb - 1, max(-1, verb - 12), -1):
+        q = par.quote_at(tree.row.starts[k])
+        if q is not None:
+            fits = q.stop >= tree.row.stops[k] and k + 1 < verb and not q.single
+            return (k + 1, verb - 1) if fits and tree.row.tags[verb] in FINITE else None
+        if tree.word(k) in BREAKS or tree.row.tags[k] in FINITE:
+            return None
+    return None
 
 
 def beside(par: Paragraph, tree: Tree, verb: int) -> Attribution | None:
@@ -68,6 +94,8 @@ def beside(par: Paragraph, tree: Tree, verb: int) -> Attribution | None:
     head = subject(tree, verb)
     cue = cue_range(tree, verb, verb)
     named = surface_subject(tree, verb) or (source_range(tree, head, verb) if head is not None else None)
+    if head is None or named is None or par.quote_at(row.starts[head]):
+        named = _unparsed_source(par, tree, verb) or named
     if named is None or (named[0] > verb and named[0] - verb > 6):
         return None
     first, last = min(cue[0], named[0]), max(cue[1], named[1])

@@ -50,6 +50,10 @@ class Paragraph:
             start += 1
         while stop > start and self.text[stop - 1] in LOOSE and not self._closes(stop):
             stop -= 1
+        if stop > start and self.text[start] == "(" and ")" not in self.text[start:stop]:
+            start += 1
+        if stop > start and self.text[stop - 1] == ")" and "(" not in self.text[start:stop]:
+            stop -= 1
         if stop > start and self.text[stop - 1] == "." and not self._closes(stop) and not self.text[stop - 3 : stop - 2] == ".":
             stop -= 1
         return start, stop

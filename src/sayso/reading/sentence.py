@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.reading.cues import ADJECTIVES, SAY, reports
 from sayso.reading.frames import NOUNS, VERBS, Frame, frames, noun_source, source_range, subject, surface_subject
+from sayso.reading.quotes import Quote
 from sayso.reading.scene import Paragraph
 from sayso.reading.tree import FINITE, Tree
 
+BREAKS = frozenset({",", "—", "–", "--", "-", ";", ":", "(", ")"})
 Stretch = tuple[int, int]  # code points, half-open
 
 
@@ -64,14 +67,27 @@ def _choose(tree: Tree, i: int) -> Frame | None:
     return min(kept, key=lambda f: (order.index(f.shape.partition(":")[0]), f.content), default=None)
 
 
+def _to_break(par: Paragraph, tree: Tree, q: Quote) -> Stretch:
+    """A quotation, with the words after it that finish its clause where it breaks off in the middle of one."""
+    row = tree.row
+    if q.stop >= row.stop or par.text[q.inner_stop - 1] in ".,?!":
+        return par.extend(q.start, q.stop)
+    stop = q.stop
+    for k in range(bisect_left(row.starts, q.stop), len(tree)):
+        if tree.word(k) in BREAKS or row.tags[k] in FINITE and row.lemmas[k] in SAY:
+            break
+        stop = row.stops[k]
+    return par.extend(q.start, stop)
+
+
 def right_quote(par: Paragraph, tree: Tree, verb: int) -> Stretch | None:
     """The quotation that a verb of saying opens: after a comma, a colon, 'that' or at once; null if it opens none."""
     row = tree.row
     for k in range(verb + 1, min(len(tree), verb + 25)):
         q = par.quote_at(row.starts[k])
         if q is not None and q.start >= row.stops[verb]:
-            opened = k == verb + 1 or row.stops[k - 1] <= q.start and tree.word(k - 1) in (",", ":", "that") or k == verb + 2
-            return par.extend(q.start, q.stop) if opened else None
+            opened = k == verb + 1 or row.stops[k - 1] <= q.start and tree.word(k - 1) in (",", ":", "that")
+            return _to_break(par, tree, q) if opened else None
         if row.tags[k] in FINITE and row.heads[k] != verb:
             return None
     return None
@@ -103,27 +119,29 @@ def _framed(par: Paragraph, tree: Tree, f: Frame) -> Attribution:
     return Attribution(_chars(tree, *cue), source_of(par, tree, who, f.cue), (content,))
 
 
-def read_cues(par: Paragraph, tree: Tree) -> Iterator[tuple[int, Attribution | None]]:
-    """For each token that may be a cue: its attribution, or null for a verb of saying with nothing to its right."""
+def read_cues(par: Paragraph, tree: Tree) -> Iterator[tuple[int, bool, Attribution | None]]:
+    """For each token that may be a cue: whether it is a verb of saying, and its attribution by what stands to its right.
+
+    Null for a verb of saying with nothing to its right.
+    """
     row = tree.row
     for i in range(len(tree)):
         tag = row.tags[i]
-        if tag not in VERBS and tag not in NOUNS or par.speech_at(row.starts[i]):
+        if (tag not in VERBS and tag not in NOUNS) or par.speech_at(row.starts[i]):
             continue
         f = _choose(tree, i)
         if f is not None and f.shape in ("dobj", "xcomp:ing") and surface_subject(tree, i):
             f = None
         saying = tag in VERBS and row.lemmas[i] in SAY
+        made = _framed(par, tree, f) if f is not None else None
         if saying and (f is None or f.shape not in ("ccomp", "order")):
             quote = right_quote(par, tree, i)
-            if quote is not None:
+            held = made is not None and made.contents[0][0] <= quote[0] and quote[1] <= made.contents[0][1] if quote else False
+            if quote is not None and not held:
                 who = source_of(par, tree, subject(tree, i), i)
-                yield i, Attribution(_chars(tree, *cue_range(tree, i, i)), who, (quote,))
-                continue
-        if f is not None:
-            yield i, _framed(par, tree, f)
-        elif saying:
-            yield i, None
+                made = Attribution(_chars(tree, *cue_range(tree, i, i)), who, (quote,))
+        if made is not None or saying:
+            yield i, saying, made
 
 
 __all__ = ["ADJECTIVES", "Attribution", "Stretch", "cue_range", "read_cues", "right_quote", "source_of"]
