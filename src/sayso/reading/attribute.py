@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from sayso.reading.parentheses import according, beside, headline, label, stands_beside
 from sayso.reading.scene import Paragraph, paragraphs
 from sayso.reading.sentence import Attribution, Stretch, read_cues
-from sayso.reading.tree import Tree
+from sayso.reading.tree import FINITE, Tree
 from sayso.tables import Article, Dropped, Entity, Sentence, Span, id_of, of_article
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -63,6 +63,17 @@ def _wholly_quoted(par: Paragraph, tree: Tree) -> Stretch | None:
     return (q.start, q.stop) if inside else None
 
 
+def _partly_quoted(par: Paragraph, tree: Tree) -> bool:
+    """Whether a clause of the sentence stands in quotation marks: 'The port stays shut, "but we can talk."'"""
+    row = tree.row
+    for q in par.quotes:
+        if q.closed and not q.single and row.start < q.start and q.stop <= row.stop:
+            inside = [k for k in range(len(tree)) if q.inner <= row.starts[k] < q.inner_stop]
+            if len(inside) > 3 and any(row.tags[k] in FINITE for k in inside):
+                return True
+    return False
+
+
 def read_article(article: Article, sentences: list[Sentence], entities: list[Entity]) -> list[Attribution]:
     """Every attribution of one article, by cue; a quotation that runs on is one more content of the one before."""
     found: list[Attribution] = []
@@ -90,6 +101,8 @@ def read_article(article: Article, sentences: list[Sentence], entities: list[Ent
                 if host is not None:
                     found[host] = _with(found[host], whole)
                     last = host
+            elif last is not None and _partly_quoted(par, tree):
+                found[last] = _with(found[last], par.extend(tree.row.start, tree.row.stop))
         open_end = bool(par.quotes) and not par.quotes[-1].closed and par.quotes[-1].stop >= par.stop
     return found
 
