@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sayso.reading.parentheses import according, beside, headline, label, stands_beside
 from sayso.reading.scene import Paragraph, paragraphs
@@ -22,7 +23,7 @@ def read_sentence(par: Paragraph, tree: Tree, named: bool) -> list[Attribution]:
         if saying and (made is None or stands_beside(par, tree, i)):
             a = beside(par, tree, i) or made
         if a is not None and a.contents:
-            found.append(a)
+            found.append(replace(a, says=saying))
     for i in range(len(tree)):
         if tree.row.lemmas[i] in ("accord", "according") and not par.speech_at(tree.row.starts[i]):
             a = according(par, tree, i)
@@ -41,7 +42,7 @@ def _clipped(par: Paragraph, a: Attribution, others: list[Attribution]) -> Attri
         if b is a or b.group is None or not any(c[0] <= a.cue[0] < c[1] for c in b.contents):
             continue
         contents = [par.trim(c[0], b.group) if c[0] < b.group < c[1] else c for c in contents]
-    return Attribution(a.cue, a.source, tuple(contents), a.group)
+    return replace(a, contents=tuple(contents))
 
 
 def _sound(a: Attribution) -> Attribution | None:
@@ -50,7 +51,7 @@ def _sound(a: Attribution) -> Attribution | None:
     source = a.source
     if source and (source[0] >= source[1] or (source[0] < a.cue[1] and a.cue[0] < source[1])):
         source = None
-    return Attribution(a.cue, source, kept, a.group) if kept else None
+    return replace(a, source=source, contents=kept) if kept else None
 
 
 def _wholly_quoted(par: Paragraph, tree: Tree) -> Stretch | None:
@@ -77,49 +78,70 @@ def _partly_quoted(par: Paragraph, tree: Tree) -> bool:
 def read_article(article: Article, sentences: list[Sentence], entities: list[Entity]) -> list[Attribution]:
     """Every attribution of one article, by cue; a quotation that runs on is one more content of the one before."""
     found: list[Attribution] = []
-    last: int | None = None  # index of the attribution a quotation may run on from
-    open_end = False
+    carried: int | None = None
     names = sorted((e.start, e.stop) for e in entities if e.kind in NAMES)
-    for n, par in enumerate(paragraphs(sentences, article.text)):
-        carried = last
-        last = None
-        labelled = label(par, par.trees[0])
-        if labelled is not None:
-            found.append(labelled)
-            continue
-        for k, tree in enumerate(par.trees):
-            at = bisect_left(names, (tree.row.start, 0))
-            named = k == 0 and (n == 0 or par.zone in ("title", "heading", "highlights")) and at < len(names)
-            named = named and names[at][0] < tree.row.start + 40
-            made = [s for s in (_sound(a) for a in read_sentence(par, tree, named)) if s is not None]
-            whole = _wholly_quoted(par, tree)
-            if made:
-                found.extend(made)
-                last = _speaks(par, found, len(made))
-            elif whole is not None:
-                host = last if last is not None else carried if k == 0 or open_end else None
-                if host is not None:
-                    found[host] = _with(found[host], whole)
-                    last = host
-            elif last is not None and _partly_quoted(par, tree):
-                found[last] = _with(found[last], par.extend(tree.row.start, tree.row.stop))
-        open_end = bool(par.quotes) and not par.quotes[-1].closed and par.quotes[-1].stop >= par.stop
+    pars = paragraphs(sentences, article.text)
+    labels = [label(par, par.trees[0]) for par in pars]
+    transcript = sum(a is not None for a in labels) > 1
+    for n, par in enumerate(pars):
+        first = labels[n]
+        if first is not None and transcript:
+            found.append(first)
+            carried = None
+        else:
+            carried = _read_paragraph(par, n == 0, names, found, carried)
     return found
 
 
+def _named(par: Paragraph, k: int, first: bool, names: list[Stretch]) -> bool:
+    """Whether the kth sentence may be a headline that starts with a name: it opens the page, or a line of its own."""
+    if k or not (first or par.zone in ("title", "heading", "highlights")):
+        return False
+    at = bisect_left(names, (par.start, 0))
+    return at < len(names) and names[at][0] < par.start + 40
+
+
+def _read_paragraph(
+    par: Paragraph, first: bool, names: list[Stretch], found: list[Attribution], carried: int | None
+) -> int | None:
+    """Adds a paragraph's attributions to `found`; returns the index of the one the next paragraph may run on from."""
+    last: int | None = None
+    near = False
+    for k, tree in enumerate(par.trees):
+        read = read_sentence(par, tree, _named(par, k, first, names))
+        made = [s for s in (_sound(a) for a in read) if s is not None]
+        near = True
+        if made:
+            found.extend(made)
+            speaks = _speaks(par, found, len(made))
+            last = speaks if speaks is not None else last
+            continue
+        whole = _wholly_quoted(par, tree)
+        host = last if last is not None else carried if k == 0 else None
+        if host is not None and whole is not None:
+            found[host] = _with(found[host], whole)
+            last = host
+        elif last is not None and _partly_quoted(par, tree):
+            found[last] = _with(found[last], par.extend(tree.row.start, tree.row.stop))
+        else:
+            near = False
+    return last if near else None
+
+
 def _speaks(par: Paragraph, found: list[Attribution], made: int) -> int | None:
-    """Which of the newest attributions a quotation would run on from: the last with a quotation, else the first."""
-    newest = range(len(found) - made, len(found))
-    own = [i for i in newest if not par.text.startswith("ccording", found[i].cue[0] + 1)] or list(newest)
-    quoted = [i for i in own if any(par.quote_at(c[1] - 1) or par.quote_at(c[0]) for c in found[i].contents)]
-    return quoted[-1] if quoted else own[0]
+    """Which of the newest attributions a quotation would run on from: the last that says something in quotation marks,
+    else the first that says anything; null for none.
+    """
+    saying = [i for i in range(len(found) - made, len(found)) if found[i].says]
+    quoted = [i for i in saying if any(par.quote_at(c[1] - 1) or par.quote_at(c[0]) for c in found[i].contents)]
+    return quoted[-1] if quoted else saying[0] if saying else None
 
 
 def _with(a: Attribution, more: Stretch) -> Attribution:
     """The attribution with one more content, unless it holds that one already."""
     if any(c[0] <= more[0] and more[1] <= c[1] for c in a.contents):
         return a
-    return Attribution(a.cue, a.source, (*a.contents, more), a.group)
+    return replace(a, contents=(*a.contents, more))
 
 
 def _spans(article: Article, a: Attribution) -> Iterator[Span]:

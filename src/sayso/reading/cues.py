@@ -24,6 +24,12 @@ SAY = _set(
     "suspect tell tease testify think thunder told tout tweet urge vow warn whisper wonder worry write yell"
 )
 
+# Of these, the ones that report only beside a quotation: '"No," he began'.
+WITH_QUOTATION = _set(
+    "begin boom chant continue cry figure fume gripe interject interrupt laugh murmur mutter order point print put reflect relate "
+    "remember scoff scream shoot shout sigh signal sing snap thunder urge yell find"
+)
+
 # Verbs with a finite clause: 'said (that) he would go', 'asked whether', 'is sure that' is ADJECTIVES.
 CLAUSE = SAY | _set(
  " anticipate appreciate appear ascertain assume boast break calculate check clarify consider contradict "
@@ -118,7 +124,8 @@ ADJECTIVES = _set(
 # What stands before a colon in a headline without being its source.
 NO_SOURCE = _set(
     "analysis breaking comment commentary editorial exclusive gallery graphic interview live opinion photos preview profile q&a quiz review "
-    "timeline update updated video watch"
+    "timeline update updated video watch new note ps related photo caption tel fax email date time where when who what why how more "
+    "location source website contact warning"
 )
 
 

@@ -45,6 +45,9 @@ def subject(tree: Tree, verb: int) -> int | None:
         if head == verb:
             return None
         if dep == "pcomp" and row.deps[head] in ("prep", "agent"):
+            blamed = tree.kid(row.heads[head], "dobj") if row.lemmas[head] in ("of", "from") else None
+            if blamed is not None:
+                return blamed
             verb, head = head, row.heads[head]
         if row.tags[head] in NOUNS and dep in ("acl", "relcl", "pcomp"):
             if row.lemmas[head] not in TIMES:

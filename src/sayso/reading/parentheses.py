@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.reading.cues import NO_SOURCE
+from sayso.reading.cues import NO_SOURCE, WITH_QUOTATION
 from sayso.reading.frames import source_range, subject, surface_subject
 from sayso.reading.quotes import Quote
 from sayso.reading.scene import CLOSING, Paragraph
@@ -105,7 +105,8 @@ def beside(par: Paragraph, tree: Tree, verb: int) -> Attribution | None:
     if first > 0 and (tree.word(first - 1) in BREAKS or tree.word(first - 1)[-1] in CLOSING or par.quote_at(row.starts[first - 1])):
         q = par.quote_at(row.stops[first - 1] - 1) or par.quote_at(row.starts[max(first - 2, 0)])
         goes_on = _clause_goes_on(tree, verb, first, last)
-        if q is not None or goes_on or _main_finite(tree, 0, first - 1, verb):
+        bare = row.lemmas[verb] not in WITH_QUOTATION and (goes_on or _main_finite(tree, 0, first - 1, verb))
+        if q is not None or bare:
             begin = _begin(par, tree, q) if q is not None else row.start
             contents.append(par.extend(begin, row.stops[first - 1]))
         tail = _after(par, tree, last, verb, goes_on)

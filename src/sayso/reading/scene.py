@@ -11,6 +11,8 @@ from sayso.reading.tree import Tree, tree_of
 from sayso.tables import Sentence
 
 CLOSING = "\"”»''’'"
+OPENING = "\"“«„"
+LONGEST_OPEN = 20  # sentences on lines of their own that one open quotation may join
 LOOSE = " \t\n\xa0,;:–—-"
 
 
@@ -64,13 +66,27 @@ class Paragraph:
         return q is not None and q.stop <= stop
 
 
+def _joined(text: str, group: list[Sentence], s: Sentence) -> bool:
+    """Whether a sentence goes on in the paragraph: no line break before it, or one inside a quotation left open.
+
+    Some pages print a sentence a line; a blank line always ends the paragraph.
+    """
+    breaks = text[group[-1].stop : s.start].count("\n")
+    if breaks != 1 or len(group) > LONGEST_OPEN:
+        return breaks == 0
+    quotes = find_quotes(text, group[0].start, group[-1].stop)
+    if not quotes or quotes[-1].closed or quotes[-1].stop < group[-1].stop or text[quotes[-1].start] == "'":
+        return False
+    return find_quotes(text, quotes[-1].start, s.stop)[0].stop <= s.stop and text[s.start] not in OPENING
+
+
 def paragraphs(sentences: Sequence[Sentence], text: str) -> list[Paragraph]:
     """The paragraphs of one article in text order; a line break between two sentences, or a change of zone, ends one."""
     ordered = sorted(sentences, key=lambda s: (s.start, s.stop))
     groups: list[list[Sentence]] = []
     for s in ordered:
         last = groups[-1][-1] if groups else None
-        if last is not None and last.zone == s.zone and "\n" not in text[last.stop : s.start] and last.stop <= s.start:
+        if last is not None and last.zone == s.zone and last.stop <= s.start and _joined(text, groups[-1], s):
             groups[-1].append(s)
         else:
             groups.append([s])

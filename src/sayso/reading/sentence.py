@@ -20,13 +20,15 @@ Stretch = tuple[int, int]  # code points, half-open
 class Attribution:
     """One cue, who is behind it, and what it reports; all code points of Article.text.
 
-    `group` is where a cue beside the words starts, with its source: what stands before it ends there.
+    `group` is where a cue beside the words starts, with its source: what stands before it ends there. `says` tells
+    whether the cue is a verb of saying, so that a quotation may run on from it.
     """
 
     cue: Stretch
     source: Stretch | None
     contents: tuple[Stretch, ...]
     group: int | None = None
+    says: bool = False
 
 
 def cue_range(tree: Tree, i: int, last: int) -> tuple[int, int]:
