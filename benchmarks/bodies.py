@@ -1,10 +1,10 @@
 """Article bodies against gold paragraphs: word 4-shingles of ours and of trafilatura alone, page by page, averaged.
 
 usage: benchmarks/bodies.py [../shared/data/fundus]
-The measure is that of scrapinghub's article-extraction-benchmark: both texts as multisets of runs of four words (fewer where
-the text is shorter), case folded; precision and recall by their overlap, F1 of each page, then the mean over pages. A gold
-paragraph in square brackets is optional: it counts where at least half of its shingles were extracted. Ours is Article.body:
-subheadings, which the gold paragraphs hold, are heading blocks and not in it, so a second figure has them added.
+The measure is that of scrapinghub's article-extraction-benchmark: both texts as multisets of runs of four words (fewer
+where the text is shorter), case folded; precision and recall by their overlap, F1 of each page, then the mean over all.
+A gold paragraph in square brackets is optional: it counts where at least half of its shingles were extracted. Ours is
+Article.body: subheadings, which the gold paragraphs hold, are heading blocks and not in it; a second figure adds them.
 """
 
 from __future__ import annotations

@@ -137,6 +137,16 @@ def agencies(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def only_agencies(text: str) -> bool:
+    """Whether a short text names agencies and nothing else.
+
+    >>> only_agencies("AFP/dpa"), only_agencies("Reuters"), only_agencies("AFP reports")
+    (True, True, False)
+    """
+    parts = [part for part in re.split(r"[/,;|+&]|\s[-–—]\s|\band\b", text) if part.strip()]
+    return 0 < len(parts) <= 6 and all(agency(part) for part in parts)
+
+
 def split_glued(text: str) -> tuple[str, str | None]:
     """A name and the agency stuck to it without a space ('Jane DoeAssociated Press'); null where none is.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.extract.agencies import agencies, agency
+from sayso.extract.agencies import agencies, agency, only_agencies
 from sayso.extract.bylines import Signed, read_byline, read_contributors
 from sayso.extract.captions import photo_credit
 from sayso.extract.cuts import Cut, cut_blocks
@@ -142,7 +142,9 @@ def _credit_pieces(text: str, made: Cut) -> list[Piece]:
     for n, piece in enumerate(made.pieces):
         line = text[piece.start : min(piece.stop, piece.start + 2 * LOOK)]
         beside = {p.kind for p in made.pieces[max(0, n - 1) : n + 2]}
-        of_text = CONTRIBUTED.search(line) or ("caption" not in beside and photo_credit(line) is None)
+        of_text = (
+            CONTRIBUTED.search(line) or only_agencies(line) or ("caption" not in beside and photo_credit(line) is None)
+        )
         if (piece.kind == "boilerplate" and _is_copyright(line)) or (piece.kind == "credit" and of_text):
             found.append(piece)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.extract.lines import Line
+from sayso.extract.lines import Line, ends_sentence
 
 HOUSES = (
     r"(?:AP|AFP|Reuters|REUTERS|EPA|UPI|DPA|dpa|Xinhua|Getty(?: Images)?|Getty|Corbis|Rex(?: Features)?"
@@ -37,6 +37,7 @@ SHOWS = re.compile(
     r"|caption)\s?[:|-]\s?\S|a file (?:photo|picture|image)\b",
     re.IGNORECASE,
 )
+MARK = re.compile(r"\(?[A-Za-z]{2,8}\)?\W*")
 GALLERY_END = re.compile(r"hide caption\s\d{1,4} of \d{1,4}\W*$", re.IGNORECASE)
 GALLERY = re.compile(r"(?:\d{1,3}\s?(?:/|of)\s?\d{1,3}\s\S|photos?: .{3,}hide caption)", re.IGNORECASE)
 INSIDE = re.compile(r"\((?:pictured|left|right|centre|center|above|file)(?: [^()]{1,40})?\)", re.IGNORECASE)
@@ -52,7 +53,9 @@ def photo_credit(text: str) -> int | None:
     True
     """
     cut = max(0, len(text) - 200)
-    found = [m.start() + cut for form in (LABELLED, SLASHED) if (m := form.search(text[cut:]))]
+    matches = [m for form in (LABELLED, SLASHED) if (m := form.search(text[cut:]))]
+    # "... by spring. (AP)" is how a report is signed; a caption's mark stands inside its sentence.
+    found = [m.start() + cut for m in matches if not (MARK.fullmatch(m[0]) and ends_sentence(text[: m.start() + cut]))]
     return min(found) if found else None
 
 
@@ -66,14 +69,17 @@ def label_before(text: str) -> int:
     return match.end() if match else 0
 
 
+def is_gallery(line: Line) -> bool:
+    """Whether a line is one picture of a gallery with its caption and number."""
+    return GALLERY_END.search(line.tail) is not None
+
+
 def is_caption(line: Line, *, ends: bool) -> bool:
     """Whether a line is a caption by its own words.
 
     Args:
         ends: the line ends as a sentence does; a house's name before it is then a subject ("AP said it ...").
     """
-    if GALLERY_END.search(line.tail):
-        return True
     if line.words > 110:
         return False
     if line.text.endswith(" |") or photo_credit(line.text) is not None or GALLERY.match(line.head):

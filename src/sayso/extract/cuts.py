@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from sayso.extract.agencies import agencies, agency
+from sayso.extract.agencies import only_agencies
 from sayso.extract.bylines import glued_byline
 from sayso.extract.captions import label_before, photo_credit
 from sayso.extract.datelines import Dateline, inner_dateline, leading_dateline, wire_header
@@ -219,15 +219,9 @@ def _cut_tail(text: str, piece: Piece, made: Cut) -> list[Piece]:
     end = whole[near:stop].rstrip()
     found = REPORTING.search(end) or TAIL.search(end[-60:])
     credit = len(whole[:near]) + (found.start() + (max(0, len(end) - 60) if found.re is TAIL else 0)) if found else stop
-    if found and found.re is TAIL and not (agency(found["mark"]) or _all_agencies(found["mark"])):
+    if found and found.re is TAIL and not only_agencies(found["mark"]):
         credit = stop
     if credit < stop:
         made.tails.append(whole[credit:stop])
     parts = [(0, credit, "body"), (credit, stop, "credit"), (stop, len(whole), "boilerplate")]
     return [p for a, b, kind in parts if (p := _part(text, piece, a, b, kind)).start < p.stop]
-
-
-def _all_agencies(text: str) -> bool:
-    """Whether a text names agencies and nothing else ('AFP/Reuters')."""
-    parts = [part for part in re.split(r"[/,+&]|\band\b", text) if part.strip()]
-    return bool(agencies(text)) and all(agency(part) for part in parts)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sayso.extract.agencies import only_agencies
 from sayso.extract.bylines import is_byline
-from sayso.extract.captions import is_caption
+from sayso.extract.captions import is_caption, is_gallery
 from sayso.extract.datelines import inner_dateline
 from sayso.extract.dates import is_date_line
 from sayso.extract.lines import (
@@ -46,6 +47,7 @@ def type_lines(text: str, title: str | None) -> list[Piece]:
     lines = split_lines(text)
     kinds = own_kinds(lines)
     first = body_start(lines, kinds)
+    kinds[:] = [("byline" if i < first else "credit") if k == "agency" else k for i, k in enumerate(kinds)]
     mark_zones(lines, kinds, first)
     mark_header(lines, kinds, first, title)
     mark_interruptions(lines, kinds, first)
@@ -61,6 +63,10 @@ def own_kinds(lines: list[Line]) -> list[str]:
 
 def own_kind(line: Line, times: int) -> str:
     """What a line is by its own words, standing `times` times in the page."""
+    if is_gallery(line):
+        return "caption"
+    if line.words <= 8 and only_agencies(line.text):
+        return "agency"
     if zone := opens(line):
         return f"open {zone}"
     if known := family(line):
