@@ -5,6 +5,7 @@ The rules: docs/methods/actors.md#relatives.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -69,11 +70,12 @@ def _beside(words: Words, p: _Phrase, by_first: dict[int, Told], by_last: dict[i
 def _next_named(words: Words, p: _Phrase, told: Sequence[Told]) -> Referent | None:
     """The first full name after a kinship phrase, here or in the next sentence, that shares the owner's surname."""
     here = words.sentence[p.at]
-    for t in told:
-        if t.head <= p.at or t.form != "name" or t.who.kind != "person" or t.who.name == p.owner.name:
-            continue
+    for k in range(bisect_left(told, p.last, key=lambda t: t.first), len(told)):
+        t = told[k]
         if words.sentence[t.head] - here > 1:
             return None
+        if t.form != "name" or t.who.kind != "person" or t.who.name == p.owner.name:
+            continue
         same = sound(parts(t.who.name)[-1]) == sound(parts(p.owner.name)[-1]) and len(parts(t.who.name)) > 1
         return t.who if same and words.dep[t.head] in ("nsubj", "nsubjpass") else None
     return None

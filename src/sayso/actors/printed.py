@@ -13,7 +13,7 @@ from dataclasses import replace
 from sayso.actors.kinds import evidence, kind_of
 from sayso.actors.lexicon import SPEAKING
 from sayso.actors.places import COUNTRIES
-from sayso.actors.runs import LONGEST, Name, Reader, labels_of, peeled, split_people
+from sayso.actors.runs import LONGEST, Name, labels_of, peeled, runs, split_people
 from sayso.actors.spelling import parts
 from sayso.actors.tokens import Words
 from sayso.tables import Entity
@@ -22,8 +22,9 @@ from sayso.tables import Entity
 def find_names(words: Words, entities: Iterable[Entity]) -> list[Name]:
     """Every printed name of the article in text order, none overlapping, each of the kind the whole page tells."""
     labels = labels_of(words, entities)
-    reader = Reader(words, labels)
-    found = [n for run in reader.runs() for n0 in peeled(reader, *run) for n in split_people(words, labels, n0)]
+    found = [
+        n for run in runs(words, labels) for n0 in peeled(words, labels, *run) for n in split_people(words, labels, n0)
+    ]
     found = [n for n in found if any(c.isalpha() for c in n.text) and n.last - n.core <= 2 * LONGEST]
     votes: dict[str, Counter[str]] = {}
     for n in found:

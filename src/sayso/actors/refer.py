@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from sayso.actors.descriptions import descriptions, named_later
 from sayso.actors.groups import called, governments, led
 from sayso.actors.kin import relatives
 from sayso.actors.printed import find_names
 from sayso.actors.pronouns import pronouns
-from sayso.actors.roles import Role, descriptions, named_later, printed_roles
+from sayso.actors.roles import Role, printed_roles
 from sayso.actors.tokens import Words, words_of
 from sayso.actors.told import Told, names_told
 from sayso.tables import Article, Block, Dropped, Entity, Mention, Sentence, id_of, of_article
@@ -44,7 +45,7 @@ def refer(
 def _resolved(words: Words, entities: Sequence[Entity]) -> tuple[list[Told], list[Role]]:
     """Everything the article tells of its actors, in text order, and the roles printed with names."""
     names = find_names(words, entities)
-    told = names_told(words, names)
+    told = sorted(names_told(words, names), key=lambda t: t.head)
     roles = printed_roles(words, names, told)
     titles = [*descriptions(words, told, roles), *named_later(words, told, roles)]
     groups = [*called(words, told), *led(words, told), *governments(words, told)]

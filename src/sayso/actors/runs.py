@@ -61,86 +61,79 @@ def _joined(words: Words, i: int) -> bool:
     return i > 0 and words.start[i] == words.stop[i - 1]
 
 
-class Reader:
-    """Reads the runs of capitalised words of one article. Holds the article's tokens and labels open while it does."""
+Unit = tuple[int, int, str]  # first token, one past the last, text
+Labels = Sequence[tuple[int, str]]  # for each token the number of its entity and that entity's label
 
-    __slots__ = ("labels", "words")
 
-    def __init__(self, words: Words, labels: list[tuple[int, str]]) -> None:
-        self.words, self.labels = words, labels
-
-    def like(self, i: int, end: int) -> bool:
-        """Whether token i looks like part of a name."""
-        if i >= end:
-            return False
-        w, (_, label) = self.words.word[i], self.labels[i]
-        if not w[0].isupper() or label in _DATED or "/" in w:
-            return False
-        named = self.words.tag[i].startswith("NNP") or label in NAMED
-        return named or w in PEOPLES or w in COUNTRIES or w.lower() in OFFICES or w.lower() in HONORIFICS
-
-    def link(self, i: int, end: int) -> bool:
-        """Whether token i, no name word itself, holds a name together: hyphen, particle, 'of' in a body's name."""
-        w, low = self.words.word[i], self.words.word[i].lower()
-        if w == "-":
-            tied = _joined(self.words, i) and i + 1 < end and _joined(self.words, i + 1)
-            person = tied and self.labels[i][1] == "PERSON" and self.labels[i + 1][0] == self.labels[i][0]
-            return tied and (person or self.like(i + 1, end))
-        if self.words.word[i - 1] == "-" and _joined(self.words, i) and self.labels[i][1] == "PERSON":
-            return True
-        hyphen = i + 2 < end and self.words.word[i + 1] == "-" and self.like(i + 2, end)
-        if (low in PARTICLES and hyphen) or (low in _LOOSE and self.like(i + 1, end)):
-            return True
-        if low in ("of", "for", "and", "&", "the", "on") and i + 1 < end:
-            number, label = self.labels[i]
-            if number and label in ("ORG", "FAC", "LOC") and self.labels[i - 1][0] == number == self.labels[i + 1][0]:
-                return True
-            after = self.like(i + 1, end) or (self.words.tag[i + 1] == "CD" and self.words.word[i + 1][0].isupper())
-            return low == "of" and after and self.words.word[i - 1].lower() in OF_BODIES
+def _like(words: Words, labels: Labels, i: int, end: int) -> bool:
+    """Whether token i looks like part of a name."""
+    if i >= end:
         return False
+    w, (_, label) = words.word[i], labels[i]
+    if not w[0].isupper() or label in _DATED or "/" in w:
+        return False
+    named = words.tag[i].startswith("NNP") or label in NAMED
+    return named or w in PEOPLES or w in COUNTRIES or w.lower() in OFFICES or w.lower() in HONORIFICS
 
-    def starts(self, i: int, end: int) -> bool:
-        """Whether a name may start at token i: a name word, or a particle glued or leading to one."""
-        if self.like(i, end):
+
+def _links(words: Words, labels: Labels, i: int, end: int) -> bool:
+    """Whether token i, no name word itself, holds a name together: hyphen, particle, 'of' in a body's name."""
+    w, low = words.word[i], words.word[i].lower()
+    if w == "-":
+        tied = _joined(words, i) and i + 1 < end and _joined(words, i + 1)
+        person = tied and labels[i][1] == "PERSON" and labels[i + 1][0] == labels[i][0]
+        return tied and (person or _like(words, labels, i + 1, end))
+    if words.word[i - 1] == "-" and _joined(words, i) and labels[i][1] == "PERSON":
+        return True
+    hyphen = i + 2 < end and words.word[i + 1] == "-" and _like(words, labels, i + 2, end)
+    if (low in PARTICLES and hyphen) or (low in _LOOSE and _like(words, labels, i + 1, end)):
+        return True
+    if low in ("of", "for", "and", "&", "the", "on") and i + 1 < end:
+        number, label = labels[i]
+        if number and label in ("ORG", "FAC", "LOC") and labels[i - 1][0] == number == labels[i + 1][0]:
             return True
-        low = self.words.word[i].lower()
-        hyphen = (
-            i + 2 < end and self.words.word[i + 1] == "-" and _joined(self.words, i + 1) and _joined(self.words, i + 2)
-        )
-        if hyphen and low in PARTICLES:
-            return self.like(i + 2, end)
-        return low in ("bin", "ibn", "von", "van", "al", "el") and self.like(i + 1, end)
-
-    def runs(self) -> Iterator[tuple[int, int]]:
-        """The runs of name words, [first, last), sentence by sentence; headlines in capitals are left out."""
-        for (i, end), shouted in zip(self.words.bounds, self.words.title_case, strict=True):
-            while i < end and not shouted:
-                if not self.starts(i, end):
-                    i += 1
-                    continue
-                first = i
-                while i < end and (
-                    self.like(i, end)
-                    or self.link(i, end)
-                    or (self.words.tag[i] == "CD" and self.words.word[i - 1] == "of")
-                ):
-                    i += 1
-                i = max(i, first + 1)
-                yield first, i
-
-    def units(self, first: int, last: int) -> list[tuple[int, int, str]]:
-        """The words of a run with hyphenated ones as one: (first token, one past the last, text)."""
-        found: list[tuple[int, int, str]] = []
-        for i in range(first, last):
-            if found and _joined(self.words, i) and (self.words.word[i] == "-" or self.words.word[i - 1] == "-"):
-                a = found[-1][0]
-                found[-1] = (a, i + 1, self.words.text[self.words.start[a] : self.words.stop[i]])
-            else:
-                found.append((i, i + 1, self.words.word[i]))
-        return found
+        after = _like(words, labels, i + 1, end) or (words.tag[i + 1] == "CD" and words.word[i + 1][0].isupper())
+        return low == "of" and after and words.word[i - 1].lower() in OF_BODIES
+    return words.tag[i] == "CD" and words.word[i - 1] == "of"
 
 
-def _title_end(units: Sequence[tuple[int, int, str]]) -> int:
+def _starts(words: Words, labels: Labels, i: int, end: int) -> bool:
+    """Whether a name may start at token i: a name word, or a particle glued or leading to one."""
+    if _like(words, labels, i, end):
+        return True
+    low = words.word[i].lower()
+    hyphen = i + 2 < end and words.word[i + 1] == "-" and _joined(words, i + 1) and _joined(words, i + 2)
+    if hyphen and low in PARTICLES:
+        return _like(words, labels, i + 2, end)
+    return low in ("bin", "ibn", "von", "van", "al", "el") and _like(words, labels, i + 1, end)
+
+
+def runs(words: Words, labels: Labels) -> Iterator[tuple[int, int]]:
+    """The runs of name words, [first, last), sentence by sentence; headlines in capitals are left out."""
+    for (i, end), shouted in zip(words.bounds, words.title_case, strict=True):
+        while i < end and not shouted:
+            if not _starts(words, labels, i, end):
+                i += 1
+                continue
+            first, i = i, i + 1
+            while i < end and (_like(words, labels, i, end) or _links(words, labels, i, end)):
+                i += 1
+            yield first, i
+
+
+def _units(words: Words, first: int, last: int) -> list[Unit]:
+    """The words of a run with hyphenated ones as one."""
+    found: list[Unit] = []
+    for i in range(first, last):
+        if found and _joined(words, i) and (words.word[i] == "-" or words.word[i - 1] == "-"):
+            a = found[-1][0]
+            found[-1] = (a, i + 1, words.text[words.start[a] : words.stop[i]])
+        else:
+            found.append((i, i + 1, words.word[i]))
+    return found
+
+
+def _title_end(units: Sequence[Unit]) -> int:
     """How many of the units up to the last office word are a title before a name; 0 if none are.
 
     Yields the position after 'Secretary of State', 'Deputy Foreign Minister'; not in 'General Motors Corp.'.
@@ -156,14 +149,14 @@ def _title_end(units: Sequence[tuple[int, int, str]]) -> int:
     return 0
 
 
-def _is_title(units: Sequence[tuple[int, int, str]]) -> bool:
+def _is_title(units: Sequence[Unit]) -> bool:
     """Whether the units hold office words alone: a description, no name."""
     return all(u[2].lower() in OFFICES or u[2].lower() in OFFICE_MODIFIERS or u[2] in PEOPLES for u in units)
 
 
-def peeled(reader: Reader, first: int, last: int) -> Iterator[Name]:
+def peeled(words: Words, labels: Labels, first: int, last: int) -> Iterator[Name]:
     """The names of one run: title, nationality and "Mr." taken off, what stands left of a title a name of its own."""
-    units = reader.units(first, last)[: LONGEST * 2]
+    units = _units(words, first, last)[: LONGEST * 2]
     if units[0][2].lower() == "the" and len(units) > 1 and f"{units[0][2]} {units[1][2]}" not in CAPITALS:
         units = units[1:]
     t = _title_end(units)
@@ -172,19 +165,18 @@ def peeled(reader: Reader, first: int, last: int) -> Iterator[Name]:
         left = t - 1
         while left and (_is_title(units[left - 1 : left]) or units[left - 1][2] == "of"):
             left -= 1
-        yield from _named(reader, units[:left], None)
+        yield from _named(words, labels, units[:left], None)
         title = (units[0][0], units[t - 1][1])
         units = units[t:]
-    yield from _named(reader, units, title)
+    yield from _named(words, labels, units, title)
 
 
-def _named(reader: Reader, units: Sequence[tuple[int, int, str]], title: tuple[int, int] | None) -> Iterator[Name]:
+def _named(words: Words, labels: Labels, units: Sequence[Unit], title: tuple[int, int] | None) -> Iterator[Name]:
     """The name that `units` print, if they print one."""
-    words = reader.words
     body = bool(units) and units[-1][2].lower() in BODY_NOUNS
     while units and not body and len(units) > 1 and (units[0][2] in PEOPLES or units[0][2].lower() in REGIONS):
         pair = f"{units[0][2]} {units[1][2]}"
-        if pair in COUNTRIES or pair in PEOPLES or reader.labels[units[0][0]][0] == reader.labels[units[1][0]][0] != 0:
+        if pair in COUNTRIES or pair in PEOPLES or labels[units[0][0]][0] == labels[units[1][0]][0] != 0:
             break
         units = units[1:]
     if units and units[0][2].lower().split("-")[0] in _PREFIXES and units[0][1] - units[0][0] > 2:
@@ -221,7 +213,7 @@ def _lower_title(words: Words, i: int) -> tuple[int, int]:
     return first, i
 
 
-def split_people(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Iterator[Name]:
+def split_people(words: Words, labels: Labels, name: Name) -> Iterator[Name]:
     """The name, in two where a body's or place's name stands right before a person's ("Egypt Hosni Mubarak")."""
     cut = next(
         (

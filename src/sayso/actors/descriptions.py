@@ -1,0 +1,143 @@
+"""People called by a description ("the Libyan leader") or named only after it ("A spokesman said ...").
+
+A description is resolved where one person of the page fits it, and left alone where two do: unresolved is an answer.
+The rules: docs/methods/actors.md#titles.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from sayso.actors.lexicon import HEADS_OF_GOVERNMENT, HEADS_OF_STATE, OFFICE_MODIFIERS, ROLES, TRADES
+from sayso.actors.referents import Referent
+from sayso.actors.roles import SMALL, Role
+from sayso.actors.tokens import Words, reach
+from sayso.actors.told import Told, country_in
+
+_RANKS = frozenset(("deputy", "vice", "former", "assistant", "acting", "interim", "under", "first", "ex"))
+# A page that prints more roles than this is a list; what "the minister" means there is not guessed.
+MANY = 300
+SENTENCES_AHEAD = 2
+
+
+def _fitting(roles: Iterable[Role], head: str, ranks: frozenset[str], country: str | None) -> list[Referent]:
+    """The people who fit a description best: by the same office first, then as heads of state, then of government."""
+    office, told = ranks & _RANKS, ranks & OFFICE_MODIFIERS
+
+    def fits(r: Role) -> bool:
+        return (r.ranks & _RANKS) == office and (told - _RANKS) <= r.ranks | r.of
+
+    roles = list(roles)
+    same = [r for r in roles if r.head == head and fits(r) and "rules" not in r.ranks]
+    ruling = [r for r in roles if r.head in HEADS_OF_STATE and not r.ranks & _RANKS] if head in HEADS_OF_STATE else []
+    heads = [r for r in roles if "prime" in r.ranks or r.head in HEADS_OF_GOVERNMENT] if head == "leader" else []
+    if country is None:
+        tiers = [same, [r for r in ruling if r.head != "leader" or "rules" in r.ranks]]
+    else:
+        exact = [[r for r in tier if r.country == country] for tier in (same, ruling)]
+        lands = {r.who.name for r in roles if r.country not in (None, country)}
+        free = [r for r in ruling if "rules" in r.ranks and r.who.name not in lands]
+        tiers = [*exact, free, [r for r in heads if r.country == country]]
+    return next((list(people.values()) for tier in tiers if (people := {r.who.name: r.who for r in tier})), [])
+
+
+def _opens(words: Words, i: int) -> int | None:
+    """The token of the 'the' that opens the description whose noun is token i; null if it has none."""
+    floor = max(words.bounds[words.sentence[i]][0], i - 7)
+    for j in range(i - 1, floor - 1, -1):
+        if words.word[j].lower() == "the":
+            return j
+        if not (words.tag[j] in ("JJ", "NN", "NNP", "VBN", "HYPH", "NNPS", "CD") or words.word[j] == "-"):
+            return None
+    return None
+
+
+def _determined(words: Words, i: int, by: frozenset[str]) -> bool:
+    """Whether one of the eight words before token i is an article of its own, as in "a Libyan government spokesman"."""
+    return any(words.head[j] == i and words.word[j].lower() in by for j in range(max(0, i - 8), i))
+
+
+def _open_nouns(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> Iterator[int]:
+    """The role nouns that stand in no name and no role printed with one."""
+    taken = {i for t in told for i in range(t.first, t.last)} | {i for r in roles for i in range(r.first, r.last)}
+    for i, word in enumerate(words.word):
+        if i in taken or word.lower() not in ROLES or not words.tag[i].startswith("NN"):
+            continue
+        after = i + 1 < len(words.word) and words.sentence[i + 1] == words.sentence[i]
+        if not (after and i + 1 in taken and words.word[i + 1] != ","):
+            yield i
+
+
+def descriptions(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> list[Told]:
+    """The descriptions of the article that one person fits, in text order; `told` in text order."""
+    distinct: dict[object, Role] = {}
+    last: dict[str, int] = {}
+    for r in roles:
+        distinct.setdefault((r.who.name, r.head, r.ranks, r.country), r)
+        last[r.who.name] = max(r.first, last.get(r.who.name, 0))
+    if len(distinct) > MANY:
+        return []
+    heads = [t.head for t in told]
+    nameless: dict[str, int] = {}
+    found: list[Told] = []
+    for i in _open_nouns(words, told, roles):
+        low, first = words.word[i].lower(), _opens(words, i)
+        if first is None:
+            if _determined(words, i, frozenset(("a", "an", "another", "one"))):
+                nameless[low] = i
+            continue
+        country = country_in(words, first, i) or _of_country(words, i)
+        ranks = frozenset(words.word[j].lower() for j in range(first + 1, i)) & OFFICE_MODIFIERS
+        fit = _fitting((r for r in distinct.values() if low not in TRADES or r.first < i), low, ranks, country)
+        start = bisect_left(heads, words.bounds[max(words.sentence[i] - 1, 0)][0])
+        near = told[start : bisect_left(heads, i)] if len(fit) > 1 else ()
+        best = _nearest(fit, near)
+        if best and not (low in TRADES and nameless.get(low, -1) > last[best.name]):
+            found.append(Told(first, i + 1, i, best, "title", f"title of {best.name}"))
+    return found
+
+
+def _of_country(words: Words, i: int) -> str | None:
+    """The country of 'the president of France'."""
+    if words.word[i + 1 : i + 2] == ("of",):
+        return country_in(words, i + 2, min(i + 5, words.bounds[words.sentence[i]][1]))
+    return None
+
+
+def _nearest(fit: Sequence[Referent], near: Sequence[Told]) -> Referent | None:
+    """The one that fits; of several, the only one of them among the mentions near by; else null."""
+    if len(fit) == 1:
+        return fit[0]
+    here = {t.who.name: t.who for t in near if t.who in fit}
+    return next(iter(here.values())) if len(here) == 1 else None
+
+
+def named_later(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> list[Told]:
+    """Sources a page introduces by a role and names within two sentences: "A spokesman for the council said ...".
+
+    The name must come with the same role; where both say whose role it is, they must share a word or a country.
+    """
+    ordered = sorted(roles, key=lambda r: r.first)
+    firsts = [r.first for r in ordered]
+    found: list[Told] = []
+    for i in _open_nouns(words, told, roles):
+        low = words.word[i].lower()
+        subject = words.dep[i] in ("nsubj", "nsubjpass")
+        if not subject or not _determined(words, i, frozenset(("a", "an"))):
+            continue
+        first, last = reach(words, i)
+        last = next((j for j in range(i, last) if words.word[j] in (",", "who", "that")), last)
+        of = {words.word[j].lower() for j in range(i + 1, last)} - SMALL
+        land = country_in(words, first, last)
+        end = words.bounds[min(words.sentence[i] + SENTENCES_AHEAD, len(words.bounds) - 1)][1]
+        later = ordered[bisect_left(firsts, i + 1) : bisect_left(firsts, end)]
+        fit = {
+            r.who.name: r.who
+            for r in later
+            if r.head == low and (not of or not r.of or of & r.of or land == r.country is not None)
+        }
+        if len(fit) == 1:
+            (who,) = fit.values()
+            found.append(Told(first, last, i, who, "title", f"named after it as {low}: {who.name}"))
+    return found
