@@ -105,11 +105,12 @@ def _read_paragraph(
     par: Paragraph, first: bool, names: list[Stretch], found: list[Attribution], carried: int | None
 ) -> int | None:
     """Adds a paragraph's attributions to `found`; returns the index of the one the next paragraph may run on from."""
+    read = [[_sound(a) for a in read_sentence(par, t, _named(par, k, first, names))] for k, t in enumerate(par.trees)]
+    claimed = {c for made in read for a in made if a for c in a.contents}
     last: int | None = None
-    near = False
+    near = True
     for k, tree in enumerate(par.trees):
-        read = read_sentence(par, tree, _named(par, k, first, names))
-        made = [s for s in (_sound(a) for a in read) if s is not None]
+        made = [a for a in read[k] if a is not None]
         near = True
         if made:
             found.extend(made)
@@ -118,6 +119,8 @@ def _read_paragraph(
             continue
         whole = _wholly_quoted(par, tree)
         host = last if last is not None else carried if k == 0 else None
+        if whole is not None and any(c[0] <= whole[0] and whole[1] <= c[1] for c in claimed):
+            continue
         if host is not None and whole is not None:
             found[host] = _with(found[host], whole)
             last = host

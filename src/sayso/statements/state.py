@@ -13,7 +13,18 @@ from sayso.statements.naming import name_of
 from sayso.statements.quotation import trim
 from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, id_of, of_article
 
-FEWEST_WORDS = 4  # of a content that is neither a clause nor quoted: shorter ones ('Clinton') say nothing by themselves
+PRONOUNS = frozenset("i you he she it we they him her them who that this those these which one some others".split())
+FEWEST_WORDS = 4  # tokens of a content that is not quoted: shorter ones ('Clinton', 'to go') say nothing by themselves
+QUESTIONS = frozenset("what who whom whose how why when where which whether if".split())
+SPOKEN = frozenset(
+    "say comment confirm disclose elaborate explain reveal specify answer respond reply announce tell speak discuss identify "
+    "name mention detail report clarify state give provide verify".split()
+)
+UNWILLING = frozenset({"refuse", "decline", "hesitate"})  # the words after these mean the reverse of what is said
+TOPICS = frozenset(
+    "discuss mention talk speak refer address comment point cite reference list name recount detail read quote echo attribute tell "
+    "write report describe recall remember post know see think reveal display show note ask question inquire hear learn joke".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ def speaker_of(r: Reading, a: Attribution) -> Speaker:
     if behind is not None:
         return Speaker(behind, next((m.referent_id for m in r.mentions if m.name == behind), None))
     made = name_of(r.article.text, a.row, a.source, r.mentions)
-    if made is None:
+    if made is None or (made[1] is None and made[0].lower() in PRONOUNS):
         return Speaker(None, None)
     name, mention = made
     return Speaker(name, mention.referent_id if mention else None)
@@ -64,18 +75,36 @@ def via_of(r: Reading, a: Attribution, near: list[Attribution]) -> tuple[str, ..
     return tuple(names)
 
 
-def _sensible(text: str, row: Sentence | None, kind: str, act: str) -> bool:
-    """Whether the words say something by themselves: a quotation, a clause, or a phrase of some length."""
+def _sensible(a: Attribution, row: Sentence, stretch: Stretch, kind: str, act: str) -> bool:
+    """Whether the words say something by themselves: a quotation, a clause, or what is called for, blamed or praised.
+
+    A question nobody answers ('does not know why'), a refusal to speak and a bare topic ('talked about the war') say
+    nothing of the matter.
+    """
+    tokens = tokens_in(row, stretch)
     if kind != "indirect":
-        return any(c.isalpha() for c in text)
-    if row is None:
+        return True
+    clause = any(row.tags[i] in VERBS for i in tokens)
+    lemma = a.row.lemmas[a.verb]
+    asks = len(tokens) > 0 and row.lemmas[tokens[0]] in QUESTIONS
+    if (asks and act in ("thought", "other")) or (lemma in SPOKEN and negated(a)):
         return False
-    words = text.split(maxsplit=FEWEST_WORDS)
-    return len(words) >= FEWEST_WORDS
+    if lemma in UNWILLING and any(row.lemmas[i] in SPOKEN for i in tokens[:3]):
+        return False
+    if not clause and (lemma in TOPICS or act == "other"):
+        return False
+    return len(tokens) >= FEWEST_WORDS
 
 
-def _has_verb(row: Sentence, stretch: Stretch) -> bool:
-    return any(row.tags[i] in VERBS for i in tokens_in(row, stretch))
+def negated(a: Attribution) -> bool:
+    """Whether the cue is denied: 'did not say', 'never said', 'no one said'."""
+    row = a.row
+    under = [k for k in range(len(row.heads)) if row.heads[k] == a.verb or row.heads[row.heads[k]] == a.verb]
+    return any(row.deps[k] == "neg" and row.heads[k] == a.verb for k in under) or any(
+        row.lemmas[k] in ("nobody", "none", "neither", "never") or (row.lemmas[k] == "no" and row.deps[k] == "det")
+        for k in under
+        if k < a.verb
+    )
 
 
 def _redundant(r: Reading, a: Attribution, near: list[Attribution]) -> bool:
@@ -92,8 +121,6 @@ def _same(r: Reading, a: Attribution, b: Attribution) -> bool:
     x, y = speaker_of(r, a), speaker_of(r, b)
     if x.referent_id is not None and y.referent_id is not None:
         return x.referent_id == y.referent_id
-    if x.name is not None and x.name.lower() in ("he", "she", "they", "it", "i", "we", "who"):
-        return True
     return x.name is None or x.name == y.name
 
 
@@ -104,10 +131,10 @@ def _statement(r: Reading, a: Attribution, near: list[Attribution], nth: int) ->
     row = sentence_at(r.rows, start)
     lemma = a.row.lemmas[a.verb]
     act = act_of(lemma, kind == "direct")
-    if start >= stop or row is None or not _sensible(text[start:stop], row, kind, act):
+    if start >= stop or row is None or not _sensible(a, row, (start, stop), kind, act):
         return None
-    if kind == "indirect" and act == "other" and not _has_verb(row, (start, stop)):
-        return None
+    if kind == "indirect" and row is a.row and a.cue[0] < start and (negated(a) or lemma in UNWILLING):
+        start = a.cue[0]
     who = speaker_of(r, a)
     runs_on = nth > 0 and start >= a.row.stop
     moment = when(a, [c for b in near for c in b.contents if not inside(a, b)], r.moments)
