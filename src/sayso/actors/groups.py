@@ -25,21 +25,25 @@ def _the(words: Words, i: int) -> bool:
     return i > words.bounds[words.sentence[i]][0] and words.word[i - 1].lower() == "the"
 
 
+def _nouns(who: Referent) -> list[str]:
+    """The common nouns that may stand for a body, by the words of its names."""
+    spoken = {w for name in who.names for w in (*name.lower().split(), letters(name))} | set(body_words(who.name))
+    return [noun for noun, heads in GROUP_NOUNS.items() if spoken & heads]
+
+
 def called(words: Words, told: Sequence[Told]) -> Iterator[Told]:
     """The places where a body printed before is called by its noun: the last such body before it."""
     taken = {i for t in told for i in range(t.first, t.last)}
     last: dict[str, Referent] = {}
+    nouns: dict[str, list[str]] = {}
     bodies = sorted((t for t in told if t.who.kind == "organization"), key=lambda t: t.head)
     k = 0
     for i, low in enumerate(w.lower() for w in words.word):
         while k < len(bodies) and bodies[k].head < i:
             who = bodies[k].who
-            spoken = {w for name in who.names for w in (*name.lower().split(), letters(name))} | set(
-                body_words(who.name)
-            )
-            for noun, heads in GROUP_NOUNS.items():
-                if spoken & heads:
-                    last[noun] = who
+            if who.name not in nouns:
+                nouns[who.name] = _nouns(who)
+            last |= dict.fromkeys(nouns[who.name], who)
             k += 1
         if low not in last or i in taken or i + 1 in taken or not _the(words, i):
             continue

@@ -95,7 +95,7 @@ def _clusters(texts: Sequence[str]) -> list[list[str]]:
     index: dict[str, list[int]] = {}
     for text in texts:
         near = sorted({c for w in parts(text) for c in index.get(skeleton(w), [])[:CROWD]})
-        fits = [c for c in near if all(compare_names(text, other) != "different" for other in clusters[c])]
+        fits = [c for c in near if all(compare_names(text, other) != "different" for other in clusters[c][:CROWD])]
         if fits:
             clusters[fits[0]].append(text)
         else:

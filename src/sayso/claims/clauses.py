@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from sayso.tables import Sentence
 
 # Verbs with these relations start a clause of their own; relative clauses and infinitives stay where they hang.
 _OWN = frozenset(("ROOT", "conj", "advcl", "ccomp", "parataxis", "csubj"))
 _EDGE = frozenset((",", ";", ":", "and", "but", "or", "while", "as", "-", "–", "—", "--", '"', "“", "”", "."))
+
+
+# No clause is widened by more words than this on either side: a page may be one endless sentence.
+WIDEST = 200
 
 
 def clause_heads(s: Sentence) -> list[int]:
@@ -30,14 +35,13 @@ def clause_heads(s: Sentence) -> list[int]:
     return heads
 
 
-def clause_at(s: Sentence, words: tuple[str, ...], first: int, last: int) -> tuple[int, int]:
+def clause_at(s: Sentence, heads: Sequence[int], words: Sequence[str], at: tuple[int, int]) -> tuple[int, int]:
     """Tokens [first, last) widened to the clause they stand in: one stretch, without the clauses that follow it."""
-    heads = clause_heads(s)
-    own = {heads[i] for i in range(first, last)}
-    a, b = first, last
-    while a > 0 and (heads[a - 1] in own or _inside(s, heads[a - 1], own)):
+    first, last = a, b = at
+    own = {heads[i] for i in range(first, min(last, first + WIDEST))}
+    while a > 0 and a > first - WIDEST and (heads[a - 1] in own or _inside(s, heads[a - 1], own)):
         a -= 1
-    while b < len(heads) and (heads[b] in own or _inside(s, heads[b], own)):
+    while b < min(len(heads), last + WIDEST) and (heads[b] in own or _inside(s, heads[b], own)):
         b += 1
     while a < first and words[a].lower() in _EDGE:
         a += 1

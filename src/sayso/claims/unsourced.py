@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.clauses import clause_at, token_at
+from sayso.claims.clauses import clause_at, clause_heads, token_at
 from sayso.claims.wording import CONTESTED, CRIME, HARM, LOADED, LOADED_WORDS, NAMED_AFTER, PEOPLE, SPEECH, VAGUE
 from sayso.tables import Article, Dropped, Entity, Moment, Sentence, Statement, Unsourced, of_article
 
@@ -26,12 +28,23 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What else is known of one article, in text order."""
+    """What else is known of one article or one sentence, in text order; the spans never overlap."""
 
     entities: list[Entity]
     moments: list[Moment]
     sourced: list[tuple[int, int]]  # what statements hold
     quoted: list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence, its words, the clause each stands in, and what else is known of it."""
+
+    s: Sentence
+    words: tuple[str, ...]
+    heads: list[int]
+    here: Around
+    told: bool  # "according to" stands in it
 
 
 def list_unsourced(
@@ -66,17 +79,37 @@ def list_unsourced(
         around = Around(
             sorted(named.get(key, []), key=lambda e: (e.start, e.stop)),
             sorted(timed.get(key, []), key=lambda m: (m.start, m.stop)),
-            sorted((s.start, s.stop) for s in said.get(key, [])),
+            united((s.start, s.stop) for s in said.get(key, [])),
             quotations(a.text),
         )
-        taken = 0
-        for s in sorted(mine, key=lambda s: (s.start, s.stop)):
-            for row in _of_sentence(a, s, around) if s.zone == "body" and s.starts else ():
-                if row.start >= taken:
-                    taken = row.stop
-                    yield row
+        yield from _of_article(a, [s for s in mine if s.zone == "body" and s.starts], around)
     for article_id in sorted(parsed.keys() - known):
         yield Dropped("claims.list_unsourced", article_id, "", "its sentences have no article; re-run extract")
+
+
+def _of_article(a: Article, sentences: Iterable[Sentence], around: Around) -> Iterator[Unsourced]:
+    """The article's rows in text order, none overlapping."""
+    taken = 0
+    for s in sorted(sentences, key=lambda s: (s.start, s.stop)):
+        for row in _of_sentence(a, s, around):
+            if row.start >= taken:
+                taken = row.stop
+                yield row
+
+
+def united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap as one.
+
+    >>> united([(5, 9), (0, 3), (2, 4)])
+    [(0, 4), (5, 9)]
+    """
+    found: list[tuple[int, int]] = []
+    for start, stop in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(stop, found[-1][1]))
+        else:
+            found.append((start, stop))
+    return found
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -96,85 +129,86 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 
 def _within(spans: Sequence[tuple[int, int]], start: int, stop: int) -> bool:
-    """Whether one of the spans holds [start, stop) whole."""
-    return any(a <= start and stop <= b for a, b in spans)
+    """Whether one of the spans holds [start, stop) whole; spans in order, none overlapping."""
+    i = bisect_right(spans, (start, sys.maxsize)) - 1
+    return i >= 0 and stop <= spans[i][1]
+
+
+def _touching(spans: Sequence[tuple[int, int]], start: int, stop: int) -> list[tuple[int, int]]:
+    """The spans that overlap [start, stop); spans in order, none overlapping."""
+    i = max(bisect_right(spans, (start, sys.maxsize)) - 1, 0)
+    return [x for x in spans[i : bisect_left(spans, (stop, 0))] if x[1] > start]
+
+
+def _scene(a: Article, s: Sentence, around: Around) -> Scene:
+    """The sentence with what stands in it."""
+    words = tuple(a.text[x:y] for x, y in zip(s.starts, s.stops, strict=True))
+    e, m = around.entities, around.moments
+    here = Around(
+        e[bisect_left(e, s.start, key=lambda x: x.start) : bisect_left(e, s.stop, key=lambda x: x.start)],
+        m[bisect_left(m, s.start, key=lambda x: x.start) : bisect_left(m, s.stop, key=lambda x: x.start)],
+        _touching(around.sourced, s.start, s.stop),
+        _touching(around.quoted, s.start, s.stop),
+    )
+    told = any(words[k].lower() == "according" and words[k + 1].lower() == "to" for k in range(len(words) - 1))
+    return Scene(s, words, clause_heads(s), here, told)
 
 
 def _of_sentence(a: Article, s: Sentence, around: Around) -> list[Unsourced]:
     """The unsourced assertions of one sentence, those of one clause as one."""
-    words = tuple(a.text[x:y] for x, y in zip(s.starts, s.stops, strict=True))
-    here = Around(
-        [e for e in around.entities if s.start <= e.start < s.stop],
-        [m for m in around.moments if s.start <= m.start < s.stop],
-        [(x, y) for x, y in around.sourced if x < s.stop and s.start < y],
-        [(x, y) for x, y in around.quoted if x < s.stop and s.start < y],
-    )
-    reasons = [
-        r
-        for r in [
-            *_vague(a, s, here),
-            *_loaded(s, words, here),
-            *_numbers(a, s, words, here),
-            *_events(a, s, words, here),
-        ]
-        if not _within(here.quoted, r.start, r.stop)
-    ]
+    scene = _scene(a, s, around)
+    found = [*_vague(a, scene), *_loaded(scene), *_numbers(a, scene), *_events(scene)]
+    reasons = [r for r in found if not _within(scene.here.quoted, r.start, r.stop)]
     clauses: dict[tuple[int, int], list[Reason]] = {}
     for r in sorted(reasons, key=lambda r: (r.start, r.stop, r.why)):
         first, last = token_at(s, r.start), token_at(s, r.stop - 1) + 1
-        x, y = clause_at(s, words, first, last)
+        x, y = clause_at(s, scene.heads, scene.words, (first, last))
         clauses.setdefault((s.starts[x], s.stops[y - 1]), []).append(r)
     rows, end = [], 0
-    for (x, y), found in sorted(clauses.items()):
+    for (x, y), whys in sorted(clauses.items()):
         if x >= end:
             end = y
-            why = dict.fromkeys(r.why for r in found)
-            missing = dict.fromkeys(r.missing for r in found)
-            rows.append(Unsourced(a.article_id, x, y, a.text[x:y], "; ".join([*why, *missing])))
+            told = [*dict.fromkeys(r.why for r in whys), *dict.fromkeys(r.missing for r in whys)]
+            rows.append(Unsourced(a.article_id, x, y, a.text[x:y], "; ".join(told)))
     return rows
 
 
-def _vague(a: Article, s: Sentence, here: Around) -> Iterator[Reason]:
+def _vague(a: Article, scene: Scene) -> Iterator[Reason]:
     """Sources that cannot be identified: "reports say", "according to the latest polls held online".
 
     What somebody is said to have said ("Ann said he is believed to have fled") is that source's own.
     """
-    text = a.text[s.start : s.stop]
+    offset, text = scene.s.start, a.text[scene.s.start : scene.s.stop]
     for m in VAGUE.finditer(text):
-        at = s.start + m.start()
-        own = m[0].lower().startswith("according") or not _within(here.sourced, at, s.start + m.end())
+        start, stop = offset + m.start(), offset + m.end()
+        own = m[0].lower().startswith("according") or not _within(scene.here.sourced, start, stop)
         if own and not NAMED_AFTER.match(text, m.end()):
-            yield Reason(
-                at, s.start + m.end(), f"a source that cannot be identified: '{m[0]}'", "who that is is not said"
-            )
+            yield Reason(start, stop, f"a source that cannot be identified: '{m[0]}'", "who that is is not said")
 
 
-def _loaded(s: Sentence, words: Sequence[str], here: Around) -> Iterator[Reason]:
+def _loaded(scene: Scene) -> Iterator[Reason]:
     """Loaded wording outside quotation marks, where the page makes it its own, in a paraphrase too.
 
     A crime is no loaded word where somebody is said to speak of it, or in a name ("a war crimes judge").
     """
-    low = [w.lower().replace("-", " ") for w in words]
+    s, low = scene.s, [w.lower().replace("-", " ") for w in scene.words]
     for i in range(len(low)):
         run = ""
         for j in range(i, min(i + LOADED_WORDS + 2, len(low))):
             run = " ".join(f"{run} {low[j]}".split())
             kind = next((k for k, listed in LOADED.items() if run in listed), None)
-            if kind == CRIME and (s.deps[j] == "compound" or not _open(s, words, here, s.starts[i], s.stops[j])):
+            if kind == CRIME and (s.deps[j] == "compound" or not _open(scene, s.starts[i], s.stops[j])):
                 break
             if kind:
                 yield Reason(s.starts[i], s.stops[j], f"wording that {kind}: '{run}'", "the words are nobody's quoted")
                 break
 
 
-def _told(s: Sentence, words: Sequence[str], i: int) -> bool:
-    """Whether token i stands in what somebody is said to have said, or a source is named after 'according to'."""
-    low = [w.lower() for w in words]
-    for k in range(len(low) - 1):
-        if low[k] == "according" and low[k + 1] == "to":
-            return True
+def _reported(scene: Scene, i: int) -> bool:
+    """Whether token i hangs on a verb of speech, or 'according to' stands in the sentence."""
+    s = scene.s
     for _ in range(40):
-        if s.lemmas[i] in SPEECH and s.tags[i].startswith("VB"):
+        if scene.told or (s.lemmas[i] in SPEECH and s.tags[i].startswith("VB")):
             return True
         if s.heads[i] == i:
             return False
@@ -182,31 +216,30 @@ def _told(s: Sentence, words: Sequence[str], i: int) -> bool:
     return False
 
 
-def _open(s: Sentence, words: Sequence[str], here: Around, start: int, stop: int) -> bool:
+def _open(scene: Scene, start: int, stop: int) -> bool:
     """Whether [start, stop) is in the page's own voice: in no statement, and told by nobody."""
-    sourced = any(x < stop and start < y for x, y in here.sourced)
-    return not sourced and not _told(s, words, token_at(s, start))
+    return not _touching(scene.here.sourced, start, stop) and not _reported(scene, token_at(scene.s, start))
 
 
-def _numbers(a: Article, s: Sentence, words: Sequence[str], here: Around) -> Iterator[Reason]:
+def _numbers(a: Article, scene: Scene) -> Iterator[Reason]:
     """Numbers of people, of money, and shares of a whole."""
-    for e in here.entities:
-        i, last = token_at(s, e.start), token_at(s, max(e.stop - 1, e.start))
+    nations = {e.start for e in scene.here.entities if e.kind == "NORP"}
+    for e in scene.here.entities:
+        i, last = token_at(scene.s, e.start), token_at(scene.s, max(e.stop - 1, e.start))
         what = ""
         if e.kind == "PERCENT":
             what = "a share"
         elif e.kind == "MONEY" and any(c.isdigit() for c in e.text):
             what = "an amount of money"
-        elif e.kind in ("CARDINAL", "QUANTITY") and _counts_people(s, words, here, i, last):
+        elif e.kind in ("CARDINAL", "QUANTITY") and _counts_people(scene.s, nations, i, last):
             what = "a number of people"
-        if what and _open(s, words, here, e.start, e.stop):
+        if what and _open(scene, e.start, e.stop):
             yield Reason(e.start, e.stop, f"{what}: '{a.text[e.start : e.stop]}'", _MISSING)
 
 
-def _counts_people(s: Sentence, words: Sequence[str], here: Around, i: int, last: int) -> bool:
+def _counts_people(s: Sentence, nations: set[int], i: int, last: int) -> bool:
     """Whether the number in tokens i..last counts people: by the noun it stands before, or by harm done to them."""
-    nations = {e.start for e in here.entities if e.kind == "NORP"}
-    for k in range(i, min(last + 5, len(words))):
+    for k in range(i, min(last + 5, len(s.starts))):
         people = s.lemmas[k] in PEOPLE or s.lemmas[k] in HARM or (s.starts[k] in nations and s.tags[k].endswith("S"))
         if people and (k <= last + 1 or s.tags[k].startswith(("NN", "VB"))):
             return s.lemmas[i] not in ("one", "zero")
@@ -215,15 +248,15 @@ def _counts_people(s: Sentence, words: Sequence[str], here: Around, i: int, last
     return False
 
 
-def _events(a: Article, s: Sentence, words: Sequence[str], here: Around) -> Iterator[Reason]:
-    """Acts of the kind parties dispute, where the sentence says on what day they were done."""
-    days = [m for m in here.moments if m.type in ("DATE", "TIME") and _a_day(m)]
-    for i, lemma in enumerate(s.lemmas):
-        if not days or lemma not in CONTESTED or s.tags[i] not in ("VBD", "VBN"):
+def _events(scene: Scene) -> Iterator[Reason]:
+    """The first act of the kind parties dispute, where the sentence says on what day it was done."""
+    s, days = scene.s, [m for m in scene.here.moments if m.type in ("DATE", "TIME") and _a_day(m)]
+    for i, lemma in enumerate(s.lemmas) if days else ():
+        if lemma not in CONTESTED or s.tags[i] not in ("VBD", "VBN") or s.deps[i] in ("amod", "compound"):
             continue
         near = min(days, key=lambda m: (abs(m.start - s.starts[i]), m.start))
-        if _open(s, words, here, s.starts[i], s.stops[i]) and s.deps[i] not in ("amod", "compound"):
-            why = f"an act on a day: '{words[i]}', '{near.text}'"
+        if _open(scene, s.starts[i], s.stops[i]):
+            why = f"an act on a day: '{scene.words[i]}', '{near.text}'"
             yield Reason(min(near.start, s.starts[i]), max(near.stop, s.stops[i]), why, _MISSING)
             return
 
