@@ -132,7 +132,7 @@ def test_a_damaged_case_says_so_on_one_line(tmp_path: Path, elm: Made) -> None:
     folder = written(tmp_path / "elm.case", elm.rows)
     (part,) = (folder / "statement").glob("*.parquet")
     part.write_bytes(bytes(part.stat().st_size))
-    with Case(folder) as case, pytest.raises(CaseError, match=r"damaged.*build it again") as caught:
+    with pytest.raises(CaseError, match=r"damaged.*build it again") as caught, Case(folder) as case:
         case.statements()
     assert "\n" not in str(caught.value)
 

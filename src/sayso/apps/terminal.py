@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# ECMA-48 control sequences and operating system commands; the classes are disjoint, so a match never backtracks.
-_SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)")
+# ECMA-48 control sequences and operating system commands. No class holds what begins a match: time is linear.
+_SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b\x9c\x9d]*(?:\x07|\x1b\\|\x9c)")
 _SPACES = (0x09, 0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x1F, 0x85, 0x2028, 0x2029)
 # Embeddings, overrides and isolates of Unicode UAX #9 can make printed text read in another order than it has.
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))

@@ -1,0 +1,203 @@
+"""The brief in its forms: what it says of a small case, and that no text of a page becomes anything but text."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+from markdown_it import MarkdownIt
+
+import rows
+from made_case import Made, made, opened, put
+from sayso.apps.report.evidence import render_explanation
+from sayso.apps.report.html import render_html
+from sayso.apps.report.markdown import render_markdown
+from sayso.apps.report.text import render_text
+from sayso.apps.terminal import clean, one_line
+from sayso.ask import Case, account, explain, mark_pages
+from sayso.ask.marks import Mark, cut
+from sayso.tables import Actor, Article, Dropped, Identity, Statement
+
+GOLDEN = Path(__file__).parent / "golden"
+HOSTILE = "<script>alert('x')</script> “q” & \x1b[31mred\x1b]0;title\x07 \u202egnp.exe `*_[a](javascript:alert(1))\x00"
+
+
+@pytest.fixture(scope="module")
+def elm() -> Made:
+    return made()
+
+
+@pytest.fixture(scope="module")
+def case(elm: Made) -> Case:
+    return opened(elm.rows)
+
+
+def report(case: Case) -> str:
+    """The HTML brief of a case."""
+    told = account(case)
+    return render_html(told, mark_pages(case, [*told.pages, *told.cited]))
+
+
+def hostile() -> Case:
+    """A case in which every text that a page can bring is HOSTILE."""
+    a = rows.article(f"{HOSTILE} said: {HOSTILE} end", "javascript:alert(2)", title=HOSTILE, outlet=HOSTILE,
+                     byline=(HOSTILE,), credits=(HOSTILE,), dateline=HOSTILE, language='"><b>')  # fmt: skip
+    b = replace(a, article_id="f" * 16, uri=HOSTILE)
+    found: dict[type, list[Any]] = {}
+    actor = Actor("1" * 16, HOSTILE, "person", (HOSTILE, "x" + HOSTILE), (HOSTILE,), 1)
+    put(found, a, b, actor, Dropped(HOSTILE, "0" * 16, HOSTILE, HOSTILE))
+    for page in (a, b):
+        name = rows.mention(page, HOSTILE)
+        put(found, name, Identity(name.referent_id, page.article_id, actor.actor_id, HOSTILE))
+        put(found, *rows.blocks(page), rows.unsourced(page, "said: "), rows.sentence(page))
+        quoted = rows.statement(page, HOSTILE, HOSTILE, nth=1, referent_id=name.referent_id, via=(HOSTILE,))
+        put(found, replace(quoted, cue=HOSTILE, addressee=HOSTILE, said_on=HOSTILE, said_on_text=HOSTILE))
+    put(found, rows.copy(a, b, HOSTILE), rows.lineage(a, b, because=HOSTILE))
+    return opened(found, HOSTILE)
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "json", "explain.txt"])
+def test_the_brief_of_the_made_case_is_as_it_was(
+    form: str, elm: Made, case: Case, request: pytest.FixtureRequest
+) -> None:
+    told = account(case)
+    made_now = {
+        "txt": lambda: render_text(told),
+        "md": lambda: render_markdown(told),
+        "json": lambda: json.dumps(asdict(told), ensure_ascii=False, indent=1) + "\n",
+        "explain.txt": lambda: render_explanation(explain(case, elm.rows[Statement][4].statement_id)),
+    }[form]()
+    golden = GOLDEN / f"brief.{form}"
+    if request.config.getoption("--update-golden"):
+        golden.write_text(made_now, "utf-8")
+    assert made_now == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_no_line_is_wider_than_the_terminal(width: int, case: Case) -> None:
+    assert max(map(len, render_text(account(case), width=width).splitlines())) <= width
+
+
+def test_text_has_no_color_unless_asked_for(case: Case) -> None:
+    assert "\x1b" not in render_text(account(case))
+    assert "\x1b[1m" in render_text(account(case), color=True)
+
+
+def test_no_control_character_of_a_page_reaches_text() -> None:
+    case = hostile()
+    shown = render_text(account(case)) + render_explanation(explain(case, "1" * 16)) + render_markdown(account(case))
+    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown) == []
+
+
+def test_no_text_of_a_page_becomes_markdown() -> None:
+    blocks = MarkdownIt("commonmark").parse(render_markdown(account(hostile())))
+    kinds = {token.type for block in blocks for token in [block, *(block.children or [])]}
+    assert not kinds & {"html_inline", "html_block", "link_open", "image", "em_open", "fence", "code_block", "hr"}
+    assert "code_inline" in kinds
+
+
+def test_no_text_of_a_page_becomes_html() -> None:
+    shown = report(hostile())
+    tree = html.fromstring(shown)
+    assert tree.xpath("//script | //img | //iframe | //b[not(ancestor::main) and not(ancestor::header)]") == []
+    assert tree.xpath("//@*[starts-with(name(), 'on')] | //@style | //@src") == []
+    assert [h for h in tree.xpath("//@href") if not re.fullmatch(r"#[\w-]+", h)] == []
+    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", shown) == []
+    assert "alert('x')" in tree.text_content()
+
+
+def test_only_addresses_on_the_web_are_links_out_and_they_tell_nobody(case: Case) -> None:
+    tree = html.fromstring(report(case))
+    out = [a for a in tree.xpath("//a[not(starts-with(@href, '#'))]")]
+    assert {a.get("href") for a in out} == {"https://star.example/harbor"}
+    assert all("noopener" in a.get("rel") for a in out)
+
+
+def test_nothing_is_fetched_and_nothing_may_run(case: Case) -> None:
+    tree = html.fromstring(report(case))
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
+    assert tree.xpath("//script | //link | //img | //iframe | //object | //*[@src]") == []
+    assert "url(" not in "".join(tree.xpath("//style/text()"))
+
+
+@pytest.mark.parametrize("which", [lambda: opened(made().rows), hostile, lambda: opened({})])
+def test_every_link_within_leads_to_an_id_and_no_id_stands_twice(which: Any) -> None:
+    tree = html.fromstring(report(which()))
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {h[1:] for h in tree.xpath("//@href") if h.startswith("#")} <= set(ids)
+    assert {i for value in tree.xpath("//@aria-labelledby") for i in value.split()} <= set(ids)
+
+
+def test_a_line_leads_to_its_passage_and_the_passage_back_to_it(elm: Made, case: Case) -> None:
+    tree = html.fromstring(report(case))
+    for line in tree.xpath("//ol[@class='said']/li"):
+        for target in line.xpath(".//a[@class='place']/@href"):
+            (mark,) = tree.xpath(f"//*[@id='{target[1:]}']")
+            assert mark.get("href") == f"#{line.get('id')}"
+
+
+def test_the_report_can_be_read_from_the_keyboard_and_by_a_screen_reader(case: Case) -> None:
+    tree = html.fromstring(report(case))
+    assert tree.get("lang") == "en"
+    (skip,) = tree.xpath("//body/*[1][self::a]/@href")
+    assert tree.xpath(f"//main[@id='{skip[1:]}']")
+    assert tree.xpath("//nav/@aria-label")
+    levels = [int(h.tag[1]) for h in tree.xpath("//h1 | //h2 | //h3")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+
+
+def test_the_report_shows_all_text_of_each_page(elm: Made, case: Case) -> None:
+    tree = html.fromstring(report(case))
+    for a in elm.rows[Article]:
+        (page,) = tree.xpath(f"//article[@id='p-{a.article_id}']/div")
+        for label in page.xpath(".//*[contains(@class, 'ref') or @class='kind'] | .//summary"):
+            label.drop_tree()
+        assert "".join(page.text_content().split()) == "".join(a.text.split())
+
+
+SPAN = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda s: (min(s), max(s)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=40), st.lists(SPAN, max_size=6), st.lists(SPAN, max_size=8))
+def test_a_cut_page_is_the_page_and_every_mark_begins_once(
+    text: str, blocks: list[tuple[int, int]], spans: list[tuple[int, int]]
+) -> None:
+    size = len(text)
+    at, kept = 0, []
+    for start, stop in sorted(blocks):
+        if at <= start < stop <= size:
+            kept.append((start, stop, "body"))
+            at = stop
+    marks = [Mark(f"s-{n}", "statement", a, b) for n, (a, b) in enumerate(sorted(spans)) if a < b <= size]
+    found = cut(text, kept, marks)
+    assert "".join(p.text for b in found for p in b.pieces) == text
+    assert sorted(m.mark_id for b in found for p in b.pieces for m in p.begins) == sorted(m.mark_id for m in marks)
+    place = 0
+    for piece in (p for b in found for p in b.pieces):
+        covered = any(m.start <= place and place + len(piece.text) <= m.stop for m in marks)
+        assert bool(piece.kinds) == covered
+        place += len(piece.text)
+
+
+@given(st.text())
+def test_clean_text_has_nothing_a_terminal_obeys(text: str) -> None:
+    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]", clean(text)) == []
+    assert "\n" not in one_line(text)
+
+
+def test_cleaning_a_hostile_line_takes_no_longer_than_reading_it() -> None:
+    for unit in ("\x1b[", "\x1b]", "\x1b[1;", "\x9d"):
+        assert len(clean(unit * 500_000)) <= 1_500_000
