@@ -91,7 +91,7 @@ def _days(published: str | None) -> tuple[str, str] | None:
     ends = [_DAY.match(part) for part in (published or "").split("/")[:2]]
     if not ends or ends[0] is None or ends[-1] is None:
         return None
-    return ends[0][0], (ends[-1][0] + "-99-99")[: 10 if len(ends[-1][0]) < 10 else None]
+    return ends[0][0], (ends[-1][0] + "-99-99")[:10]
 
 
 def _instant(published: str | None) -> datetime | None:
