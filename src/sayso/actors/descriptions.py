@@ -18,6 +18,7 @@ from sayso.actors.told import Told, country_in
 _RANKS = frozenset(("deputy", "vice", "former", "assistant", "acting", "interim", "under", "first", "ex"))
 # A page that prints more roles than this is a list; what "the minister" means there is not guessed.
 MANY = 300
+NEAR = 60  # mentions looked back over; two sentences of real news hold fewer
 SENTENCES_AHEAD = 2
 
 
@@ -91,7 +92,8 @@ def descriptions(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> l
         ranks = frozenset(words.word[j].lower() for j in range(first + 1, i)) & OFFICE_MODIFIERS
         fit = _fitting((r for r in distinct.values() if low not in TRADES or r.first < i), low, ranks, country)
         start = bisect_left(heads, words.bounds[max(words.sentence[i] - 1, 0)][0])
-        near = told[start : bisect_left(heads, i)] if len(fit) > 1 else ()
+        stop = bisect_left(heads, i)
+        near = told[max(start, stop - NEAR) : stop] if len(fit) > 1 else ()
         best = _nearest(fit, near)
         if best and not (low in TRADES and nameless.get(low, -1) > last[best.name]):
             found.append(Told(first, i + 1, i, best, "title", f"title of {best.name}"))
@@ -109,8 +111,9 @@ def _nearest(fit: Sequence[Referent], near: Sequence[Told]) -> Referent | None:
     """The one that fits; of several, the only one of them among the mentions near by; else null."""
     if len(fit) == 1:
         return fit[0]
-    here = {t.who.name: t.who for t in near if t.who in fit}
-    return next(iter(here.values())) if len(here) == 1 else None
+    names = {r.name: r for r in fit}
+    here = sorted({t.who.name for t in near} & names.keys())
+    return names[here[0]] if len(here) == 1 else None
 
 
 def named_later(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> list[Told]:

@@ -121,15 +121,7 @@ def _speaker(words: Words, i: int, near: Sequence[Told], known: Mapping[str, str
     return max(spoke, key=lambda t: t.head).who if spoke else None
 
 
-def _subject(words: Words, verb: int, at: dict[int, Told]) -> tuple[bool, Told | None]:
-    """Whether a verb has a subject of its own, and the mention that is it."""
-    for c in words.children[verb]:
-        if words.dep[c] in ("nsubj", "nsubjpass"):
-            return True, at.get(c)
-    return False, None
-
-
-def _body(words: Words, i: int, at: dict[int, Told]) -> tuple[Referent, str] | None:
+def _body(words: Words, i: int, at: Mapping[int, Told], subjects: Mapping[int, int]) -> tuple[Referent, str] | None:
     """The body or country that 'it' or 'its' stands for: the subject of the clause above, and nothing further off."""
     verb, low = _verb(words, i), words.word[i].lower()
     if low != "its":
@@ -141,8 +133,8 @@ def _body(words: Words, i: int, at: dict[int, Told]) -> tuple[Referent, str] | N
             return None
         verb = words.head[verb]
     for _ in range(4):
-        has, told = _subject(words, verb, at)
-        if has:
+        if verb in subjects:
+            told = at.get(subjects[verb])
             good = told is not None and told.head != i and told.who.kind in ("organization", "government")
             return (told.who, "subject of the sentence") if told and good else None
         if words.head[verb] == verb:
@@ -173,6 +165,10 @@ def _read(words: Words, told: Sequence[Told], known: Mapping[str, str]) -> Itera
     waiting = sorted(told, key=lambda t: t.head)
     before: list[Told] = []
     at: dict[int, Told] = {}
+    subjects: dict[int, int] = {}
+    for i, dep in enumerate(words.dep):
+        if dep in ("nsubj", "nsubjpass"):
+            subjects.setdefault(words.head[i], i)
     seen = 0
     for i, low in enumerate(w.lower() for w in words.word):
         while seen < len(waiting) and waiting[seen].head < i:
@@ -181,7 +177,7 @@ def _read(words: Words, told: Sequence[Told], known: Mapping[str, str]) -> Itera
             seen += 1
         if words.tag[i] not in ("PRP", "PRP$") or (low not in PERSONAL and low not in NEUTER):
             continue
-        found = _person(words, i, before[-40:], known) if low in PERSONAL else _body(words, i, at)
+        found = _person(words, i, before[-40:], known) if low in PERSONAL else _body(words, i, at, subjects)
         if found:
             t = Told(i, i + 1, i, found[0], "pronoun", found[1])
             before.append(t)
