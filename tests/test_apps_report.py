@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,11 @@ def report(case: Case) -> str:
     """The HTML brief of a case."""
     told = account(case)
     return render_html(told, mark_pages(case, [*told.pages, *told.cited]))
+
+
+def parsed(text: str) -> Any:
+    """The root element of an HTML file."""
+    return html.fromstring(text)
 
 
 def hostile() -> Case:
@@ -105,7 +111,7 @@ def test_no_text_of_a_page_becomes_markdown() -> None:
 
 def test_no_text_of_a_page_becomes_html() -> None:
     shown = report(hostile())
-    tree = html.fromstring(shown)
+    tree = parsed(shown)
     assert tree.xpath("//script | //img | //iframe | //b[not(ancestor::main) and not(ancestor::header)]") == []
     assert tree.xpath("//@*[starts-with(name(), 'on')] | //@style | //@src") == []
     assert [h for h in tree.xpath("//@href") if not re.fullmatch(r"#[\w-]+", h)] == []
@@ -114,14 +120,14 @@ def test_no_text_of_a_page_becomes_html() -> None:
 
 
 def test_only_addresses_on_the_web_are_links_out_and_they_tell_nobody(case: Case) -> None:
-    tree = html.fromstring(report(case))
-    out = [a for a in tree.xpath("//a[not(starts-with(@href, '#'))]")]
+    tree = parsed(report(case))
+    out = tree.xpath("//a[not(starts-with(@href, '#'))]")
     assert {a.get("href") for a in out} == {"https://star.example/harbor"}
     assert all("noopener" in a.get("rel") for a in out)
 
 
 def test_nothing_is_fetched_and_nothing_may_run(case: Case) -> None:
-    tree = html.fromstring(report(case))
+    tree = parsed(report(case))
     (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in policy
@@ -131,7 +137,7 @@ def test_nothing_is_fetched_and_nothing_may_run(case: Case) -> None:
 
 @pytest.mark.parametrize("which", [lambda: opened(made().rows), hostile, lambda: opened({})])
 def test_every_link_within_leads_to_an_id_and_no_id_stands_twice(which: Any) -> None:
-    tree = html.fromstring(report(which()))
+    tree = parsed(report(which()))
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert {h[1:] for h in tree.xpath("//@href") if h.startswith("#")} <= set(ids)
@@ -139,7 +145,7 @@ def test_every_link_within_leads_to_an_id_and_no_id_stands_twice(which: Any) -> 
 
 
 def test_a_line_leads_to_its_passage_and_the_passage_back_to_it(elm: Made, case: Case) -> None:
-    tree = html.fromstring(report(case))
+    tree = parsed(report(case))
     for line in tree.xpath("//ol[@class='said']/li"):
         for target in line.xpath(".//a[@class='place']/@href"):
             (mark,) = tree.xpath(f"//*[@id='{target[1:]}']")
@@ -147,7 +153,7 @@ def test_a_line_leads_to_its_passage_and_the_passage_back_to_it(elm: Made, case:
 
 
 def test_the_report_can_be_read_from_the_keyboard_and_by_a_screen_reader(case: Case) -> None:
-    tree = html.fromstring(report(case))
+    tree = parsed(report(case))
     assert tree.get("lang") == "en"
     (skip,) = tree.xpath("//body/*[1][self::a]/@href")
     assert tree.xpath(f"//main[@id='{skip[1:]}']")
@@ -155,11 +161,11 @@ def test_the_report_can_be_read_from_the_keyboard_and_by_a_screen_reader(case: C
     levels = [int(h.tag[1]) for h in tree.xpath("//h1 | //h2 | //h3")]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(levels))
 
 
 def test_the_report_shows_all_text_of_each_page(elm: Made, case: Case) -> None:
-    tree = html.fromstring(report(case))
+    tree = parsed(report(case))
     for a in elm.rows[Article]:
         (page,) = tree.xpath(f"//article[@id='p-{a.article_id}']/div")
         for label in page.xpath(".//*[contains(@class, 'ref') or @class='kind'] | .//summary"):

@@ -88,7 +88,10 @@ def build(sources: tuple[str, ...], case: Path, **given: Any) -> None:
     from sayso.run.build import build as build_case
 
     built = build_case(list(sources), case=case, progress=True, **{k: v for k, v in given.items() if v is not None})
-    click.echo(f"{built.new:,} new pages, {built.known:,} known before, {built.dropped:,} records dropped: {case}")
+    from sayso.apps.wording import count
+
+    new, dropped = count(built.new, "new page"), count(built.dropped, "record")
+    click.echo(f"{new}, {built.known:,} known before, {dropped} dropped: {case}")
     click.echo(f"next: sayso brief --case {case}", err=True)
 
 

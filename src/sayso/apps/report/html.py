@@ -46,8 +46,8 @@ def render_html(account: Account, pages: Sequence[MarkedPage]) -> str:
     """One HTML file that holds the account and these pages; every place of a page among them is a link to it."""
     style = files(__package__).joinpath("brief.css").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    environment = Environment(autoescape=True, undefined=StrictUndefined)
-    environment.filters.update(line=one_line, clean=clean)
+    environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_shown)
+    environment.filters["line"] = one_line
     named = (block_label, is_lined, language, passage_in_words, place_name, runs, said_id, unsourced_id, voice_id, web)
     environment.globals.update({f.__name__: f for f in named}, wording=wording)
     facts = {p.facts.article_id: p.facts for p in pages}
@@ -63,6 +63,11 @@ def render_html(account: Account, pages: Sequence[MarkedPage]) -> str:
         style=Markup(style),
         style_hash=f"sha256-{digest}",
     )
+
+
+def _shown(value: object) -> object:
+    """What the template prints for a value: text of a page without control characters."""
+    return clean(value) if type(value) is str else value
 
 
 def _back(mark: Mark, facts: Mapping[str, PageFacts], targets: Mapping[str, str]) -> str | None:

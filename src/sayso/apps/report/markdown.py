@@ -8,8 +8,9 @@ from sayso.apps.report.outline import Piece, outline
 from sayso.apps.terminal import spaced
 from sayso.ask.rows import Account
 
-# Every character that can mean something to CommonMark or to the tables and autolinks of GitHub's dialect.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&:@-])")
+# Every character that can mean something to CommonMark or to GitHub's dialect, within a line or at its start.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&@!$]|(?<=www)\.|:(?=//)", re.IGNORECASE)
+_LEADING = re.compile(r"(\d{0,9})([-+=.)])")
 _PREFIX = {"title": "# ", "section": "## ", "entry": "### ", "said": "- "}
 
 
@@ -38,8 +39,11 @@ def _piece(piece: Piece) -> str:
     text = spaced(piece.text, piece.most)
     if piece.style == "place":
         return _code(text)
-    escaped = _SPECIAL.sub(r"\\\1", text)
-    return f"**{escaped}**" if piece.style == "strong" and escaped.strip() else escaped
+    escaped = _SPECIAL.sub(r"\\\g<0>", text)
+    if match := _LEADING.match(escaped):
+        escaped = f"{match[1]}\\{escaped[match.start(2) :]}"
+    bold = escaped.strip()
+    return escaped.replace(bold, f"**{bold}**") if piece.style == "strong" and bold else escaped
 
 
 def _code(text: str) -> str:
