@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def html(body: str = BODY, head: str = "", title: str = TITLE) -> str:
     )
 
 
-def read(markup: str, **given: object) -> tuple[Article, list[Block]]:
+def read(markup: str, **given: Any) -> tuple[Article, list[Block]]:
     """The article and blocks of an HTML page."""
     head, *rest = extract([page(markup, **given)])
     assert isinstance(head, Article)
