@@ -235,7 +235,7 @@ class Span:
     """One part of one attribution. Written by reading; spans of one attribution share attribution_id."""
 
     article_id: Col[str, "the Article it stands in"]
-    attribution_id: Col[str, "16 hex: id_of(article_id, start of its first content)"]
+    attribution_id: Col[str, "16 hex: id_of(article_id, start of its first content, start of its cue)"]
     start: Col[int, "first code point"]
     stop: Col[int, "one past the last code point"]
     kind: Col[str, "source, cue or content"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.reading.parentheses import according, beside, headline, label, stands_beside
 from sayso.reading.scene import Paragraph, paragraphs
 from sayso.reading.sentence import Attribution, Stretch, read_cues
-from sayso.reading.tree import FINITE, Tree
+from sayso.reading.tree import FINITE, Tree, fault
 from sayso.tables import Article, Dropped, Entity, Sentence, Span, id_of, of_article
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -32,7 +32,8 @@ def read_sentence(par: Paragraph, tree: Tree, named: bool) -> list[Attribution]:
     a = headline(par, tree, named) if named else None
     if a is not None:
         found.append(a)
-    return [_clipped(par, a, found) for a in found]
+    beside_others = [a for a in found if a.group is not None]
+    return [_clipped(par, a, beside_others) for a in found]
 
 
 def _clipped(par: Paragraph, a: Attribution, others: list[Attribution]) -> Attribution:
@@ -67,7 +68,10 @@ def _wholly_quoted(par: Paragraph, tree: Tree) -> Stretch | None:
 def _partly_quoted(par: Paragraph, tree: Tree) -> bool:
     """Whether a clause of the sentence stands in quotation marks: 'The port stays shut, "but we can talk."'"""
     row = tree.row
-    for q in par.quotes:
+    i = bisect_left(par.quotes, row.start, key=lambda q: q.start)
+    for q in par.quotes[i : i + len(tree)]:
+        if q.start >= row.stop:
+            break
         if q.closed and not q.single and row.start < q.start and q.stop <= row.stop:
             inside = [k for k in range(len(tree)) if q.inner <= row.starts[k] < q.inner_stop]
             if len(inside) > 3 and any(row.tags[k] in FINITE for k in inside):
@@ -106,7 +110,8 @@ def _read_paragraph(
 ) -> int | None:
     """Adds a paragraph's attributions to `found`; returns the index of the one the next paragraph may run on from."""
     read = [[_sound(a) for a in read_sentence(par, t, _named(par, k, first, names))] for k, t in enumerate(par.trees)]
-    claimed = {c for made in read for a in made if a for c in a.contents}
+    held = (par.quote_at(at) for made in read for a in made if a for c in a.contents for at in (c[0], c[1] - 1))
+    claimed = {(q.start, q.stop) for q in held if q is not None}
     last: int | None = None
     near = True
     for k, tree in enumerate(par.trees):
@@ -119,7 +124,7 @@ def _read_paragraph(
             continue
         whole = _wholly_quoted(par, tree)
         host = last if last is not None else carried if k == 0 else None
-        if whole is not None and any(c[0] <= whole[0] and whole[1] <= c[1] for c in claimed):
+        if whole in claimed:
             continue
         if host is not None and whole is not None:
             found[host] = _with(found[host], whole)
@@ -167,7 +172,15 @@ def attribute(
     Source: docs/methods/reading.md#attribution.
     """
     of, names = of_article(sentences), of_article(entities)
+    seen = set()
     for article in articles:
+        seen.add(article.article_id)
         rows = of.get(article.article_id, [])
+        wrong = next((w for w in (fault(row, len(article.text)) for row in rows) if w is not None), None)
+        if wrong is not None:
+            yield Dropped("reading.attribute", article.article_id, article.uri, wrong)
+            continue
         for a in read_article(article, rows, names.get(article.article_id, [])):
             yield from _spans(article, a)
+    for key in sorted({*of, *names} - seen):
+        yield Dropped("reading.attribute", key, "", "its sentences or entities have no article; re-run extract")

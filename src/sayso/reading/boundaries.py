@@ -6,8 +6,9 @@ it runs, so the clear cases are set here and only the unclear ones are left to i
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from sayso.reading.tree import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,25 +18,26 @@ OPENERS = frozenset("\"'“‘«([{„") | {"``", "''"}
 MARKS = frozenset("\"“”«»„'‘’") | {"``", "''"}
 STOPS = frozenset({".", "?", "!", "…", "...", "....", "?!", "!?", "!!", "??", "!!!", "???"})
 # Titles and months stand before what they belong to, so no sentence ends at their full stop.
-TITLES = frozenset(
-    "mr mrs ms dr prof rev hon gov sen rep reps sens gen lt col maj capt cmdr sgt cpl pvt adm brig supt insp pres amb atty "
-    "st mt ft messrs mme mlle vs v no nos jan feb mar apr jun jul aug sep sept oct nov dec art sec fig approx e.g i.e".split()
+TITLES = words(
+    "mr mrs ms dr prof rev hon gov sen rep reps sens gen lt col maj capt cmdr sgt cpl pvt adm brig supt insp pres amb "
+    "atty st mt ft messrs mme mlle vs v no nos jan feb mar apr jun jul aug sep sept oct nov dec art sec fig approx "
+    "e.g i.e"
 )
 # These may end a sentence or not: what follows decides.
-ENDINGS = frozenset(
-    "inc corp co ltd jr sr bros u.s u.n u.k e.u d.c a.m p.m u.s.a ph.d m.d b.a m.a etc l.a n.y plc est calif ariz pa va md "
-    "mass conn ill fla ga mich minn wis tenn tex colo ore wash".split()
+ENDINGS = words(
+    "inc corp co ltd jr sr bros u.s u.n u.k e.u d.c a.m p.m u.s.a ph.d m.d b.a m.a etc l.a n.y plc est calif ariz pa "
+    "va md mass conn ill fla ga mich minn wis tenn tex colo ore wash"
 )
 # Words that open a sentence far more often than they continue a name.
-STARTERS = frozenset(
+STARTERS = words(
     "the a an he she it they we i you but and in on at for with as if when while after before since his her its their "
-    "this that these those there what who how why no not so then now also meanwhile however although though "
-    "one some many most both all our my your from by to of last earlier later".split()
+    "this that these those there what who how why no not so then now also meanwhile however although though one some "
+    "many most both all our my your from by to of last earlier later"
 )
 # Past forms that follow a quoted question or exclamation: '"Why?" Smith asked.'
-ASKED = frozenset(
+ASKED = words(
     "said says asked asks told tells wrote writes added adds tweeted tweets replied replies shouted declared wondered "
-    "exclaimed continued responded cried yelled joked posted warned answered demanded insisted".split()
+    "exclaimed continued responded cried yelled joked posted warned answered demanded insisted"
 )
 LONGEST_SENTENCE = 200  # tokens; the longest sentence of PolNeAR's 840 training texts that is one has fewer
 HARD_LIMIT = 400
@@ -81,7 +83,7 @@ def _after_stop(words: list[str], last: int, i: int) -> bool | None:
     if initial or short in ENDINGS or "." in short:
         if follows.lower() in STARTERS or word in OPENERS:
             return True
-        return None if not initial else False
+        return False if initial else None
     return True
 
 
@@ -133,8 +135,5 @@ def set_starts(doc: Doc) -> Doc:
     for t in doc:
         t.is_sent_start = False
     for t, start in zip(tokens, starts([t.text for t in tokens], gaps), strict=True):
-        t.is_sent_start = start  # type: ignore[assignment]
+        t.is_sent_start = start
     return doc
-
-
-Component = Callable[["Doc"], "Doc"]

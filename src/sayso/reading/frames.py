@@ -24,46 +24,50 @@ class Frame:
 
 
 def subject(tree: Tree, verb: int) -> int | None:
-    """Head of the noun phrase that does the saying for `verb`: its own subject, its agent, or the one it shares."""
-    row = tree.row
-    seen = 0
-    while seen <= len(tree):
-        seen += 1
-        passive = tree.kid(verb, "auxpass") is not None
-        agent = tree.kid(verb, "agent")
+    """Head of the noun phrase that does the saying for `verb`: its own subject, its agent, or the one it shares.
+
+    Source: docs/methods/reading.md#sources.
+    """
+    for _ in range(len(tree) + 1):
+        agent, quoted = tree.kid(verb, "agent"), dep_as(tree, verb)
+        own, passive = tree.kid(verb, "nsubj", "nsubjpass"), tree.kid(verb, "auxpass") is not None
         if agent is not None:
             return tree.kid(agent, "pobj")
-        own = tree.kid(verb, "nsubj", "nsubjpass")
-        if dep_as(tree, verb) is not None:
-            return dep_as(tree, verb)
+        if quoted is not None:
+            return quoted
         if own is not None:
-            quoted = passive and row.lemmas[verb] in QUOTED
-            return own if not passive or quoted else None
-        if passive:
+            return own if not passive or tree.row.lemmas[verb] in QUOTED else None
+        if passive or tree.row.heads[verb] == verb:
             return None
-        head, dep = row.heads[verb], row.deps[verb]
-        if head == verb:
-            return None
-        if dep == "pcomp" and row.deps[head] in ("prep", "agent"):
-            blamed = tree.kid(row.heads[head], "dobj") if row.lemmas[head] in ("of", "from") else None
-            if blamed is not None:
-                return blamed
-            verb, head = head, row.heads[head]
-        if row.tags[head] in NOUNS and dep in ("acl", "relcl", "pcomp"):
-            if row.lemmas[head] not in TIMES:
-                return head
-            while row.heads[head] != head and row.tags[head] not in VERBS:
-                head = row.heads[head]
-            verb = head
-            continue
-        if row.tags[head] not in VERBS:
-            return None
-        if dep == "xcomp" and tree.kid(head, "dobj") is not None and row.lemmas[head] not in ("use", "take", "tell"):
-            return tree.kid(head, "dobj")
-        if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp") or (dep == "ccomp" and row.tags[verb] in FINITE):
-            return None
-        verb = head
+        above, noun = _shared(tree, verb)
+        if above is None:
+            return noun
+        verb = above
     return None
+
+
+def _shared(tree: Tree, verb: int) -> tuple[int | None, int | None]:
+    """Where a verb without a subject finds it: the verb to ask next, or else the noun itself; neither for nowhere."""
+    row, head, dep = tree.row, tree.row.heads[verb], tree.row.deps[verb]
+    if dep == "pcomp" and row.deps[head] in ("prep", "agent"):
+        blamed = tree.kid(row.heads[head], "dobj") if row.lemmas[head] in ("of", "from") else None
+        if blamed is not None:
+            return None, blamed
+        verb, head = head, row.heads[head]
+    if row.tags[head] in NOUNS and dep in ("acl", "relcl", "pcomp"):
+        if row.lemmas[head] not in TIMES:
+            return None, head
+        while row.heads[head] != head and row.tags[head] not in VERBS:
+            head = row.heads[head]
+        return head, None
+    if row.tags[head] not in VERBS or dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
+        return None, None
+    if dep == "ccomp" and row.tags[verb] in FINITE:
+        return None, None
+    ordered = tree.kid(head, "dobj") if dep == "xcomp" else None
+    if ordered is not None and row.lemmas[head] not in ("use", "take", "tell"):
+        return None, ordered
+    return head, None
 
 
 def dep_as(tree: Tree, verb: int) -> int | None:
@@ -88,7 +92,9 @@ def surface_subject(tree: Tree, verb: int) -> Range | None:
         if close is None or close == c + 1 or tree.row.tags[close - 1] not in ("NNP", "NNPS"):
             continue
         name = range(c + 1, close)
-        if all(tree.word(k)[:1].isupper() or tree.word(k) in ("-", "al", "el", "de", "bin", "van", "von") for k in name):
+        if all(
+            tree.word(k)[:1].isupper() or tree.word(k) in ("-", "al", "el", "de", "bin", "van", "von") for k in name
+        ):
             return c + 1, verb - 1
     return None
 
@@ -107,7 +113,7 @@ def source_range(tree: Tree, head: int, cue: int) -> Range:
     inner = any(tree.word(k) == "," for k in range(head, last))
     if inner and last + 2 <= cue and tree.word(last + 1) == ",":
         last += 1
-    while first < head and tree.word(first) in ",;:—–\"“``":
+    while first < head and tree.word(first) in ',;:—–"“``':
         first += 1
     return first, last
 
@@ -117,7 +123,15 @@ def _object(tree: Tree, verb: int, obj: int) -> Range:
     first, last = tree.edges(obj)
     for k in tree.kids[verb]:
         if k > obj and tree.left[k] == last + 1 and tree.row.deps[k] in ("oprd", "xcomp", "acl", "prep", "acomp"):
-            if tree.row.deps[k] == "prep" and tree.row.lemmas[k] not in ("as", "for", "of", "to", "with", "over", "about"):
+            if tree.row.deps[k] == "prep" and tree.row.lemmas[k] not in (
+                "as",
+                "for",
+                "of",
+                "to",
+                "with",
+                "over",
+                "about",
+            ):
                 continue
             last = tree.right[k]
     return first, last
@@ -141,7 +155,9 @@ def _with_fragment(tree: Tree, verb: int, k: int) -> Range:
     first, last = tree.edges(k)
     for j in tree.kids[verb]:
         joined = tree.row.deps[j] == "conj" and tree.row.tags[j] not in VERBS and j > last
-        if joined and all(tree.word(x) == "," or tree.row.deps[x] in ("cc", "neg", "preconj") for x in range(last + 1, tree.left[j])):
+        if joined and all(
+            tree.word(x) == "," or tree.row.deps[x] in ("cc", "neg", "preconj") for x in range(last + 1, tree.left[j])
+        ):
             last = tree.right[j]
     return first, last
 
@@ -156,7 +172,13 @@ def _verb_frames(tree: Tree, verb: int) -> list[Frame]:
             found.append(Frame(verb, "ccomp", _with_fragment(tree, verb, k)))
             found.extend(_marked(tree, verb, k))
         elif dep == "xcomp":
-            kind = "to" if any(row.tags[j] == "TO" for j in tree.kids[k] if j < k) else "ing" if row.tags[k] == "VBG" else "be"
+            kind = (
+                "to"
+                if any(row.tags[j] == "TO" for j in tree.kids[k] if j < k)
+                else "ing"
+                if row.tags[k] == "VBG"
+                else "be"
+            )
             found.append(Frame(verb, f"xcomp:{kind}", tree.edges(k)))
         elif dep == "dobj":
             whole = _object(tree, verb, k)
@@ -175,7 +197,9 @@ def _verb_frames(tree: Tree, verb: int) -> list[Frame]:
             if inner is not None and inner > k and tree.left[inner] > k:
                 found.append(Frame(verb, f"prep:{row.lemmas[k]}", (tree.left[inner], tree.right[inner])))
         elif dep == "acomp":
-            found.extend(Frame(k, "adj", tree.edges(c)) for c in tree.kids[k] if row.deps[c] in ("ccomp", "xcomp") and c > k)
+            found.extend(
+                Frame(k, "adj", tree.edges(c)) for c in tree.kids[k] if row.deps[c] in ("ccomp", "xcomp") and c > k
+            )
     return found
 
 

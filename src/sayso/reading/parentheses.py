@@ -1,4 +1,4 @@
-"""Attributions that stand beside what was said: '..., Ann said', '"...," said Ann, "..."', 'according to', 'Ann: ...'."""
+"""Attributions beside what was said: '..., Ann said', '"...," said Ann, "..."', 'according to', 'Ann: ...'."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _after(par: Paragraph, tree: Tree, last: int, verb: int, whole: bool) -> Str
 
 
 def _clause_goes_on(tree: Tree, verb: int, first: int, last: int) -> bool:
-    """Whether the words after the group from `first` to `last` finish the clause before it: 'The plan, he said, is dead'."""
+    """Whether the words after the group from `first` to `last` finish the clause before it: 'It, he said, is dead'."""
     head = tree.row.heads[verb]
     return head > last and not _main_finite(tree, 0, first - 1, verb)
 
@@ -102,7 +102,9 @@ def beside(par: Paragraph, tree: Tree, verb: int) -> Attribution | None:
     while first > 0 and tree.word(first - 1).lower() in ("as", "so") and row.heads[first - 1] == verb:
         first -= 1
     contents = []
-    if first > 0 and (tree.word(first - 1) in BREAKS or tree.word(first - 1)[-1] in CLOSING or par.quote_at(row.starts[first - 1])):
+    if first > 0 and (
+        tree.word(first - 1) in BREAKS or tree.word(first - 1)[-1] in CLOSING or par.quote_at(row.starts[first - 1])
+    ):
         q = par.quote_at(row.stops[first - 1] - 1) or par.quote_at(row.starts[max(first - 2, 0)])
         goes_on = _clause_goes_on(tree, verb, first, last)
         bare = row.lemmas[verb] not in WITH_QUOTATION and (goes_on or _main_finite(tree, 0, first - 1, verb))
@@ -125,7 +127,7 @@ def beside(par: Paragraph, tree: Tree, verb: int) -> Attribution | None:
 
 
 def according(par: Paragraph, tree: Tree, i: int) -> Attribution | None:
-    """The attribution of 'according to X' at token `i`: the rest of its sentence, without what stands in its own commas."""
+    """The attribution of 'according to X' at token `i`: the rest of its sentence."""
     row = tree.row
     to = next((k for k in (i + 1,) if k < len(tree) and row.lemmas[k] == "to"), None)
     if to is None or to + 1 >= len(tree):
@@ -136,7 +138,9 @@ def according(par: Paragraph, tree: Tree, i: int) -> Attribution | None:
     first, last = source_range(tree, head, i)
     if i == 0 or (i == 1 and tree.word(0).lower() in ("and", "but", "now")):
         cut = next((k for k in range(last, len(tree)) if tree.word(k) == ","), None)
-        cut = next((k for k in range(first, last) if tree.word(k) == ","), cut) if _swallowed(tree, first, last) else cut
+        cut = (
+            next((k for k in range(first, last) if tree.word(k) == ","), cut) if _swallowed(tree, first, last) else cut
+        )
         if cut is None or cut + 1 >= len(tree):
             return None
         last = min(last, cut - 1)
@@ -171,7 +175,7 @@ def headline(par: Paragraph, tree: Tree, named: bool) -> Attribution | None:
 
 
 def label(par: Paragraph, tree: Tree) -> Attribution | None:
-    """The attribution of a speaker's label at the head of a paragraph, as transcripts print it: 'SMITH: ...', 'Q: ...'."""
+    """The attribution of a speaker's label that opens a paragraph, as in transcripts: 'SMITH: ...', 'Q: ...'."""
     row = tree.row
     colon = next((k for k in range(1, min(len(tree) - 1, 5)) if tree.word(k) == ":"), None)
     if colon is None or row.start != par.start or not all(tree.word(k).strip(".'’-").isupper() for k in range(colon)):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ZONES = frozenset({"body", "caption", "highlights", "heading", "title"})
 PIECE = 20_000  # characters given to spaCy at once; the longest paragraph of t17-libya has fewer
 LONGEST_WORD = 300  # characters without white space; no word, address or link of a news text is longer
-_WALL = re.compile(r"\S{%d,}" % (LONGEST_WORD + 1))
+_WALL = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
 
 @lru_cache(maxsize=2)
@@ -29,6 +29,8 @@ def load(spacy_model: str) -> Language:
     Raises: UsageError where the model is not installed.
     """
     import spacy
+    from spacy.language import Language
+    from spacy.util import registry
 
     unused = ["senter", "textcat", "textcat_multilabel"]
     try:
@@ -38,8 +40,8 @@ def load(spacy_model: str) -> Language:
             nlp = spacy.load(spacy_model, exclude=unused)
     except (ImportError, OSError) as error:
         raise UsageError(f"spaCy model {spacy_model!r} is not installed; install it or leave the option out") from error
-    if "sayso_boundaries" not in spacy.registry.factories.get_all():
-        spacy.Language.component("sayso_boundaries", func=set_starts)
+    if "sayso_boundaries" not in registry.factories.get_all():
+        Language.component("sayso_boundaries", func=set_starts)
     nlp.add_pipe("sayso_boundaries", first=True)
     return nlp
 
@@ -61,7 +63,9 @@ def pieces(text: str, offset: int, limit: int = PIECE) -> list[tuple[int, int]]:
             if cut < stop:
                 half = at + limit // 2
                 best = max((text.rfind(sign, half, cut) + len(sign) for sign in ("\n", ". ")), default=0)
-                cut = best if best > half else max(text.rfind(" ", half, cut) + 1, half) if " " in text[half:cut] else cut
+                cut = (
+                    best if best > half else max(text.rfind(" ", half, cut) + 1, half) if " " in text[half:cut] else cut
+                )
             if text[at:cut].strip():
                 found.append((offset + at, offset + cut))
             at = cut
@@ -113,7 +117,9 @@ def _rows(article: Article, zone: str, doc: Doc, offset: int) -> Iterator[Senten
             yield Entity(article.article_id, start, start + len(text), text, ent.label_)
 
 
-def _parse_one(article: Article, blocks: list[Block], spacy_model: str, max_chars: int) -> Iterator[Sentence | Entity | Dropped]:
+def _parse_one(
+    article: Article, blocks: list[Block], spacy_model: str, max_chars: int
+) -> Iterator[Sentence | Entity | Dropped]:
     """The rows of one article; its blocks form one batch, so no other article can change them."""
     todo: list[tuple[str, int, int]] = []
     room = max_chars
@@ -126,11 +132,12 @@ def _parse_one(article: Article, blocks: list[Block], spacy_model: str, max_char
         todo.extend((block.kind, start, stop) for start, stop in kept)
         wall = _WALL.search(text)
         if wall:
-            reason = f"from character {block.start + wall.start()}, {len(wall[0])} characters without a space: no words to read"
-            yield Dropped("parse", article.article_id, article.uri, reason)
+            at, width = block.start + wall.start(), len(wall[0])
+            reason = f"from character {at}, {width} characters without a space: no words to read"
+            yield Dropped("reading.parse", article.article_id, article.uri, reason)
     if room < 0:
         reason = f"{-room} characters past the first {max_chars} of its text are not read; split the page"
-        yield Dropped("parse", article.article_id, article.uri, reason)
+        yield Dropped("reading.parse", article.article_id, article.uri, reason)
     if todo:
         texts = (article.text[start:stop] for _, start, stop in todo)
         for (zone, start, _), doc in zip(todo, load(spacy_model).pipe(texts, batch_size=32), strict=True):
@@ -157,9 +164,13 @@ def parse(
     Source: docs/methods/reading.md#sentences.
     """
     of = of_article(blocks)
+    seen = set()
     for article in articles:
+        seen.add(article.article_id)
         if article.language not in (None, "en"):
             reason = f"language {article.language}: the reader reads English"
-            yield Dropped("parse", article.article_id, article.uri, reason)
+            yield Dropped("reading.parse", article.article_id, article.uri, reason)
             continue
         yield from _parse_one(article, of.get(article.article_id, []), spacy_model, max_chars)
+    for key in sorted(of.keys() - seen):
+        yield Dropped("reading.parse", key, "", "its blocks have no article; re-run extract")

@@ -45,7 +45,7 @@ def _single_close(text: str, i: int, stop: int) -> int | None:
     fallback = None
     for j in range(i + 2, min(stop, i + 400)):
         c = text[j]
-        if c in "\n“”\"":
+        if c in '\n“”"':
             break
         if c in "'’" and not (j + 1 < stop and text[j + 1].isalnum()):
             if text[j - 1] in ".,?!" or (j + 1 < stop and text[j + 1] in ".,?!;:)"):
@@ -59,7 +59,11 @@ def _singles(text: str, start: int, stop: int) -> list[Quote]:
     found = []
     i = start
     while i < stop - 1:
-        opens = text[i] in "'‘" and text[i + 1].isalnum() and (i == start or text[i - 1].isspace() or text[i - 1] in "([—–:")
+        opens = (
+            text[i] in "'‘"
+            and text[i + 1].isalnum()
+            and (i == start or text[i - 1].isspace() or text[i - 1] in "([—–:")
+        )
         close = _single_close(text, i, stop) if opens else None
         if close is not None:
             found.append(Quote(i, close + 1, i + 1, close, True, True))

@@ -11,7 +11,7 @@ from sayso.reading.tree import Tree, tree_of
 from sayso.tables import Sentence
 
 CLOSING = "\"”»''’'"
-OPENING = "\"“«„"
+OPENING = '"“«„'
 LONGEST_OPEN = 20  # sentences on lines of their own that one open quotation may join
 LOOSE = " \t\n\xa0,;:–—-"
 
@@ -56,7 +56,12 @@ class Paragraph:
             start += 1
         if stop > start and self.text[stop - 1] == ")" and "(" not in self.text[start:stop]:
             stop -= 1
-        if stop > start and self.text[stop - 1] == "." and not self._closes(stop) and not self.text[stop - 3 : stop - 2] == ".":
+        if (
+            stop > start
+            and self.text[stop - 1] == "."
+            and not self._closes(stop)
+            and self.text[stop - 3 : stop - 2] != "."
+        ):
             stop -= 1
         return start, stop
 
@@ -81,7 +86,7 @@ def _joined(text: str, group: list[Sentence], s: Sentence) -> bool:
 
 
 def paragraphs(sentences: Sequence[Sentence], text: str) -> list[Paragraph]:
-    """The paragraphs of one article in text order; a line break between two sentences, or a change of zone, ends one."""
+    """The paragraphs of one article in text order; a line break between sentences or a change of zone ends one."""
     ordered = sorted(sentences, key=lambda s: (s.start, s.stop))
     groups: list[list[Sentence]] = []
     for s in ordered:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.reading.cues import ADJECTIVES, SAY, reports
+from sayso.reading.cues import SAY, reports
 from sayso.reading.frames import NOUNS, VERBS, Frame, frames, noun_source, source_range, subject, surface_subject
 from sayso.reading.quotes import Quote
 from sayso.reading.scene import Paragraph
@@ -32,11 +32,15 @@ class Attribution:
 
 
 def cue_range(tree: Tree, i: int, last: int) -> tuple[int, int]:
-    """The cue around token `i`: its auxiliaries, negation and adverbs before it, its particle after it, up to `last`."""
+    """The cue around token `i`: auxiliaries, negation and adverbs before it, a particle after it, up to `last`."""
     row, first, chain = tree.row, i, {i}
     while first > 0:
         j = first - 1
-        own = row.heads[j] in chain and row.deps[j] in ("aux", "auxpass", "neg", "advmod", "amod") and row.tags[j] != "WRB"
+        own = (
+            row.heads[j] in chain
+            and row.deps[j] in ("aux", "auxpass", "neg", "advmod", "amod")
+            and row.tags[j] != "WRB"
+        )
         above = row.deps[first] in ("aux", "xcomp", "advmod", "neg", "acomp") and any(row.heads[c] == j for c in chain)
         if not own and not (above and row.tags[j] in VERBS):
             break
@@ -65,7 +69,7 @@ def source_of(par: Paragraph, tree: Tree, head: int | None, cue: int) -> Stretch
 def _choose(tree: Tree, i: int) -> Frame | None:
     """The complement that tells most of what a cue reports: a clause before an infinitive before an object."""
     order = ("ccomp", "adj", "order", "as", "xcomp", "that", "to", "passive", "oprd", "prep", "dobj", "of")
-    kept = [f for f in frames(tree, i) if reports(tree.row.lemmas[f.cue] if f.shape != "adj" else tree.row.lemmas[f.cue], f.shape)]
+    kept = [f for f in frames(tree, i) if reports(tree.row.lemmas[f.cue], f.shape)]
     return min(kept, key=lambda f: (order.index(f.shape.partition(":")[0]), f.content), default=None)
 
 
@@ -76,7 +80,7 @@ def _to_break(par: Paragraph, tree: Tree, q: Quote) -> Stretch:
         return par.extend(q.start, q.stop)
     stop = q.stop
     for k in range(bisect_left(row.starts, q.stop), len(tree)):
-        if tree.word(k) in BREAKS or row.tags[k] in FINITE and row.lemmas[k] in SAY:
+        if tree.word(k) in BREAKS or (row.tags[k] in FINITE and row.lemmas[k] in SAY):
             break
         stop = row.stops[k]
     return par.extend(q.start, stop)
@@ -88,7 +92,7 @@ def right_quote(par: Paragraph, tree: Tree, verb: int) -> Stretch | None:
     for k in range(verb + 1, min(len(tree), verb + 25)):
         q = par.quote_at(row.starts[k])
         if q is not None and q.start >= row.stops[verb]:
-            opened = k == verb + 1 or row.stops[k - 1] <= q.start and tree.word(k - 1) in (",", ":", "that")
+            opened = k == verb + 1 or (row.stops[k - 1] <= q.start and tree.word(k - 1) in (",", ":", "that"))
             return _to_break(par, tree, q) if opened else None
         if row.tags[k] in FINITE and row.heads[k] != verb:
             return None
@@ -122,7 +126,7 @@ def _framed(par: Paragraph, tree: Tree, f: Frame) -> Attribution:
 
 
 def read_cues(par: Paragraph, tree: Tree) -> Iterator[tuple[int, bool, Attribution | None]]:
-    """For each token that may be a cue: whether it is a verb of saying, and its attribution by what stands to its right.
+    """For each token that may be a cue: whether it is a verb of saying, and its attribution by what stands right of it.
 
     Null for a verb of saying with nothing to its right.
     """
@@ -138,12 +142,13 @@ def read_cues(par: Paragraph, tree: Tree) -> Iterator[tuple[int, bool, Attributi
         made = _framed(par, tree, f) if f is not None else None
         if saying and (f is None or f.shape not in ("ccomp", "order")):
             quote = right_quote(par, tree, i)
-            held = made is not None and made.contents[0][0] <= quote[0] and quote[1] <= made.contents[0][1] if quote else False
+            held = (
+                made is not None and made.contents[0][0] <= quote[0] and quote[1] <= made.contents[0][1]
+                if quote
+                else False
+            )
             if quote is not None and not held:
                 who = source_of(par, tree, subject(tree, i), i)
                 made = Attribution(_chars(tree, *cue_range(tree, i, i)), who, (quote,))
         if made is not None or saying:
             yield i, saying, made
-
-
-__all__ = ["ADJECTIVES", "Attribution", "Stretch", "cue_range", "read_cues", "right_quote", "source_of"]

@@ -10,6 +10,11 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a list written as one string."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """One Sentence with what its heads imply. Tokens are indices; `text` is the sentence's own text."""
@@ -44,6 +49,18 @@ class Tree:
     def edges(self, i: int) -> tuple[int, int]:
         """First and last token of what stands at or below `i`."""
         return self.left[i], self.right[i]
+
+
+def fault(row: Sentence, length: int) -> str | None:
+    """What is wrong with a sentence of a text of that length, in words; null for nothing."""
+    n = len(row.starts)
+    if not n or any(len(x) != n for x in (row.stops, row.lemmas, row.tags, row.deps, row.heads)):
+        return f"the sentence at {row.start} has token lists of different lengths; re-run parse"
+    if not 0 <= row.start <= row.starts[0] or not row.stops[-1] <= row.stop <= length:
+        return f"the sentence at {row.start} stops at {row.stop}, past its {length} characters; re-run extract"
+    if any(not 0 <= head < n for head in row.heads):
+        return f"the sentence at {row.start} has a head outside itself; re-run parse"
+    return None
 
 
 def tree_of(row: Sentence, text: str) -> Tree:

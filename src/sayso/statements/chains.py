@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.statements.clause import Stretch, kids, sentence_at, tokens_in, top_of, verb_of
+from sayso.statements.clause import Stretch, kids, sentence_at, tokens_in, top_of, verb_of, words
 from sayso.statements.naming import name_of, phrase, proper_run
 from sayso.tables import Mention, Sentence, Span
 
 # Nouns for what is written or put out: it speaks for whoever issued it.
-DOCUMENTS = frozenset(
-    "statement report letter release communique communiqué memo memorandum note declaration announcement text message document "
-    "cable email e-mail tweet post transcript dispatch bulletin press-release resolution filing affidavit complaint".split()
+DOCUMENTS = words(
+    "statement report letter release communique communiqué memo memorandum note declaration announcement text message "
+    "document cable email e-mail tweet post transcript dispatch bulletin press-release resolution filing affidavit "
+    "complaint"
 )
 ISSUED_BY = frozenset({"by", "from", "of"})
 
@@ -61,7 +63,11 @@ def only_passes_on(outer: Attribution, inner: Attribution) -> bool:
         tops = [i for i in tokens if (outer.row.heads[i] == i or outer.row.heads[i] not in tokens)]
         if inner.row is outer.row and inner.verb in tops:
             return True
-        rest = [i for i in tokens if not _covered(outer.row.starts[i], inner) and outer.row.deps[i] not in ("punct", "mark", "prep", "cc")]
+        rest = [
+            i
+            for i in tokens
+            if not _covered(outer.row.starts[i], inner) and outer.row.deps[i] not in ("punct", "mark", "prep", "cc")
+        ]
         return inner.row is outer.row and len(rest) <= 2
     return False
 
@@ -76,7 +82,7 @@ def issuer(text: str, row: Sentence, i: int, mentions: Sequence[Mention]) -> str
     for k in kids(row, i):
         if row.deps[k] == "poss":
             made = name_of(text, row, (row.starts[k], row.stops[k]), mentions)
-            return made[0] if made and row.tags[k] not in ("PRP$",) or (made and made[1]) else None
+            return made[0] if (made and row.tags[k] not in ("PRP$",)) or (made and made[1]) else None
         agents = [k] if row.deps[k] in ("prep", "agent") and row.lemmas[k] in ISSUED_BY else []
         if row.deps[k] in ("acl", "relcl"):
             agents = [j for j in kids(row, k) if row.deps[j] in ("agent", "prep") and row.lemmas[j] in ("by", "from")]
@@ -87,7 +93,16 @@ def issuer(text: str, row: Sentence, i: int, mentions: Sequence[Mention]) -> str
         if row.deps[k] in ("compound", "nmod") and proper_run(row, k):
             return _called(text, row, k, mentions)
     head = row.heads[i]
-    if row.deps[i] == "dobj" and row.lemmas[head] in ("issue", "release", "publish", "post", "put", "send", "sign", "make"):
+    if row.deps[i] == "dobj" and row.lemmas[head] in (
+        "issue",
+        "release",
+        "publish",
+        "post",
+        "put",
+        "send",
+        "sign",
+        "make",
+    ):
         who = next((k for k in kids(row, head) if row.deps[k] == "nsubj"), None)
         return _called(text, row, who, mentions) if who is not None else None
     return None
@@ -114,7 +129,7 @@ def issuers(text: str, rows: Sequence[Sentence], mentions: Sequence[Mention]) ->
 
 
 def document(text: str, a: Attribution, known: Sequence[tuple[int, str, str]]) -> str | None:
-    """Who issued the document that is an attribution's source: named with it, or the last one before it of that noun."""
+    """Who issued the document that is an attribution's source: named with it, or with that noun before it."""
     if a.source is None:
         return None
     tokens = tokens_in(a.row, a.source)
@@ -122,5 +137,5 @@ def document(text: str, a: Attribution, known: Sequence[tuple[int, str, str]]) -
     if top is None or a.row.lemmas[top] not in DOCUMENTS:
         return None
     at = a.row.starts[top]
-    here = [who for start, lemma, who in known if lemma == a.row.lemmas[top] and start <= at]
-    return here[-1] if here else None
+    i = bisect_right(known, at, key=lambda k: k[0])
+    return next((who for _, lemma, who in reversed(known[max(0, i - 50) : i]) if lemma == a.row.lemmas[top]), None)

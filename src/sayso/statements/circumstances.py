@@ -6,17 +6,22 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.statements.chains import Attribution
-from sayso.statements.clause import Stretch, governed_by, kids, tokens_in
+from sayso.statements.clause import Stretch, governed_by, kids, tokens_in, words
 from sayso.statements.naming import name_at
 from sayso.tables import Mention, Moment
 
-TELL = frozenset(
-    "tell inform assure remind ask warn advise urge notify brief reassure convince persuade promise instruct order beg implore "
-    "admonish caution address email text call write interrupt".split()
+TELL = words(
+    "tell inform assure remind ask warn advise urge notify brief reassure convince persuade promise instruct order "
+    "beg implore admonish caution address email text call write interrupt"
 )
-SPEAK_TO = frozenset("say speak write explain complain confide confess reply respond repeat confirm announce admit add state send talk".split())
-TALKS = frozenset("interview statement letter message email e-mail speech address comment remark conversation call talk appearance briefing".split())
-NOBODY = frozenset("it that this them so what which something everything nothing question reality".split())
+SPEAK_TO = words(
+    "say speak write explain complain confide confess reply respond repeat confirm announce admit add state send talk"
+)
+TALKS = words(
+    "interview statement letter message email e-mail speech address comment remark conversation call talk appearance "
+    "briefing"
+)
+NOBODY = words("it that this them so what which something everything nothing question reality")
 
 
 def _object(a: Attribution) -> int | None:

@@ -13,6 +13,23 @@ NOUNS = PROPER | {"NN", "NNS"}
 Stretch = tuple[int, int]
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a list written as one string."""
+    return frozenset(text.split())
+
+
+def fault(row: Sentence, length: int) -> str | None:
+    """What is wrong with a sentence of a text of that length, in words; null for nothing."""
+    n = len(row.starts)
+    if not n or any(len(x) != n for x in (row.stops, row.lemmas, row.tags, row.deps, row.heads)):
+        return f"the sentence at {row.start} has token lists of different lengths; re-run parse"
+    if not 0 <= row.start <= row.starts[0] or not row.stops[-1] <= row.stop <= length:
+        return f"the sentence at {row.start} stops at {row.stop}, past its {length} characters; re-run extract"
+    if any(not 0 <= head < n for head in row.heads):
+        return f"the sentence at {row.start} has a head outside itself; re-run parse"
+    return None
+
+
 def tokens_in(row: Sentence, stretch: Stretch) -> range:
     """The tokens of the sentence that begin within the stretch."""
     return range(bisect_left(row.starts, stretch[0]), bisect_left(row.starts, stretch[1]))

@@ -5,21 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from sayso.statements.clause import NOUNS, PROPER, Stretch, kids, span_of, tokens_in, top_of
+from sayso.statements.clause import NOUNS, PROPER, Stretch, kids, span_of, tokens_in, top_of, words
 from sayso.tables import Mention, Sentence
 
 # Nouns that say what kind of outlet or body a name stands for: 'RIA Novosti news agency', 'the newspaper Le Monde'.
-KINDS = frozenset(
-    "agency newspaper paper daily weekly magazine channel network station broadcaster television tv radio website site service wire "
-    "journal tabloid outlet portal programme program show".split()
+KINDS = words(
+    "agency newspaper paper daily weekly magazine channel network station broadcaster television tv radio website "
+    "site service wire journal tabloid outlet portal programme program show"
 )
 LOOSE = frozenset({"relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "npadvmod", "dep", "ccomp"})
-PLACE = frozenset("in at on during after before since near outside inside while under amid as with late earlier".split())
+PLACE = words("in at on during after before since near outside inside while under amid as with late earlier")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-TITLES = frozenset(
-    "mr. mrs. ms. dr. sir president minister foreign prime deputy vice secretary general chief leader chairman chairwoman senator sen. "
-    "rep. gov. governor king queen prince general gen. colonel col. spokesman spokeswoman spokesperson director head ambassador "
-    "chancellor premier mayor judge justice professor prof. u.s. u.k. defense defence interior finance energy state former".split()
+TITLES = words(
+    "mr. mrs. ms. dr. sir president minister foreign prime deputy vice secretary general chief leader chairman "
+    "chairwoman senator sen. rep. gov. governor king queen prince gen. colonel col. spokesman spokeswoman "
+    "spokesperson director head ambassador chancellor premier mayor judge justice professor prof. u.s. u.k. defense "
+    "defence interior finance energy state former"
 )
 
 
@@ -49,7 +50,11 @@ def proper_run(row: Sentence, i: int) -> tuple[int, int] | None:
     if row.tags[i] not in PROPER:
         return None
     first = last = i
-    while first > 0 and row.tags[first - 1] in PROPER and (row.heads[first - 1] == i or row.heads[first - 1] == row.heads[i]):
+    while (
+        first > 0
+        and row.tags[first - 1] in PROPER
+        and (row.heads[first - 1] == i or row.heads[first - 1] == row.heads[i])
+    ):
         first -= 1
     while last + 1 < len(row.tags) and row.tags[last + 1] in PROPER and row.heads[last + 1] == i:
         last += 1
@@ -81,16 +86,20 @@ def phrase(text: str, row: Sentence, i: int, keep_article: bool = True) -> Stret
 
 
 def _named_part(row: Sentence, i: int, within: range) -> int | None:
-    """The proper noun that names what the common noun `i` describes: its apposition, or a compound of a kind of outlet."""
+    """The proper noun that names what the noun `i` describes: an apposition, or the compound of a kind of outlet."""
     for k in kids(row, i):
         if k in within and row.deps[k] == "appos" and row.tags[k] in PROPER:
             return k
     if row.lemmas[i] in KINDS:
-        return next((k for k in reversed(kids(row, i)) if row.deps[k] in ("compound", "nmod") and row.tags[k] in PROPER), None)
+        return next(
+            (k for k in reversed(kids(row, i)) if row.deps[k] in ("compound", "nmod") and row.tags[k] in PROPER), None
+        )
     return None
 
 
-def name_of(text: str, row: Sentence, stretch: Stretch, mentions: Sequence[Mention]) -> tuple[str, Mention | None] | None:
+def name_of(
+    text: str, row: Sentence, stretch: Stretch, mentions: Sequence[Mention]
+) -> tuple[str, Mention | None] | None:
     """The name of what the stretch speaks of, and the mention it rests on; null for a stretch without words.
 
     A mention over the head word decides; else the run of proper nouns at the head; else the phrase as printed.

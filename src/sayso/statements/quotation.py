@@ -77,10 +77,7 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int, str]:
 
 def _one_quotation(text: str, marks: list[tuple[int, int]]) -> bool:
     """Whether nothing but space stands between one closing mark and the next opening one."""
-    for (a, w), (b, _) in zip(marks[1:-1:2], marks[2::2], strict=False):
-        if text[a + w : b].strip():
-            return False
-    return True
+    return all(not text[a + w : b].strip() for (a, w), (b, _) in zip(marks[1:-1:2], marks[2::2], strict=False))
 
 
 def _shrink(text: str, start: int, stop: int) -> tuple[int, int]:

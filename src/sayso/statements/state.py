@@ -8,22 +8,24 @@ from dataclasses import dataclass
 from sayso.statements.acts import act_of
 from sayso.statements.chains import Attribution, assemble, document, inside, issuers, only_passes_on
 from sayso.statements.circumstances import addressee_of, date_of, when
-from sayso.statements.clause import VERBS, Stretch, sentence_at, tokens_in, top_of
+from sayso.statements.clause import VERBS, Stretch, fault, sentence_at, tokens_in, words
 from sayso.statements.naming import name_of
 from sayso.statements.quotation import trim
 from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, id_of, of_article
 
-PRONOUNS = frozenset("i you he she it we they him her them who that this those these which one some others".split())
+MOST_CUES = 40  # in one sentence; more is no prose (PolNeAR's most are 14)
+PRONOUNS = words("i you he she it we they him her them who that this those these which one some others")
 FEWEST_WORDS = 4  # tokens of a content that is not quoted: shorter ones ('Clinton', 'to go') say nothing by themselves
-QUESTIONS = frozenset("what who whom whose how why when where which whether if".split())
-SPOKEN = frozenset(
-    "say comment confirm disclose elaborate explain reveal specify answer respond reply announce tell speak discuss identify "
-    "name mention detail report clarify state give provide verify".split()
+QUESTIONS = words("what who whom whose how why when where which whether if")
+SPOKEN = words(
+    "say comment confirm disclose elaborate explain reveal specify answer respond reply announce tell speak discuss "
+    "identify name mention detail report clarify state give provide verify"
 )
 UNWILLING = frozenset({"refuse", "decline", "hesitate"})  # the words after these mean the reverse of what is said
-TOPICS = frozenset(
-    "discuss mention talk speak refer address comment point cite reference list name recount detail read quote echo attribute tell "
-    "write report describe recall remember post know see think reveal display show note ask question inquire hear learn joke".split()
+TOPICS = words(
+    "discuss mention talk speak refer address comment point cite reference list name recount detail read quote echo "
+    "attribute tell write report describe recall remember post know see think reveal display show note ask question "
+    "inquire hear learn joke"
 )
 
 
@@ -44,10 +46,18 @@ class Reading:
     mentions: list[Mention]
     moments: list[Moment]
     documents: list[tuple[int, str, str]]
+    speakers: dict[str, Speaker]
 
 
 def speaker_of(r: Reading, a: Attribution) -> Speaker:
-    """The speaker of an attribution: its source by name; for a document whose issuer is known, the issuer."""
+    """The speaker of an attribution, found once."""
+    if a.key not in r.speakers:
+        r.speakers[a.key] = _find_speaker(r, a)
+    return r.speakers[a.key]
+
+
+def _find_speaker(r: Reading, a: Attribution) -> Speaker:
+    """Its source by name; for a document whose issuer is known, the issuer; nobody for a pronoun left unresolved."""
     if a.source is None:
         return Speaker(None, None)
     behind = document(r.article.text, a, r.documents)
@@ -171,11 +181,11 @@ def read_statements(r: Reading, spans: list[Span]) -> list[Statement]:
         by_row.setdefault(a.row.start, []).append(a)
     best: dict[tuple[int, int], Statement] = {}
     for near in by_row.values():
-        for a in near:
-            if _redundant(r, a, near):
+        for a in near[:MOST_CUES]:
+            if _redundant(r, a, near[:MOST_CUES]):
                 continue
             for nth in range(len(a.contents)):
-                s = _statement(r, a, near, nth)
+                s = _statement(r, a, near[:MOST_CUES], nth)
                 if s is not None and (s.start, s.stop) not in best:
                     best[s.start, s.stop] = s
     return [best[k] for k in sorted(best)]
@@ -190,19 +200,24 @@ def state(
 ) -> Iterator[Statement | Dropped]:
     """Yield the statements of each article in text order, one a content span that says something by itself.
 
-    Attributions that only hand on another ('..., according to the agency') become its `via`. A content outside every
-    sentence gives a Dropped.
+    Attributions that only hand on another ('..., according to the agency') become its `via`. An article whose sentences
+    do not fit its text gives a Dropped.
 
     Source: docs/methods/statements.md.
     """
     rows, said_by, times, parts = of_article(sentences), of_article(mentions), of_article(moments), of_article(spans)
+    seen = set()
     for article in articles:
         key = article.article_id
+        seen.add(key)
         ordered = sorted(rows.get(key, []), key=lambda s: (s.start, s.stop))
         known = sorted(said_by.get(key, []), key=lambda m: (m.start, m.stop))
         dates = sorted(times.get(key, []), key=lambda m: (m.start, m.stop))
-        r = Reading(article, ordered, known, dates, issuers(article.text, ordered, known))
+        wrong = next((w for w in (fault(s, len(article.text)) for s in ordered) if w is not None), None)
+        if wrong is not None:
+            yield Dropped("statements.state", key, article.uri, wrong)
+            continue
+        r = Reading(article, ordered, known, dates, issuers(article.text, ordered, known), {})
         yield from read_statements(r, parts.get(key, []))
-
-
-__all__ = ["Reading", "read_statements", "speaker_of", "state", "top_of"]
+    for key in sorted({*rows, *said_by, *times, *parts} - seen):
+        yield Dropped("statements.state", key, "", "its rows have no article; re-run extract")
