@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 from pathlib import Path
@@ -96,13 +96,20 @@ def _sized(store: Store, con: duckdb.DuckDBPyConnection, pages: Sequence[Item]) 
     return [replace(p, bytes=sizes[p.unit]) for p in pages]
 
 
-def page_tasks(store: Store, con: duckdb.DuckDBPyConnection, steps: Sequence[Step]) -> Iterator[Task]:
-    """Yield the tasks that take every page through those of `steps` that have not seen it, in a fixed order."""
+def page_tasks(store: Store, con: duckdb.DuckDBPyConnection, steps: Sequence[Step]) -> tuple[Iterator[Task], int]:
+    """The tasks that take each page through those of `steps` that have not seen it, and how many pages these are."""
     known = [manifest.done(store.entries, s.name, s.code) for s in steps]
     todo: dict[tuple[bool, ...], list[Item]] = {}
     for page in _pages(store, con):
         todo.setdefault(tuple(page.unit not in done for done in known), []).append(page)
     todo.pop((False,) * len(steps), None)
+    return _page_tasks(store, con, steps, todo), sum(map(len, todo.values()))
+
+
+def _page_tasks(
+    store: Store, con: duckdb.DuckDBPyConnection, steps: Sequence[Step], todo: Mapping[tuple[bool, ...], Sequence[Item]]
+) -> Iterator[Task]:
+    """Yield the tasks of pages grouped by which of `steps` they have still to go through."""
     for wanted, pages in todo.items():
         left = list(compress(steps, wanted))
         homes = {t: _homes(store, t) for t in _needed(left)}
@@ -158,6 +165,7 @@ def view_tasks(
         units = batch[UNIT].to_pylist()
         seen.update(units)
         new = batch.filter(pa.array([u not in known for u in units], pa.bool_()))
-        if new.num_rows:
-            items = [Item(u, o, 0) for u, o in zip(new[UNIT].to_pylist(), new[uri].to_pylist(), strict=True)]
-            yield _task([step], items, {table_name(view): pa.Table.from_batches([new])})
+        most = max(1, new.num_rows * BATCH_BYTES // max(batch.nbytes, BATCH_BYTES))
+        for rows in (new.slice(i, most) for i in range(0, new.num_rows, most)):
+            items = [Item(u, o, 0) for u, o in zip(rows[UNIT].to_pylist(), rows[uri].to_pylist(), strict=True)]
+            yield _task([step], items, {table_name(view): pa.Table.from_batches([rows])})

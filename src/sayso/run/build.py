@@ -48,7 +48,7 @@ def build(
         outlet: who published them; goes before what the files say.
         engine: only 'duckdb' in this version.
         jobs: worker processes, at least 1, each with a language model of some 500 MB; by default one a processor.
-        progress: True draws a bar on a terminal's stderr; a function is called with a stage and a number of units.
+        progress: True draws a bar on a terminal's stderr; a function is called as Tell is.
 
     Raises: UsageError for a path or option that is wrong, CaseError for a case that cannot be written, StageError for
     a stage that fails on a whole case; KeyboardInterrupt on Ctrl-C. After each of them the same build goes on.
@@ -66,7 +66,10 @@ def build(
     with Store.open(case, write=True) as store, _teller(progress) as tell:
         before = _pages(store)
         with Pool(jobs or cores(), store.folder / "tmp") as pool:
-            bring(store, steps, found, pool.run, tell)
+            try:
+                bring(store, steps, found, pool.run, tell)
+            except KeyboardInterrupt:
+                raise KeyboardInterrupt("stopped; run the same build again and it goes on where it was") from None
         after = _pages(store)
         with closing(store.connect(["dropped"])) as con:
             ((dropped,),) = con.sql("select count(*) from dropped").fetchall()
@@ -88,16 +91,16 @@ def _teller(progress: bool | Tell) -> Iterator[Tell]:
         yield silent
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         tasks = {}
 
-        def tell(stage: str, done: int) -> None:
+        def tell(stage: str, done: int, of: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=None)
-            bar.advance(tasks[stage], done)
+                tasks[stage] = bar.add_task(stage)
+            bar.update(tasks[stage], completed=done, total=of or None)
 
         yield tell

@@ -25,14 +25,14 @@ from sayso.run.views import typed
 from sayso.run.workers import Event
 from sayso.tables import id_of
 
-Tell = Callable[[str, int], None]
-"""Called as a build goes on, with a stage and how many more units it has been through."""
+Tell = Callable[[str, int, int], None]
+"""Called as a build goes on: the stage, how many units it has been through, and of how many; 0 if that is unknown."""
 Run = Callable[[Iterator[Task]], Iterator[Event]]
 """Pool.run, or what yields the same events."""
 Connection = duckdb.DuckDBPyConnection
 
 
-def silent(stage: str, done: int) -> None:
+def silent(stage: str, done: int, of: int) -> None:
     """Tell nobody."""
 
 
@@ -48,22 +48,25 @@ def bring(store: Store, steps: Sequence[Step], found: Found, run: Run, tell: Tel
     for unit, group in groupby(steps, key=lambda s: s.unit or s.name):
         chain = list(group)
         if unit == "source":
-            _row_stages(store, run, source_tasks(store, chain[0], found.sources), tell)
+            tasks = source_tasks(store, chain[0], found.sources)
+            _row_stages(store, run, tasks, tell, sum(len(t.units) for t in tasks))
             admit(store, found)
         elif unit == "page":
             with closing(store.connect(())) as con:
-                _row_stages(store, run, page_tasks(store, con, chain), tell)
+                paged, of = page_tasks(store, con, chain)
+                _row_stages(store, run, paged, tell, of)
         elif unit == "view":
             for step in chain:
                 _view_stage(store, run, step, views[step.reads[0]], tell)
         elif chain[0].kind != "view":
             _whole_stage(store, chain[0], views)
-            tell(chain[0].name, 1)
+            tell(chain[0].name, 1, 1)
     store.end()
 
 
-def _row_stages(store: Store, run: Run, tasks: Iterable[Task], tell: Tell) -> None:
+def _row_stages(store: Store, run: Run, tasks: Iterable[Task], tell: Tell, of: int = 0) -> None:
     """Run tasks in the pool; put each stage's rows in parts, and name them once their task is done."""
+    been = 0
     parts: dict[int, dict[str, list[Part]]] = {}
     for kind, task, *said in run(iter(tasks)):
         if kind == "rows":
@@ -78,7 +81,8 @@ def _row_stages(store: Store, run: Run, tasks: Iterable[Task], tell: Tell) -> No
             written = parts.pop(id(task), {})
             for step in task.steps:
                 store.add(Entry(step.name, id_of(*units), step.code, units, tuple(written.get(step.name, ()))))
-            tell(task.steps[0].name, len(units))
+            been += len(units)
+            tell(task.steps[0].name, been, of)
 
 
 def _names(tables: Iterable[type], views: dict[type, Step]) -> set[str]:

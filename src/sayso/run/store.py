@@ -70,6 +70,7 @@ class Store:
         self.entries = entries
         self._lock = lock
         self._made: set[Path] = set()
+        self._live: tuple[int, list[Live]] = -1, []
         last = manifest.latest(entries, "build")
         self.finished = last is None or last.input == "ended"
 
@@ -133,7 +134,9 @@ class Store:
 
     def parts(self, table: str | None = None) -> list[Live]:
         """The parts in force, of one table or all, in the order written."""
-        return [p for p in manifest.in_force(self.entries) if table in (None, p.part.table)]
+        if self._live[0] != len(self.entries):
+            self._live = len(self.entries), manifest.in_force(self.entries)
+        return [p for p in self._live[1] if table in (None, p.part.table)]
 
     def path(self, part: Part) -> Path:
         """Where a part stands on the disk."""

@@ -27,10 +27,12 @@ from sayso.errors import PlanError, StageError
 from sayso.run import chain
 from sayso.run.chain import Task
 
-SILENCE = 300.0
-"""Seconds a worker may be at one stage of one batch before it is ended; the slowest stage reads a page of a million
-characters in some 60 (spaCy's en_core_web_sm at 4,000 words a second), and a batch that is too slow is taken page by
-page before any page is dropped."""
+SILENCE = 600.0
+"""Seconds a worker may be at one stage of one batch before it is ended. The slowest stage, the parse, reads 2,000 words
+a second on a busy core (measured), so a page of a million characters in some 90; a batch that is too slow is taken page
+by page before any page is dropped."""
+TASKS = 200
+"""Tasks a worker takes before a fresh one follows it: spaCy keeps every word it has met, and never forgets one."""
 STARTS = 3
 """Workers that may die in a row before they take a task: more means that none can run here."""
 Event = tuple[Any, ...]
@@ -87,6 +89,7 @@ class Worker:
         self.task: Task | None = None
         self.stage = ""
         self.ready = False
+        self.tasks = 0
         self.heard = time.monotonic()
 
     def give(self, task: Task) -> None:
@@ -174,6 +177,10 @@ class Pool:
             return [("rows", task, *said)]
         if kind == "done":
             worker.task = None
+            worker.tasks += 1
+            if worker.tasks == TASKS:
+                self._workers.remove(worker)
+                worker.end()
             return [("done", task)]
         if kind == "broken":
             raise PlanError(said[0])
