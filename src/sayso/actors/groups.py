@@ -11,6 +11,7 @@ from sayso.actors.bodies import body_words, letters
 from sayso.actors.lexicon import GROUP_NOUNS
 from sayso.actors.places import COUNTRIES, PEOPLES, country_of
 from sayso.actors.referents import Referent
+from sayso.actors.runs import printed_text
 from sayso.actors.tokens import Words
 from sayso.actors.told import Told
 
@@ -84,7 +85,7 @@ def governments(words: Words, told: Sequence[Told]) -> Iterator[Told]:
             whose, j = (country_of(owner.who.name) or owner.who.name), owner.first
         if not whose or words.dep[i] == "compound":
             continue
-        name = words.text[words.start[j] : words.stop[i]]
+        name = printed_text(words, j, i + 1)
         who = first_printed.setdefault(
             (whose, words.lemma[i]), Referent(name, _POWERS[words.lemma[i]], "", (name,), False)
         )

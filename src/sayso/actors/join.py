@@ -45,8 +45,10 @@ def gather(mentions: Iterable[Mention]) -> list[Seen]:
     found = []
     for referent_id in sorted(rows):
         ms = rows[referent_id]
-        names = {m.text for m in ms if m.form == "name" and not m.because.startswith("capital of")} or {ms[0].name}
-        roles = {m.text for m in ms if m.because.startswith("title printed")}
+        names = {
+            " ".join(m.text.split()) for m in ms if m.form == "name" and not m.because.startswith("capital of")
+        } or {ms[0].name}
+        roles = {" ".join(m.text.split()) for m in ms if m.because.startswith("title printed")}
         said = sum(not m.because.startswith("title printed") for m in ms)
         found.append(
             Seen(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from sayso.actors.lexicon import BODY_NOUNS, FEMALE, KIN, MALE, OF_BODIES, POSSESSIONS_OF_RULERS, ROLES
+from sayso.actors.lexicon import BODY_NOUNS, FEMALE, KIN, MALE, OF_BODIES, POSSESSIONS_OF_RULERS, ROLES, SPEAKING
 from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES
 from sayso.actors.runs import REGIONS, Name
 from sayso.actors.tokens import Words
@@ -64,10 +64,20 @@ def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Cou
         votes["place"] += 2
     if before == "of" and words.lemma[name.first - 2] in _SITES:
         votes["place"] += 4
+    if name.last - name.core > 1 and not votes and _stands_as_person(words, labels, name):
+        votes["person"] += 1
     first_word = words.word[name.core].lower()
     if name.last - name.core > 1 and (first_word in MALE or first_word in FEMALE) and low not in BODY_NOUNS:
         votes["person"] += 2
     return votes
+
+
+def _stands_as_person(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> bool:
+    """Whether a name the model left unlabelled speaks, or is joined to a person's by "and"."""
+    head = name.last - 1
+    if words.dep[head] == "nsubj":
+        return words.lemma[words.head[head]] in SPEAKING
+    return words.dep[head] == "conj" and labels[words.head[head]][1] == "PERSON"
 
 
 def _role_follows(after: Sequence[str]) -> bool:

@@ -113,8 +113,8 @@ MALE = _set(
     nouri recep tayyip abdullah benjamin ehud ariel shimon tony gordon harry simon ian alan adam luke dominique"""
 )
 FEMALE = _set(
-    """mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley
-    kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura helen sharon cynthia kathleen amy
+    """mary ana patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
+    ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura helen sharon cynthia kathleen amy
     angela hillary condoleezza anna ruth brenda pamela nicole katherine samantha christine catherine virginia debra
     rachel janet emma carolyn maria heather diane julie joyce victoria kelly christina joan evelyn lauren judith olivia
     martha cheryl megan andrea ann anne alice jean natalia irina olga svetlana tatiana yulia elena ekaterina ingrid

@@ -13,7 +13,7 @@ from dataclasses import replace
 from sayso.actors.kinds import evidence, kind_of
 from sayso.actors.lexicon import SPEAKING
 from sayso.actors.places import COUNTRIES
-from sayso.actors.runs import LONGEST, Name, labels_of, peeled, runs, split_people
+from sayso.actors.runs import LONGEST, Name, labels_of, peeled, printed_text, runs, split_people
 from sayso.actors.spelling import parts
 from sayso.actors.tokens import Words
 from sayso.tables import Entity
@@ -53,8 +53,8 @@ def _doubtful(words: Words, n: Name) -> bool:
 def _unglued(words: Words, n: Name, kinds: Mapping[str, str]) -> list[Name]:
     """The name, in two where it is two full names of the page set side by side, as where a list lost its breaks."""
     for k in range(n.core + 2, n.last - 1):
-        left = words.text[words.start[n.core] : words.stop[k - 1]]
-        right = words.text[words.start[k] : words.stop[n.last - 1]]
+        left = printed_text(words, n.core, k)
+        right = printed_text(words, k, n.last)
         if kinds.get(left) == kinds.get(right) == "person" and " " in left and " " in right:
             return [replace(n, last=k, text=left), Name(k, k, n.last, right, "", "", None)]
     return [n]
@@ -80,6 +80,6 @@ def _unseen(words: Words, named: Sequence[Name]) -> Iterator[Name]:
             (k for k in sizes.get(words.word[i], ()) if free and i + k <= end and words.word[i : i + k] in known), 0
         )
         if size:
-            text = words.text[words.start[i] : words.stop[i + size - 1]]
+            text = printed_text(words, i, i + size)
             yield Name(i, i, i + size, text, known[words.word[i : i + size]], "", None)
         i += max(1, size)

@@ -135,7 +135,7 @@ def _body(words: Words, i: int, at: Mapping[int, Told], subjects: Mapping[int, i
     for _ in range(4):
         if verb in subjects:
             told = at.get(subjects[verb])
-            good = told is not None and told.head != i and told.who.kind in ("organization", "government")
+            good = told is not None and told.head != i and told.who.kind in ("organization", "government", "place")
             return (told.who, "subject of the sentence") if told and good else None
         if words.head[verb] == verb:
             return None

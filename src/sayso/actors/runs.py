@@ -44,6 +44,11 @@ class Name:
     title: tuple[int, int] | None  # tokens of the title before it
 
 
+def printed_text(words: Words, first: int, last: int) -> str:
+    """Tokens [first, last) as printed, any white space between them as one space."""
+    return " ".join(words.text[words.start[first] : words.stop[last - 1]].split())
+
+
 def labels_of(words: Words, entities: Iterable[Entity]) -> list[tuple[int, str]]:
     """For each token the number of the entity it stands in and that entity's label; (0, '') outside any."""
     found = [(0, "")] * len(words.start)
@@ -192,7 +197,7 @@ def _named(words: Words, labels: Labels, units: Sequence[Unit], title: tuple[int
     core, last = units[0][0], units[-1][1]
     if title is None and core > words.bounds[words.sentence[core]][0] and words.word[first - 1].lower() in ROLES:
         title = _lower_title(words, first) if _noun_before(words, first) else None
-    text = words.text[words.start[core] : words.stop[last - 1]]
+    text = printed_text(words, core, last)
     yield Name(first, core, last, text, "", gender, title)
 
 
@@ -227,5 +232,5 @@ def split_people(words: Words, labels: Labels, name: Name) -> Iterator[Name]:
     if not cut or right != "PERSON" or left not in ("GPE", "ORG", "NORP") or name.last - cut < 2 or name.title:
         yield name
         return
-    yield replace(name, last=cut, text=words.text[words.start[name.core] : words.stop[cut - 1]])
-    yield replace(name, first=cut, core=cut, text=words.text[words.start[cut] : words.stop[name.last - 1]])
+    yield replace(name, last=cut, text=printed_text(words, name.core, cut))
+    yield replace(name, first=cut, core=cut, text=printed_text(words, cut, name.last))

@@ -32,11 +32,11 @@ NUMBERS = {
 }  # fmt: skip
 # How one sound is written in Latin letters, longest first (after anyascii). Gadhafi, Qaddafi, Kadhafi: kadafi.
 SOUNDS = (
-    ("sch", "s"), ("tsch", "c"), ("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("sh", "s"),
-    ("ch", "c"), ("zh", "z"), ("dj", "j"), ("dzh", "j"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
+    ("tsch", "c"), ("sch", "s"), ("dzh", "j"), ("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("ph", "f"),
+    ("sh", "s"), ("ch", "c"), ("zh", "z"), ("dj", "j"), ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
     ("ei", "i"), ("ey", "i"), ("ij", "i"), ("iy", "i"), ("yy", "i"), ("yi", "i"), ("ie", "i"), ("ye", "e"),
-    ("yo", "o"), ("ts", "s"),
-    ("tz", "s"), ("x", "ks"), ("q", "k"), ("g", "k"), ("w", "v"), ("y", "i"), ("z", "s"), ("o", "u"),
+    ("yo", "o"), ("ts", "s"), ("tz", "s"), ("x", "ks"), ("q", "k"), ("g", "k"), ("w", "v"), ("y", "i"), ("z", "s"),
+    ("o", "u"),
 )  # fmt: skip
 ALIKE = 75  # of 100: least rapidfuzz ratio of two words with one skeleton (measured by benchmarks/names.py)
 TYPO = 84  # least ratio of two words of five letters or more that differ in one consonant (same measurement)
