@@ -30,8 +30,23 @@ def pair(
 
     Source: docs/methods/lineage.md#candidates.
     """
+    house = _house(house_texts, nameless_texts)
     return Sql(f"""
-with numbered as (
+with {_marks(fingerprints)}, {house}, {_chosen(most_texts, most_alike, rare_texts)}, {_sides(articles, blocks)}
+select one.article_id as a_id, two.article_id as b_id, chosen.shared, one.text as a_text, two.text as b_text,
+  coalesce(one.blocks, []) as a_blocks, coalesce(two.blocks, []) as b_blocks,
+  one.outlet as a_outlet, two.outlet as b_outlet, one.credits as a_credits, two.credits as b_credits,
+  one.published as a_published, two.published as b_published, one.uri as a_uri, two.uri as b_uri,
+  coalesce(one.house, []) as a_house, coalesce(two.house, []) as b_house
+from chosen
+join sides as one on one.n = chosen.a
+join sides as two on two.n = chosen.b
+""")
+
+
+def _marks(fingerprints: Table[Fingerprint]) -> str:
+    """Articles as numbers, the text each is, and its place among those of the same text; their fingerprints so."""
+    return f"""numbered as (
   select article_id, row_number() over (order by article_id) as n, min(hash) as text_hash,
     coalesce(min(outlet), '') as outlet
   from {fingerprints} group by article_id
@@ -44,11 +59,15 @@ with numbered as (
   from {fingerprints} as f
   join numbered on numbered.article_id = f.article_id
   join ranked on ranked.n = numbered.n
-), met as (
-  select hash, count(distinct text_hash) as texts from marks group by hash having count(*) >= 2
-), common as (
-  select outlet, hash from marks group by outlet, hash
-  having count(distinct text_hash) >= case when outlet = '' then {nameless_texts} else {house_texts} end
+)"""
+
+
+def _house(house_texts: int, nameless_texts: int) -> str:
+    """The hashes that are an outlet's boilerplate: in many of its texts that are mostly each of its own."""
+    many = f"case when marks.outlet = '' then {nameless_texts} else {house_texts} end"
+    return f"""common as (
+  select marks.outlet, marks.hash from marks group by marks.outlet, marks.hash
+  having count(distinct marks.text_hash) >= {many}
 ), own as (
   select marks.n from marks left join common on common.outlet = marks.outlet and common.hash = marks.hash
   group by marks.n having 2 * count(common.hash) <= count(*)
@@ -57,7 +76,14 @@ with numbered as (
   join common on common.outlet = marks.outlet and common.hash = marks.hash
   join own on own.n = marks.n
   group by marks.outlet, marks.hash
-  having count(distinct marks.text_hash) >= case when marks.outlet = '' then {nameless_texts} else {house_texts} end
+  having count(distinct marks.text_hash) >= {many}
+)"""
+
+
+def _chosen(most_texts: int, most_alike: int, rare_texts: int) -> str:
+    """The pairs of articles to compare, as numbers; joined on hashes, so that the cost is what they have in common."""
+    return f"""met as (
+  select hash, count(distinct text_hash) as texts from marks group by hash having count(*) >= 2
 ), kept as (
   select marks.n, marks.text_hash, marks.place, marks.first_n, marks.hash, met.texts
   from marks
@@ -77,7 +103,12 @@ with numbered as (
   group by y.n, x.n
 ), chosen as (
   select a, b, shared from joint where shared >= 4 or rarest <= {rare_texts}
-), parts as (
+)"""
+
+
+def _sides(articles: Table[Article], blocks: Table[Block]) -> str:
+    """What a pair needs of each article; its texts are joined last, for the chosen pairs alone."""
+    return f"""parts as (
   select article_id, array_agg(
     cast(start as varchar) || ':' || cast(stop as varchar) || ':' || kind order by start, stop) as blocks
   from {blocks} group by article_id
@@ -96,16 +127,7 @@ with numbered as (
   join {articles} as art on art.article_id = numbered.article_id
   left join parts on parts.article_id = numbered.article_id
   left join printed on printed.article_id = numbered.article_id
-)
-select one.article_id as a_id, two.article_id as b_id, chosen.shared, one.text as a_text, two.text as b_text,
-  coalesce(one.blocks, []) as a_blocks, coalesce(two.blocks, []) as b_blocks,
-  one.outlet as a_outlet, two.outlet as b_outlet, one.credits as a_credits, two.credits as b_credits,
-  one.published as a_published, two.published as b_published, one.uri as a_uri, two.uri as b_uri,
-  coalesce(one.house, []) as a_house, coalesce(two.house, []) as b_house
-from chosen
-join sides as one on one.n = chosen.a
-join sides as two on two.n = chosen.b
-""")
+)"""
 
 
 def trace(articles: Table[Article], likenesses: Table[Likeness]) -> Sql[Lineage]:

@@ -40,9 +40,10 @@ class Side:
         words: Words,
         places: Sequence[Ints],
         uri: str,
-        outlet: str | None,
-        credits: tuple[str, ...],
-        published: str | None,
+        *,
+        outlet: str | None = None,
+        credits: tuple[str, ...] = (),
+        published: str | None = None,
     ) -> Side:
         """The side of an article whose words at these places stand in the other."""
         scope = words.segments == 0

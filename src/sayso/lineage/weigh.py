@@ -130,45 +130,51 @@ def _is_lineage(passages: list[Passage], left: Words, right: Words, bars: Bars) 
     return sum(float(left.worth[p.left[chosen]].sum()) for p, chosen in told) >= bars.proof_together
 
 
-def _weigh(pair: Pair, a_seeds: Seeds, b_seeds: Seeds, bars: Bars) -> Iterator[Copy | Likeness]:
+def _listed(passages: list[Passage], left: Words, right: Words, bars: Bars) -> tuple[list[Passage], bool]:
+    """The passages worth a row, and whether they are lineage."""
+    if same_words(left, right):
+        return passages, True
+    if _is_lineage(passages, left, right, bars):
+        return [p for p in passages if _enough(p, left, right, bars.beside)], True
+    parts = (q for p in passages for q in _apart(p, left, right))
+    return [q for q in parts if _enough(q, left, right, bars.listed)], False
+
+
+def _weigh(pair: Pair, a: Seeds, b: Seeds, bars: Bars) -> Iterator[Copy | Likeness]:
     """The rows of one pair."""
-    a, b = a_seeds.words, b_seeds.words
-    turned = (len(b), b.hashes.tobytes()) < (len(a), a.hashes.tobytes())  # so that no name decides a tie
-    one, two = (b_seeds, a_seeds) if turned else (a_seeds, b_seeds)
-    left, right = one.words, two.words
-    passages = list(align(one, two, least_run=bars.beside.longest))
-    whole = same_words(a, b)
-    related = whole or _is_lineage(passages, left, right, bars)
-    if whole:
-        kept = passages
-    elif related:
-        kept = [p for p in passages if _enough(p, left, right, bars.beside)]
-    else:
-        parts = (q for p in passages for q in _apart(p, left, right))
-        kept = [q for q in parts if _enough(q, left, right, bars.listed)]
+    # So that no name decides a tie.
+    turned = (len(b.words), b.words.hashes.tobytes()) < (len(a.words), a.words.hashes.tobytes())
+    left, right = (b, a) if turned else (a, b)
+    kept, related = _listed(list(align(left, right, least_run=bars.beside.longest)), left.words, right.words, bars)
     seen: set[str] = set()
     for passage in kept:
-        for piece in _pieces(passage, left, right):
+        for piece in _pieces(passage, left.words, right.words):
             places = (piece.right, piece.left) if turned else (piece.left, piece.right)
-            row = _copy(pair, *places, a, b)
+            row = _copy(pair, *places, a.words, b.words)
             if row.copy_id not in seen:
                 seen.add(row.copy_id)
                 yield row
-    if not seen:
+    if not kept:
         return
-    both = [(p.right, p.left) if turned else (p.left, p.right) for p in kept]
-    side_a = Side.of(a, [p for p, _ in both], pair.a_uri, pair.a_outlet, pair.a_credits, pair.a_published)
-    side_b = Side.of(b, [p for _, p in both], pair.b_uri, pair.b_outlet, pair.b_credits, pair.b_published)
-    quoted = not any(_outside(p, left, right).any() for p in kept)
+    held_a, held_b = [p.left for p in kept], [p.right for p in kept]
+    if turned:
+        held_a, held_b = held_b, held_a
+    side_a = Side.of(
+        a.words, held_a, pair.a_uri, outlet=pair.a_outlet, credits=pair.a_credits, published=pair.a_published
+    )
+    side_b = Side.of(
+        b.words, held_b, pair.b_uri, outlet=pair.b_outlet, credits=pair.b_credits, published=pair.b_published
+    )
+    quoted = not any(_outside(p, left.words, right.words).any() for p in kept)
     verdict = judge(side_a, side_b, related=related, quoted=quoted)
-    yield Likeness(pair.a_id, pair.b_id, len(both), side_a.share, side_b.share, *verdict)
+    yield Likeness(pair.a_id, pair.b_id, len(kept), side_a.share, side_b.share, *verdict)
 
 
 def compare(
     pairs: Iterable[Pair],
     *,
     least_words: int = 8,
-    least_worth: float = 5.0,
+    least_worth: float = 4.0,
     least_run: int = 5,
     proof_words: int = 10,
     proof_worth: float = 6.0,
@@ -177,7 +183,7 @@ def compare(
     """Yield, of each pair, the passages it shares, best first, then one Likeness; nothing of a pair that shares none.
 
     Pages that share nothing but quotations, or a phrase too short to show anything, give a Likeness without relation.
-    Beside passages that are lineage shorter ones are listed too: three quarters of least_words, of least_worth 0.6.
+    Beside passages that are lineage shorter ones are listed too: by three quarters of least_words and least_worth.
 
     Args:
         least_words: words in common, in order, of a passage that is listed.
@@ -193,7 +199,7 @@ def compare(
         listed=Measure(least_words, least_worth, least_run),
         proof=Measure(proof_words, proof_worth, least_run),
         proof_together=proof_together,
-        beside=Measure(least_words * 3 // 4, least_worth * 0.6, least_run - 1),
+        beside=Measure(least_words * 3 // 4, least_worth * 0.75, least_run - 1),
     )
     read: dict[str, Seeds] = {}
     for pair in pairs:

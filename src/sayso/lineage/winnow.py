@@ -89,15 +89,11 @@ def fingerprint(
     of = of_article(blocks)
     for article in articles:
         mine = of.pop(article.article_id, [])
-        past = [b for b in mine if not 0 <= b.start <= b.stop <= len(article.text)]
-        if past:
-            reason = f"block {past[0].start}:{past[0].stop} is past its {len(article.text)} characters; re-run extract"
-            yield Dropped("fingerprint", article.article_id, article.uri, reason)
+        refused = _refused(article, mine)
+        if refused:
+            yield Dropped("fingerprint", article.article_id, article.uri, refused)
+        if any(b.stop > len(article.text) for b in mine):
             continue
-        chars = sum(b.stop - b.start for b in mine if b.kind in ZONES)
-        if chars > MOST_CHARS:
-            reason = f"{chars - MOST_CHARS} characters past the first {MOST_CHARS} are not compared; split the page"
-            yield Dropped("fingerprint", article.article_id, article.uri, reason)
         words = read_words(article.text, [(b.start, b.stop, b.kind) for b in mine])
         if not len(words):
             continue
@@ -108,3 +104,14 @@ def fingerprint(
             yield Fingerprint(article.article_id, outlet, value, start, stop)
     for article_id in of:
         yield Dropped("fingerprint", article_id, "", "its blocks came without their article; re-run extract")
+
+
+def _refused(article: Article, blocks: list[Block]) -> str | None:
+    """What of an article cannot be read, and why; null if all can."""
+    past = [b for b in blocks if b.stop > len(article.text)]
+    if past:
+        return f"block {past[0].start}:{past[0].stop} is past its {len(article.text)} characters; re-run extract"
+    chars = sum(b.stop - b.start for b in blocks if b.kind in ZONES)
+    if chars > MOST_CHARS:
+        return f"{chars - MOST_CHARS} characters past the first {MOST_CHARS} are not compared; split the page"
+    return None

@@ -43,6 +43,8 @@ _WORD = re.compile(rf"[{_WIDE}]|{_LETTER}+(?:[{_JOINS}{_marks()}]+{_LETTER}+){{0
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ـ": None})
 # Far above any honest page; two pages as long, alike or hostile, are compared in seconds and some 300 MB.
 MOST_CHARS = 1_000_000
+# Words in a row that its outlet prints everywhere; fewer are a turn of phrase, and would tear real copies apart.
+LEAST_HOUSE = 8
 _CACHED_WORDS = 300_000  # about 60 MB; a page of endless new words then costs time, never memory
 _LONGEST_CACHED = 40
 
@@ -183,7 +185,7 @@ def read_words(text: str, blocks: Iterable[tuple[int, int, str]], masks: Sequenc
         worth=_worth(kinds, np.array(breaks, np.bool_)),
         quoted=_inside(starts, quotes),
         wide=kinds == WIDE,
-        masked=_inside(starts, masks),
+        masked=_stretches(_inside(starts, masks), LEAST_HOUSE),
     )
 
 
@@ -195,6 +197,15 @@ def _inside(starts: Ints, spans: Sequence[tuple[int, int]]) -> Bools:
     reach = np.maximum.accumulate(edges[:, 1])
     at = np.searchsorted(edges[:, 0], starts, side="right") - 1
     return (at >= 0) & (starts < reach[np.maximum(at, 0)])
+
+
+def _stretches(chosen: Bools, least: int) -> Bools:
+    """`chosen` without its stretches of fewer than `least`."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], chosen.astype(np.int8), [0]])))
+    kept = np.zeros(len(chosen), np.bool_)
+    for start, stop in edges.reshape(-1, 2).tolist():
+        kept[start:stop] = stop - start >= least
+    return kept
 
 
 def run_hashes(words: Words, run: int, run_wide: int) -> tuple[Ints, Ints]:
