@@ -140,6 +140,8 @@ def _credit_pieces(text: str, made: Cut) -> list[Piece]:
     """The blocks that credit the text: contributors, sources and copyright lines; a photo's credit is none of these."""
     found = []
     for n, piece in enumerate(made.pieces):
+        if piece.kind not in ("credit", "boilerplate"):
+            continue
         line = text[piece.start : min(piece.stop, piece.start + 2 * LOOK)]
         beside = {p.kind for p in made.pieces[max(0, n - 1) : n + 2]}
         of_text = (

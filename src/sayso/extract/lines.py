@@ -33,11 +33,7 @@ class Line:
     text: str
     gap: bool  # a blank line stands before it, or nothing does
     words: int
-
-    @property
-    def head(self) -> str:
-        """Its first characters, white space folded to single spaces."""
-        return SPACE.sub(" ", self.text[:LOOK])
+    head: str  # its first LOOK characters, white space folded to single spaces
 
     @property
     def tail(self) -> str:
@@ -69,7 +65,8 @@ def split_lines(text: str) -> list[Line]:
 
 def make_line(text: str, start: int, stop: int, *, gap: bool) -> Line:
     """The Line that stands at `start:stop` of `text`."""
-    return Line(start, stop, text[start:stop], gap, count_words(text[start:stop]))
+    line = text[start:stop]
+    return Line(start, stop, line, gap, count_words(line), SPACE.sub(" ", line[:LOOK]))
 
 
 def unwrap(text: str, lines: list[Line]) -> list[Line]:
