@@ -215,8 +215,8 @@ def overview(account: Account) -> list[str]:
 
 
 def widest(account: Account, most: int = 4) -> list[tuple[Voice, Said]]:
-    """What stands in most independent pages, of all that the account lists, with its speaker; nothing in one page."""
-    found = [(v, s) for v in (*account.voices, *account.unnamed) for s in v.said if s.origins_upper > 1]
+    """What stands in most independent pages, of all that the account lists of named speakers; nothing in one page."""
+    found = [(v, s) for v in (*account.voices, *account.unnamed) for s in v.said if v.actor_id and s.origins_upper > 1]
     return sorted(found, key=lambda f: (-f[1].origins_upper, -f[1].origins_lower, -f[1].pages))[:most]
 
 
