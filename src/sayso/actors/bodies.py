@@ -99,11 +99,11 @@ def bodies(names: Sequence[Name]) -> dict[str, tuple[Referent, str]]:
             home[text] = known[0], "initials of"
         else:
             home[text] = by_words.setdefault(("acronym", letters(text)), text), "same letters"
-    return _homed(order, home, printed)
+    return _homed(order, home, printed, first)
 
 
 def _homed(
-    order: Sequence[str], home: dict[str, tuple[str, str]], printed: Counter[str]
+    order: Sequence[str], home: dict[str, tuple[str, str]], printed: Counter[str], first: dict[str, int]
 ) -> dict[str, tuple[Referent, str]]:
     """The referents of names put together, each under the fullest of its names."""
     groups: dict[str, list[str]] = {}
@@ -114,7 +114,7 @@ def _homed(
         groups.setdefault(at, []).append(t)
     found: dict[str, tuple[Referent, str]] = {}
     for texts in groups.values():
-        name = max(texts, key=lambda t: (len(body_words(t)) if not is_acronym(t) else 0, printed[t], t))
+        name = max(texts, key=lambda t: (len(body_words(t)) if not is_acronym(t) else 0, printed[t], -first[t]))
         r = Referent(name, "organization", "", tuple(texts), False)
         for t in texts:
             why = home.get(t, (t, ""))[1] or "other form"

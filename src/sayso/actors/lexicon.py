@@ -76,7 +76,9 @@ GROUP_NOUNS: dict[str, frozenset[str]] = {
         "newspaper": "newspaper times post journal", "department": "department", "parliament": "parliament",
         "assembly": "assembly", "senate": "senate", "congress": "congress", "university": "university",
         "institute": "institute", "foundation": "foundation", "association": "association", "federation": "federation",
-        "coalition": "coalition", "front": "front", "movement": "movement", "authority": "authority",
+        "coalition": "coalition", "board": "board", "chamber": "chamber", "fund": "fund", "service": "service services",
+        "group": "group", "club": "club", "office": "office", "cabinet": "cabinet", "police": "police",
+        "front": "front", "movement": "movement", "authority": "authority",
         "bureau": "bureau",
     }.items()
 }  # fmt: skip
@@ -104,20 +106,23 @@ ACRONYMS = {
 
 MALE = _set(
     """james john robert michael william david richard joseph thomas charles daniel matthew anthony mark paul steven
-    andrew kenneth george kevin brian edward ronald jeffrey ryan jacob gary nicholas eric jonathan stephen larry scott
-    frank benjamin gregory patrick alexander jack dennis jerry peter ben bill barack donald bernard nicolas nicholas
+    andrew kenneth george kevin brian edward ronald jeffrey ryan jacob gary nicholas eric jonathan stephen larry
+    scott frank benjamin gregory patrick alexander jack dennis jerry peter ben bill barack donald bernard nicolas
     francois jean pierre jacques silvio giorgio marco luigi carlos jose juan luis jorge miguel fernando hugo gerhard
     helmut hans wolfgang anders lars jens dmitry vladimir sergei sergey boris mikhail igor ivan alexei yuri anatoly
-    viktor muhammad mohammed mohamed mohammad ahmed ahmad mahmoud mustafa abdel abdul ali hassan hussein ibrahim khaled
-    omar osama saif moammar muammar bashar hosni musa yusuf youssef jalal tariq kofi ban jacob nelson thabo hamid karzai
-    nouri recep tayyip abdullah benjamin ehud ariel shimon tony gordon harry simon ian alan adam luke dominique"""
+    viktor muhammad mohammed mohamed mohammad ahmed ahmad mahmoud mustafa abdel abdul ali hassan hussein ibrahim
+    khaled omar osama saif moammar muammar bashar hosni musa yusuf youssef jalal tariq kofi ban nelson thabo hamid
+    karzai nouri recep tayyip abdullah ehud ariel shimon tony gordon harry simon ian alan adam luke dominique jonas
+    milos tomas karel pavel jan erik ole henrik magnus giovanni antonio pedro rafael ahmet mehmet yasser rashid
+    karim samir nasser anwar saddam ronaldo diego emmanuel olaf otto werner"""
 )
 FEMALE = _set(
     """mary ana patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
-    ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura helen sharon cynthia kathleen amy
-    angela hillary condoleezza anna ruth brenda pamela nicole katherine samantha christine catherine virginia debra
-    rachel janet emma carolyn maria heather diane julie joyce victoria kelly christina joan evelyn lauren judith olivia
-    martha cheryl megan andrea ann anne alice jean natalia irina olga svetlana tatiana yulia elena ekaterina ingrid
-    fatima aisha amina leila layla huda safia benazir indira sonia aung navi navanethem jane susan claire sophie marie
-    dilma cristina michele julia valerie samantha marine segolene aicha ayesha"""
+    ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura helen sharon cynthia
+    kathleen amy angela hillary condoleezza anna ruth brenda pamela nicole katherine samantha christine catherine
+    virginia debra rachel janet emma carolyn maria heather diane julie joyce victoria kelly christina joan evelyn
+    lauren judith olivia martha cheryl megan andrea ann anne alice jean natalia irina olga svetlana tatiana yulia
+    elena ekaterina ingrid fatima aisha amina leila layla huda safia benazir indira sonia aung navi navanethem jane
+    claire sophie marie dilma cristina michele julia valerie marine segolene aicha ayesha vera dalia helena nadia
+    leyla zeynep astrid greta eva ivana petra lucia isabel carmen ines beatriz francesca giulia chiara yasmin mariam"""
 )

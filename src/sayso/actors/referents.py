@@ -111,9 +111,10 @@ def _bare(text: str, gender: str, heirs: dict[str, list[Referent]], printed: Cou
     """Whose a surname printed alone is: the one printed most of those who bear it, relatives left out."""
     key = sound(parts(text)[0])
     family = [r for r in heirs.get(key, []) if not (gender and r.gender and gender != r.gender)]
-    leads = [r for r in family if not r.relative]
+    told = [r for r in family if gender and r.gender == gender]
+    leads = told or [r for r in family if not r.relative]
     if leads:
-        best = max(leads, key=lambda r: (bool(gender) and r.gender == gender, sum(printed[t] for t in r.names)))
+        best = max(leads, key=lambda r: sum(printed[t] for t in r.names))
         return best, f"surname of {best.name}"
     given = [r for r in heirs.get("given " + key, []) if not (gender and r.gender and gender != r.gender)]
     if not family and len(given) == 1 and not gender:

@@ -5,6 +5,7 @@ The rules: docs/methods/actors.md#names-in-a-page.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ REGIONS = frozenset(
     )
 )  # fmt: skip
 _PREFIXES = frozenset(("pro", "anti", "post", "ex", "non", "pre", "mid"))
+_STATES = re.compile(r"[GP]-?\d{1,3}")  # G8, G-20, P5: groups of states, which taggers take for numbers
 # Names that run longer are lists or headlines (the longest of 413 labelled pairs has 12 words).
 LONGEST = 12
 
@@ -77,7 +79,7 @@ def _like(words: Words, labels: Labels, i: int, end: int) -> bool:
     w, (_, label) = words.word[i], labels[i]
     if not w[0].isupper() or label in _DATED or "/" in w:
         return False
-    named = words.tag[i].startswith("NNP") or label in NAMED
+    named = words.tag[i].startswith("NNP") or label in NAMED or _STATES.fullmatch(w) is not None
     return named or w in PEOPLES or w in COUNTRIES or w.lower() in OFFICES or w.lower() in HONORIFICS
 
 

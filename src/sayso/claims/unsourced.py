@@ -181,7 +181,8 @@ def _vague(a: Article, scene: Scene) -> Iterator[Reason]:
     offset, text = scene.s.start, a.text[scene.s.start : scene.s.stop]
     for m in VAGUE.finditer(text):
         start, stop = offset + m.start(), offset + m.end()
-        own = m[0].lower().startswith("according") or not _within(scene.here.sourced, start, stop)
+        said = _within(scene.here.sourced, start, stop) or _told_above(scene.s, start, stop)
+        own = m[0].lower().startswith("according") or not said
         if own and not NAMED_AFTER.match(text, m.end()):
             yield Reason(start, stop, f"a source that cannot be identified: '{m[0]}'", "who that is is not said")
 
@@ -202,6 +203,18 @@ def _loaded(scene: Scene) -> Iterator[Reason]:
             if kind:
                 yield Reason(s.starts[i], s.stops[j], f"wording that {kind}: '{run}'", "the words are nobody's quoted")
                 break
+
+
+def _told_above(s: Sentence, start: int, stop: int) -> bool:
+    """Whether [start, stop) hangs on a verb of speech outside it: "Ann said he is believed to have fled"."""
+    i = token_at(s, start)
+    for _ in range(40):
+        if s.heads[i] == i:
+            return False
+        i = s.heads[i]
+        if not start <= s.starts[i] < stop and s.lemmas[i] in SPEECH and s.tags[i].startswith("VB"):
+            return True
+    return False
 
 
 def _reported(scene: Scene, i: int) -> bool:

@@ -17,8 +17,8 @@ def _set(text: str) -> frozenset[str]:
 PEOPLE = _set(
     """people person civilian man woman child soldier troop fighter rebel protester protestor demonstrator supporter
     militant insurgent refugee migrant prisoner hostage detainee victim casualty dead death injury fatality worker
-    student voter resident villager policeman officer journalist demonstrator activist member loyalist mercenary marcher
-    worshipper pilgrim patient passenger family household native citizen immigrant believer opponent terrorist gunman"""
+    student voter resident villager policeman officer journalist demonstrator activist loyalist mercenary marcher
+    worshipper pilgrim patient passenger family household native citizen immigrant opponent terrorist gunman"""
 )
 HARM = _set("kill injure wound die arrest detain displace execute massacre slaughter behead torture rape evacuate flee")
 # What was done, of the kind that parties to a conflict or a crime dispute.
