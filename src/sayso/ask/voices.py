@@ -164,17 +164,12 @@ def _voice(
     )
 
 
-KINDS = ("direct", "mixed", "indirect")
-"""Kinds of statements, those that rest least on the page's own wording first."""
-
-
-def _said_rank(one: Said, ground: Ground) -> tuple[int, int, bool, bool, int, int, int]:
+def _said_rank(one: Said, ground: Ground) -> tuple[int, int, bool, bool, bool, int, int]:
     """Most independent pages first, then speech before thought, body text before the rest, quotations, page by page."""
     first = one.places[0]
     page = ground.pages[first.article_id].number
     inner = one.act not in ("speech", "writing")
-    kind = KINDS.index(one.kind) if one.kind in KINDS else len(KINDS)
-    return (-one.origins_upper, -one.pages, inner, first.zone != "body", kind, page, first.start)
+    return (-one.origins_upper, -one.pages, inner, first.zone != "body", one.kind == "indirect", page, first.start)
 
 
 def _nothing_new(found: Sequence[tuple[Said, tuple[Merge, ...]]], ground: Ground) -> Iterator[Merge]:
