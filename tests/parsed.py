@@ -1,0 +1,79 @@
+"""Invented pages with the parse the packaged model gives them, kept in data/parsed.json so that no test loads a model.
+
+To change or add a page, edit PAGES and run `python tests/parsed.py`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+from rows import article, blocks
+from sayso.tables import Article, Block, Entity, Sentence
+
+FILE = Path(__file__).parent / "data" / "parsed.json"
+Parsed = tuple[Article, list[Block], list[Sentence], list[Entity]]
+
+PAGES = {
+    "father": """Ostian leader Karel Dovrin has ruled since 1990. Dovrin said on Monday that he would stay.
+One of Mr. Dovrin's sons warned that the family would not leave.
+Milos Dovrin told the Evening Post that nobody would go.
+Dovrin's army is waiting.""",
+    "son": """The leader's son Milos Dovrin spoke to a newspaper. Milos Dovrin said the talks were over.""",
+    "spellings": """Karel Dowrin opened the bridge. Dowrin thanked the workers.""",
+    "board": """The Coastal Fisheries Board met on Friday. The Fisheries Coastal Board (CFB) said it would wait.
+The CFB has ten members. The board declined to comment.""",
+    "titles": """Ostian President Ana Belmar met Lurian Foreign Minister Peter Quist in Geneva.
+The Ostian leader said she was pleased. The foreign minister left early. "It went well," he told reporters.""",
+    "spokesman": """A spokesman for the harbour council said the port would close on Friday.
+"We have no choice," said Tomas Reit, a spokesman for the Harbour Council.""",
+    "capital": """Russia signed the accord in March. Moscow accused Norway of delay. Trains to Moscow were late.""",
+    "eight": """The Group of Eight met in Kyoto. The G-8 leaders said they would help. Two G8 ministers left early.""",
+    "couple": """Jonas Falk and his wife, Maria Falk, arrived on Monday. Mrs. Falk spoke first. Mr. Falk listened.""",
+    "speakers": """"The dam holds," Irena Polk said on Tuesday. "It will hold for years," she added.
+Viktor Lam told reporters that he disagreed.""",
+    "nameless": """A senior official said the talks had failed. The official said they would resume.""",
+    "said_it": """Norway said it was ready to help. The Evening Post reported that its reporters were safe.""",
+    "claims": """More than 40,000 people marched through the town on Sunday. The harbour is widely believed to be empty.
+The rebels seized the old fort on May 3, 2012. The council met in a small room.
+About 90 fishermen lost their boats, Mayor Vera Holm said. According to polls held online, 70 percent agree.
+"Traitors and thugs run the port," Holm said. The stooges of the harbour company took the money.
+According to figures from Statistics Norway, 12 percent left.""",
+    "hedged": """Vera Holm said the captain is believed to have fled.""",
+}
+
+
+def page(name: str, published: str | None = None) -> Parsed:
+    """The page of that name as rows."""
+    kept = json.loads(FILE.read_text(encoding="utf-8"))[name]
+    a = article(kept["text"], uri=f"{name}.txt", published=published)
+
+    def rows(cls: type[Sentence] | type[Entity], table: str) -> list[dict[str, object]]:
+        columns = [f.name for f in dataclasses.fields(cls) if f.name != "article_id"]
+        return [
+            dict(zip(columns, (tuple(v) if isinstance(v, list) else v for v in row), strict=True))
+            for row in kept[table]
+        ]
+
+    sentences = [Sentence(article_id=a.article_id, **row) for row in rows(Sentence, "sentences")]  # type: ignore[arg-type]
+    entities = [Entity(article_id=a.article_id, **row) for row in rows(Entity, "entities")]  # type: ignore[arg-type]
+    return a, blocks(a), sentences, entities
+
+
+def main() -> None:
+    """Write data/parsed.json anew from PAGES."""
+    from sayso.reading import parse
+
+    out = {}
+    for name, text in PAGES.items():
+        a = article(text, uri=f"{name}.txt")
+        found = [dataclasses.astuple(row) for row in parse([a], blocks(a)) if isinstance(row, Sentence)]
+        named = [dataclasses.astuple(row) for row in parse([a], blocks(a)) if isinstance(row, Entity)]
+        out[name] = {"text": text, "sentences": [r[1:] for r in found], "entities": [r[1:] for r in named]}
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(page)}" for name, page in out.items())
+    FILE.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
