@@ -38,8 +38,8 @@ def build(
 ) -> Built:
     """What became of the pages of `sources`, once the case in the folder `case` holds them and all that follows.
 
-    A case that is there is brought up to date: only new pages are read, and a build that was stopped goes on where it
-    was. A page stands once for each uri; newer bytes of it replace older ones.
+    A case that is there is brought up to date: only new pages are read, newer bytes of a uri replace older ones, and a
+    build that was stopped, by whatever error or by Ctrl-C, goes on where it was.
 
     Args:
         sources: files and folders, folders with all below them.
@@ -47,33 +47,35 @@ def build(
         published: when the pages were published, ISO 8601; goes before what the files say.
         outlet: who published them; goes before what the files say.
         engine: only 'duckdb' in this version.
-        jobs: worker processes, at least 1, each with a language model of some 500 MB; by default one a processor.
-        progress: True draws a bar on a terminal's stderr; a function is called as Tell is.
+        jobs: worker processes, at least 1, each of some 450 MB; by default one a processor.
+        progress: True draws a bar where stderr is a terminal; a function is called as Tell is.
 
     Raises: UsageError for a path or option that is wrong, CaseError for a case that cannot be written, StageError for
-    a stage that fails on a whole case; KeyboardInterrupt on Ctrl-C. After each of them the same build goes on.
+    a stage that fails on a whole case.
     """
+    _check(sources, engine, jobs)
+    from sayso.ingest import find
+
+    steps = check(PLAN)
+    found = gather(list(find(sources, published=published, outlet=outlet)))
+    with Store.open(case, write=True) as store, _teller(progress) as tell:
+        before = _pages(store)
+        with Pool(jobs or cores(), store.folder / "tmp") as pool:
+            bring(store, steps, found, pool.run, tell)
+        after = _pages(store)
+        with closing(store.connect(["dropped"])) as con:
+            ((dropped,),) = con.sql("select count(*) from dropped").fetchall()
+    return Built(Path(case), len(after - before), len(after & before), dropped)
+
+
+def _check(sources: Sequence[str | Path], engine: str, jobs: int | None) -> None:
+    """Raise UsageError for options that cannot be carried out."""
     if engine != "duckdb":
         raise UsageError(f"engine {engine} is not available in this version; use duckdb")
     if jobs is not None and jobs < 1:
         raise UsageError(f"jobs is {jobs}; at least 1 worker is needed")
     if not sources:
         raise UsageError("no sources named; name the files or folders to read pages from")
-    from sayso.ingest import find
-
-    steps = check(PLAN)
-    found = gather(list(find([Path(s) for s in sources], published=published, outlet=outlet)))
-    with Store.open(case, write=True) as store, _teller(progress) as tell:
-        before = _pages(store)
-        with Pool(jobs or cores(), store.folder / "tmp") as pool:
-            try:
-                bring(store, steps, found, pool.run, tell)
-            except KeyboardInterrupt:
-                raise KeyboardInterrupt("stopped; run the same build again and it goes on where it was") from None
-        after = _pages(store)
-        with closing(store.connect(["dropped"])) as con:
-            ((dropped,),) = con.sql("select count(*) from dropped").fetchall()
-    return Built(Path(case), len(after - before), len(after & before), dropped)
 
 
 def _pages(store: Store) -> set[str]:
