@@ -106,7 +106,8 @@ def count_words(case: Case, copies: Sequence[Copy], origins: Mapping[str, str]) 
     counts: dict[str, tuple[int, int]] = {}
     for article_id, start, text in case.fetch("select article_id, start, text from block where kind = 'body'"):
         places = [start + m.start() for m in _WORD.finditer(text)]
-        elsewhere = sum(_holds(covered.get(article_id, []), place) for place in places)
+        inside = covered.get(article_id, ())
+        elsewhere = sum(bisect.bisect_left(places, stop) - bisect.bisect_left(places, first) for first, stop in inside)
         words, own = counts.get(article_id, (0, 0))
         counts[article_id] = (words + len(places), own + len(places) - elsewhere)
     return counts
@@ -125,9 +126,3 @@ def merge_spans(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, stop))
     return merged
-
-
-def _holds(merged: Sequence[tuple[int, int]], place: int) -> bool:
-    """Whether one of the merged stretches holds this code point."""
-    n = bisect.bisect_right(merged, (place, float("inf"))) - 1
-    return n >= 0 and merged[n][0] <= place < merged[n][1]

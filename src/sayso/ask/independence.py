@@ -6,6 +6,7 @@ rest on one origin: pages that share the passage in question, credit the same ag
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -71,14 +72,14 @@ def bound(
     Bounds(lower=1, upper=2, reasons=('b copies a', 'a and c credit AP'))
     """
     named = sorted(set(pages))
+    if len(named) == 1:
+        return Bounds(1, 1, ())
     stands = {p: origins.get(p, p) for p in named}
     upper = sorted(set(stands.values()))
-    beside = {s: sum(1 for p in named if stands[p] == s) for s in upper}
+    beside = Counter(stands.values())
     reasons = [because[p] for p in named if p in origins and beside[stands[p]] > 1]
     joined = {s: s for s in upper}
-    for merge in sorted(merges):
-        if merge.a_id not in stands or merge.b_id not in stands:
-            continue
+    for merge in sorted(m for m in merges if m.a_id in stands and m.b_id in stands):
         a, b = _root(joined, stands[merge.a_id]), _root(joined, stands[merge.b_id])
         if a != b:
             joined[max(a, b)] = min(a, b)
