@@ -42,7 +42,7 @@ def one_line(text: str, most: int | None = None) -> str:
 def spaced(text: str, most: int | None = None) -> str:
     """The text on one line, with the blank at either end that it came with, to stand between other words.
 
-    >>> spaced(" and\nthen ")
+    >>> spaced("\\nand  then ")
     ' and then '
     """
     line = one_line(text, most)
