@@ -55,6 +55,22 @@ def test_a_title_run_into_the_first_paragraph_is_cut_from_it() -> None:
     assert article.body.startswith("Officials in the northern harbour")
 
 
+def test_the_site_behind_the_title_is_the_outlet() -> None:
+    article, _ = read("Ferry service starts again | World | The Ansel Herald\n\n" + story())
+    assert (article.title, article.outlet) == ("Ferry service to start again", "The Ansel Herald")
+
+
+def test_a_standfirst_is_no_title() -> None:
+    standfirst = "Leaders of the town say that fishermen must be asked before any works go on."
+    article, blocks = read("\n".join(["Ferry starts again", standfirst, "4 July 2011", "", FIRST, "", SECOND]))
+    assert (article.title, blocks[1].kind) == ("Ferry starts again", "highlights")
+
+
+def test_sentences_among_the_links_below_an_article_are_no_body() -> None:
+    links = "Source:\nThe Herald and agencies\nTopics\nPort Ansel\nQuay of dreams\nHow a storm changed three lives."
+    assert read(story() + "\n\n" + links)[0].body.endswith(THIRD)
+
+
 def test_the_record_names_the_title() -> None:
     article, blocks = read(story(), title="Ferry Service to Start Again")
     assert (article.title, blocks[0].kind) == ("Ferry Service to Start Again", "title")
@@ -213,6 +229,19 @@ def test_a_byline_gives_its_names(line: str, names: tuple[str, ...]) -> None:
 def test_contributors_are_apart_from_the_byline() -> None:
     article, _ = read(story() + "\n\nNBN's Ann Bell, Raja Noor and Ivo Day contributed to this report.")
     assert (article.byline, article.contributors) == ((), ("Ann Bell", "Raja Noor", "Ivo Day"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Associated Press writers Don Day in Karrholm and Mia Holt in London contributed to this report.",
+        "Don Day reported from Karrholm, and Mia Holt from London.",
+        "Reporting by Don Day in Karrholm and Mia Holt in London; Editing by Raja Noor",
+        "Don Day and Mia Holt contributed reporting from Karrholm.",
+    ],
+)
+def test_contributors_are_names_without_places(line: str) -> None:
+    assert read(story() + "\n\n" + line)[0].contributors == ("Don Day", "Mia Holt")
 
 
 def test_an_editor_is_no_contributor() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from sayso.extract.lines import LOOK, SPACE, fold
 from sayso.extract.phrases import CONTRIBUTED
 from sayso.extract.plain import Piece
 from sayso.tables import Article, Block, Page
+
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +130,25 @@ def read_signatures(text: str, made: Cut, said: Said, page: Page) -> Signatures:
     credits += [a for tail in made.tails for a in agencies(tail)]
     if house and outlet and not _same_house(house, outlet):
         credits.append(house)
-    own = [house, *(s.outlet for s in [*signed, *helped])]
+    own = [house, *(s.outlet for s in [*signed, *helped]), _site(text, made.pieces)]
+    signers = {fold(name) for name in names}
     return Signatures(
         byline=tuple(names),
-        contributors=tuple(n for n in _unique([n for s in helped for n in s.names]) if n not in names),
+        contributors=tuple(n for n in _unique([n for s in helped for n in s.names]) if fold(n) not in signers),
         credits=tuple(_unique(credits)),
         outlet=outlet or next((o for o in own if o), None),
     )
+
+
+def _site(text: str, pieces: list[Piece]) -> str | None:
+    """The site a page's own title names: the last part of 'Headline | Section | Site'."""
+    title = set(fold(_title(text, pieces) or "").split())
+    for piece in pieces[:4]:
+        head, *rest = text[piece.start : min(piece.stop, piece.start + LOOK)].split(" | ")
+        words = set(fold(head).split())
+        if rest and len(words) >= 4 and len(words & title) >= 0.4 * len(words) and 0 < len(rest[-1].split()) <= 4:
+            return rest[-1].strip()
+    return None
 
 
 def _credit_pieces(text: str, made: Cut) -> list[Piece]:
@@ -144,8 +159,8 @@ def _credit_pieces(text: str, made: Cut) -> list[Piece]:
             continue
         line = text[piece.start : min(piece.stop, piece.start + 2 * LOOK)]
         beside = {p.kind for p in made.pieces[max(0, n - 1) : n + 2]}
-        of_text = (
-            CONTRIBUTED.search(line) or only_agencies(line) or ("caption" not in beside and photo_credit(line) is None)
+        of_text = CONTRIBUTED.search(line) or (
+            "caption" not in beside and (only_agencies(line) or photo_credit(line) is None)
         )
         if (piece.kind == "boilerplate" and _is_copyright(line)) or (piece.kind == "credit" and of_text):
             found.append(piece)
@@ -153,7 +168,8 @@ def _credit_pieces(text: str, made: Cut) -> list[Piece]:
 
 
 def _is_copyright(line: str) -> bool:
-    return line.startswith("©") or fold(line[:60]).startswith(("copyright", "associated press", "the associated press"))
+    """Whether a line says whose the text is, not whose a picture."""
+    return (line.startswith("©") or fold(line[:20]).startswith("copyright")) and YEAR.search(line[:60]) is not None
 
 
 def _credit_line(line: str) -> Signed:

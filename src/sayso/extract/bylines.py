@@ -43,7 +43,10 @@ NAMED_THEN_OUTLET = re.compile(
     r"|[A-Z]\w+ Press|Reuters)\b"
 )
 POSSESSOR = re.compile(r"^\W*(?P<org>(?:The )?[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3})[’']s? (?=[A-Z])")
-CONTRIBUTE = re.compile(r"\bcontributed\b|\breported from\b", re.IGNORECASE)
+CONTRIBUTE = re.compile(
+    r"\s+(?:also )?(?:contributed(?: reporting)?(?: to (?:this|the) \w+)?|reported(?= from))\b", re.IGNORECASE
+)
+SENTENCE = re.compile(r"(?<=[a-z])\.\s+(?=[A-Z])")
 WRITERS = re.compile(
     r"^\W*(?:The )?(?P<org>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}) (?:staff )?(?:writers?|reporters?"
     r"|correspondents?|journalists?) (?=[A-Z])"
@@ -150,8 +153,17 @@ def _helpers(line: str) -> str:
     if lead:
         body = WRITING.sub(", ", line[lead.end() :])
         return EDITING.split(body)[0]
-    verb = CONTRIBUTE.search(line)
-    return "" if EDITING.match(line) else line[: verb.start()] if verb else line
+    if EDITING.match(line):
+        return ""
+    sentences = [s for s in SENTENCE.split(line) if CONTRIBUTE.search(s)]
+    return ", ".join(_subjects(s) for s in sentences) if sentences else line
+
+
+def _subjects(sentence: str) -> str:
+    """Who contributed, without the verb: 'Ann Bell contributed from London' is 'Ann Bell from London'."""
+    verb = CONTRIBUTE.search(sentence)
+    after = sentence[verb.end() :] if verb else ""
+    return f"{sentence[: verb.start()]}{after if after.startswith(' from') else ''}" if verb else sentence
 
 
 def glued_byline(text: str) -> tuple[int, int] | None:
@@ -177,7 +189,7 @@ def _without_date(line: str) -> str:
 
 def _parts(line: str) -> list[str]:
     """The signers of a line, without their handles and what follows a dash."""
-    bare = HANDLE.sub(" ", line).split(" - ")[0].split(" — ")[0]
+    bare = HANDLE.sub(" ", line).split(" - ")[0].split(" — ")[0].split(" – ")[0]
     return [part for part in (p.strip(" ,|").removesuffix(".") for p in SPLIT.split(bare)) if part]
 
 

@@ -40,7 +40,14 @@ SHOWS = re.compile(
 MARK = re.compile(r"\(?[A-Za-z]{2,8}\)?\W*")
 GALLERY_END = re.compile(r"hide caption\s\d{1,4} of \d{1,4}\W*$", re.IGNORECASE)
 GALLERY = re.compile(r"(?:\d{1,3}\s?(?:/|of)\s?\d{1,3}\s\S|photos?: .{3,}hide caption)", re.IGNORECASE)
-INSIDE = re.compile(r"\((?:pictured|left|right|centre|center|above|file)(?: [^()]{1,40})?\)", re.IGNORECASE)
+INSIDE = re.compile(
+    r"\((?:pictured|left|right|centre|center|above|file)(?: [^()]{1,40})?\)"
+    r"|\([LC2](?:nd [LR])?\)|\(R\) (?!and|of)[a-z]+s "
+)
+BRACKETED = re.compile(
+    r"(?<=[^.!?]) \[(?:[A-Z][\w ]{1,20}/)?(?:AP|AFP|Reuters|REUTERS|EPA|PA|Getty(?: Images)?|GETTY|File)"
+    r"(?:/[A-Z][\w ]{1,20})?\]$"
+)
 
 
 def photo_credit(text: str) -> int | None:
@@ -53,7 +60,7 @@ def photo_credit(text: str) -> int | None:
     True
     """
     cut = max(0, len(text) - 200)
-    matches = [m for form in (LABELLED, SLASHED) if (m := form.search(text[cut:]))]
+    matches = [m for form in (LABELLED, SLASHED, BRACKETED) if (m := form.search(text[cut:]))]
     # "... by spring. (AP)" is how a report is signed; a caption's mark stands inside its sentence.
     found = [m.start() + cut for m in matches if not (MARK.fullmatch(m[0]) and ends_sentence(text[: m.start() + cut]))]
     return min(found) if found else None

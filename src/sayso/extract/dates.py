@@ -153,6 +153,19 @@ def is_date_line(text: str) -> bool:
     )
 
 
+def holds_date(text: str) -> bool:
+    """Whether a short line holds a whole date and at most five other words: an outlet's name, a place, a weekday.
+
+    >>> holds_date("The Ansel Herald, Monday 4 July 2011 19.47 BST"), holds_date("Ferry starts")
+    (True, False)
+    """
+    dates = printed_dates(text[:200])
+    if not dates:
+        return False
+    rest = text[: dates[0].start] + " " + text[dates[0].stop :]
+    return sum(w.casefold() not in LABEL_WORDS for w in re.findall(r"[^\W\d_]+", rest)) <= 5
+
+
 def _day(match: re.Match[str]) -> str | None:
     """The date of a match as ISO 8601; null where the calendar has no such day."""
     groups = {k[0]: v for k, v in match.groupdict().items() if v and k != "sep"}

@@ -19,7 +19,8 @@ SAID_AFTER = re.compile(r"^[\"“«„].{3,380}[,?!][\"”»]\s\w+ \w+")
 SIGNED_AFTER = re.compile(
     r"[.!?…][\"”’»')]?\s*[(\[/–—*-]{1,3}\s?[A-Z]?[\w ./&-]{2,30}[)\]/*.]{0,2}$"
 )  # "... said. -- AFP"
-SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,40}(?:, [A-Z][A-Z .'’-]{1,40}|\s\([^()]{2,40}\))?:")
+ENDED = re.compile(r"[.!?…。][\"”’»]?\s{1,3}(?:Enditem|ENDITEM|ENDS|Ends|END|###|\(END\)|-30-|■|\(完\))$")
+SPEAKER = re.compile(r"[QA]:\s|[A-Z][A-Z .'’-]{1,40}(?:, [A-Z][A-Z .'’-]{1,40}|\s\([^()]{2,40}\))?:")
 LOOK = 400  # characters of a line's head and tail that patterns look at: a line may be 10 MB
 WRAP = range(45, 101)  # columns at which mailers and editors break lines
 
@@ -116,7 +117,7 @@ def is_prose(line: Line) -> bool:
         return line.words >= 4 or spoken or (line.words >= 2 and text[-1] in ".!。" and title_case(text) < 1)
     if line.words >= 30 or (line.words >= 6 and text.endswith(":")) or SIGNED_AFTER.search(text[-60:]):
         return True
-    if SAID_AFTER.match(line.head):
+    if SAID_AFTER.match(line.head) or ENDED.search(text[-40:]):
         return True
     quoted = any(mark in text for mark in '"“”«»„')
     return line.words >= 10 and quoted and QUOTED_TO_END.search(line.tail) is not None

@@ -33,8 +33,9 @@ FURNITURE = _any(
     r"(?:toggle|view|show|expand|enlarge) (?:caption|image|photo|gallery|comments|more).{0,30}",
     r"close(?: x)?",
     r"open .{0,20}modal",
-    r"(?:please )?share(?: (?:this|on|via|by|with|to|the)\b.{0,60}|d?)?",
-    r"(?:tweet|pin it|like|retweet|e-?mail|print|save|bookmark|facebook|twitter|whats ?app|linked ?in"
+    r"(?:please )?share(?: (?:this|on|via|by|with|to|the|article|story|page)\b.{0,60}|d?)?",
+    r"send (?:us )?(?:your )?feedback",
+    r"(?:share|tweet|pin it|like|retweet|e-?mail|print|save|bookmark|facebook|twitter|whats ?app|linked ?in"
     r"|reddit|pinterest|telegram|google ?\+?|digg|delicious|stumbleupon|messenger|flipboard|copy(?: link)?"
     r"|x|comments?|comment|reply|follow|\d+ ?(?:shares?|likes?|tweets?|retweets?))(?:[\s,|/·•]+(?:tweet"
     r"|pin it|like|e-?mail|print|save|bookmark|facebook|twitter|whats ?app|linked ?in|reddit"
@@ -85,6 +86,10 @@ FURNITURE = _any(
 
 # Lines that begin so are furniture, however they go on.
 LEADS_FURNITURE = _any(
+    r"(?:a )?version of this (?:article|story|report) (?:appears|appeared|was|ran) .{0,30}(?:in print|print|published)",
+    r"the bbc is not responsible",
+    r"(?:©|\(c\)) ?[^.]{2,60}\. [^.]{2,60}$",
+    r"©[^.]{2,60}$",
     r"(?:copyright|©|\(c\)|&copy;)\s?(?:©|\(c\)|\d{4}|[A-Z][\w.]+ \d{4}|the )",
     r"all (?:rights|content) (?:reserved|copyright)",
     r"this (?:material|article|content) (?:may not be|is protected|cannot be) .{0,40}(?:published"
@@ -136,6 +141,9 @@ CALLS = re.compile(
 
 # Markers of a zone of other pages' headlines; what follows is related.
 OPENS_RELATED = _any(
+    r"(?:topics|people|places|also) in this (?:article|story|report)",
+    r"featured on .{2,30}",
+    r"what[’']?s (?:hot|new|on|next)",
     r"part of (?:our |the )?(?:complete|full|special|continuing) coverage\b.{0,60}",
     r"(?:complete|full|special|related|today[’']s|more|in-?depth) coverage\b.{0,60}",
     r"related(?: (?:stories|articles|content|news|links?|topics?|coverage|posts?|reading|video"
@@ -232,11 +240,17 @@ SOURCED = re.compile(
     re.IGNORECASE,
 )
 CONTRIBUTED = re.compile(
-    r"\bcontributed(?: reporting)?(?: to (?:this|the) \w+(?: \w+)?)?(?: from [\w .,]{2,60})?\W*$"
+    r"^\W*(?:editors?|edited by|reporters?|writers?|author)\s?:\s|\breported from .{2,80}\bcontributed"
+    r"|\bcontributed(?: reporting)?(?: to (?:this|the) \w+(?: \w+)?)?(?: from [\w .,]{2,60})?\W*$"
     r"|^\W*(?:additional |further )?(?:reporting|writing|editing|compiled|written|edited|translated)(?: and \w+)? by\b"
     r"|^\W*with (?:additional )?(?:reporting|files|contributions?) (?:by|from)\b|^\W*reported from\b"
     r"|^\W*(?:\w+ ){0,3}staff contributed",
     re.IGNORECASE,
+)
+
+
+REPORTED = re.compile(
+    r"^(?:[A-Z][\w.'’-]+ ){2,3}reported from [A-Z][\w ,.]{2,40}(?:and (?:[A-Z][\w.'’-]+ ){2,3}from [A-Z][\w ,.]{2,40})?$"
 )
 
 

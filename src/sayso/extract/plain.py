@@ -8,7 +8,7 @@ from sayso.extract.agencies import only_agencies
 from sayso.extract.bylines import is_byline
 from sayso.extract.captions import is_caption, is_gallery
 from sayso.extract.datelines import inner_dateline
-from sayso.extract.dates import is_date_line
+from sayso.extract.dates import holds_date, is_date_line
 from sayso.extract.lines import (
     BULLET,
     Line,
@@ -26,6 +26,8 @@ TITLE_WORDS = 32
 RESUME_WORDS = 15  # two sentences this long in a row end a zone of related headlines
 CREDIT_REACH = 200  # lines behind a contributors' line in which an article does not go on
 HEADER_LINES = 200  # lines a headline is looked for in
+LINKS = frozenset({"fragment", "related", "boilerplate"})
+STRAGGLE_LINES = 4  # links in a row that end an article
 TEASER_WORDS = 45
 
 
@@ -50,6 +52,7 @@ def type_lines(text: str, title: str | None) -> list[Piece]:
     kinds[:] = [("byline" if i < first else "credit") if k == "agency" else k for i, k in enumerate(kinds)]
     mark_zones(lines, kinds, first)
     mark_header(lines, kinds, first, title)
+    mark_stragglers(lines, kinds, first)
     mark_interruptions(lines, kinds, first)
     mark_teasers(lines, kinds, first)
     return [Piece(line.start, line.stop, kind) for line, kind in zip(lines, kinds, strict=True)]
@@ -140,47 +143,75 @@ def _resumes(lines: list[Line], kinds: list[str], i: int) -> bool:
 def mark_header(lines: list[Line], kinds: list[str], first: int, title: str | None) -> None:
     """Type what stands before the body: title, highlights, and the rest by where it stands."""
     at = find_title(lines, kinds, first, title)
-    name = fold(lines[at].text) if at is not None else fold(title or "")
+    name = fold(before_site(lines[at].text)) if at is not None else fold(title or "")
     for i in range(first):
         line, kind = lines[i], kinds[i]
-        if name and kind in ("fragment", "prose", "related") and fold(line.text) == name:
+        if (
+            name
+            and kind in ("fragment", "prose", "related")
+            and name in (fold(line.head), fold(before_site(line.head)))
+        ):
             kinds[i] = "title"
-        elif kind == "fragment" and kinds[i + 1 : i + 2] == ["caption"] and not lines[i + 1].gap:
-            kinds[i] = "caption"
-        elif kind in ("bullet", "prose"):
-            kinds[i] = "highlights" if at is None or i > at else "related"
         elif kind == "fragment":
-            long = line.words >= 8 and (at is None or i > at)
-            kinds[i] = (
-                "highlights"
-                if long and kinds[i - 1] != "related"
-                else "boilerplate"
-                if at is None or i < at
-                else "related"
-            )
+            kinds[i] = _header_kind(lines, kinds, i, at)
+        elif kind in ("bullet", "prose"):
+            points = kind == "bullet" or line.text[-1] != "?"
+            kinds[i] = "highlights" if points and (at is None or i > at) else "related"
+
+
+def _header_kind(lines: list[Line], kinds: list[str], i: int, at: int | None) -> str:
+    """The kind of a line without a full stop above the body; `at` is where the headline stands."""
+    line = lines[i]
+    if kinds[i + 1 : i + 2] == ["caption"] and not lines[i + 1].gap:
+        return "caption"
+    if line.words <= 12 and holds_date(line.head):
+        return "date"
+    if at is None or i < at:
+        return "boilerplate" if line.words < FIRST_WORDS or at is not None else "highlights"
+    return "highlights" if line.words >= FIRST_WORDS and kinds[i - 1] != "related" else "related"
+
+
+def before_site(text: str) -> str:
+    """A page's title without the section and site behind it.
+
+    >>> before_site("Ferry starts again at last | World | The Herald"), before_site("Ferry starts again")
+    ('Ferry starts again at last', 'Ferry starts again')
+    """
+    head, bar, tail = text.partition(" | ")
+    return head if bar and len(head.split()) >= 4 and len(head) > len(tail) else text
 
 
 def find_title(lines: list[Line], kinds: list[str], first: int, title: str | None) -> int | None:
     """The index of the headline among the lines before the body; null where none stands there."""
-    best, best_score = None, 0.0
     given = fold(title or "")
     opening = set(fold(lines[first].head).split()) if first < len(lines) else set()
-    counts = repeated(lines[:first])
     first = min(first, HEADER_LINES)
+    counts = repeated(lines[:first])
+    named = {w for n in lines[:3] if " | " in n.head for w in fold(before_site(n.head)).split()}
+    best, best_score = None, 0.0
     for i in range(first):
         line = lines[i]
         folded = fold(line.head)
         if given and folded == given:
             return i
-        if kinds[i] not in ("fragment", "prose", "related") or line.words > TITLE_WORDS or given:
+        if given or kinds[i] not in ("fragment", "prose", "related") or not 2 <= line.words <= TITLE_WORDS:
             continue
-        after = next((k for k in kinds[i + 1 : first] if k != "boilerplate"), "")
-        score = min(line.words, 10) + 4.0 * (counts.get(folded, 0) == 2) + 5.0 * (after in ("byline", "date"))
-        score += 3.0 * len(set(folded.split()) & opening) / max(1, len(folded.split())) - 3.0 * (kinds[i] == "related")
-        score -= 4.0 * (any(k in ("byline", "date") for k in kinds[:i]))
-        if line.words >= 2 and score > best_score:
+        words = set(folded.split())
+        shared = (3.0 * len(words & opening) + 5.0 * len(words & named)) / max(1, len(words))
+        score = min(line.words, 10) + 4.0 * (counts.get(folded, 0) == 2) + shared + _place_score(lines, kinds, i)
+        if score > best_score:
             best, best_score = i, score
     return best
+
+
+def _place_score(lines: list[Line], kinds: list[str], i: int) -> float:
+    """How much a line's neighbours and its form speak for its being the headline."""
+    after = next((k for k in kinds[i + 1 : i + 12] if k not in ("boilerplate", "prose", "bullet")), "")
+    score = 5.0 * (after in ("byline", "date")) - 3.0 * (kinds[i] == "related")
+    score -= 4.0 * any(k in ("byline", "date") for k in kinds[:i])
+    score -= 8.0 * (kinds[i] == "prose" and lines[i].text[-1] == ".")
+    below = i > 0 and kinds[i - 1] == "fragment" and lines[i - 1].words > 4 and " | " not in lines[i - 1].head
+    return score - 4.0 * below - 6.0 * (" | " in lines[i].head)
 
 
 def mark_interruptions(lines: list[Line], kinds: list[str], first: int) -> None:
@@ -224,6 +255,8 @@ def _lone_kind(lines: list[Line], kinds: list[str], i: int, *, linked: bool) -> 
     line = lines[i]
     if line.text.endswith(":"):
         return "body"
+    if line.words < 10 and line.text[0] in "'‘“\"" and line.text[-1] in "'’”\"":
+        return "heading"
     after = kinds[i + 1] if i + 1 < len(kinds) else ""
     if after == "caption" and not lines[i + 1].gap:
         return "caption"
@@ -239,6 +272,18 @@ def _lone_kind(lines: list[Line], kinds: list[str], i: int, *, linked: bool) -> 
 def _long_sentence_case(line: Line) -> bool:
     """Whether a line has the length and the small letters of a sentence: captions often lack their full stop."""
     return line.words >= 10 and title_case(line.text) < 0.75
+
+
+def mark_stragglers(lines: list[Line], kinds: list[str], first: int) -> None:
+    """Turn single sentences among the links below the article into related matter: what leads to other pages."""
+    last = max((i for i, kind in enumerate(kinds) if kind == "body"), default=-1)
+    while last > first and lines[last].words <= TEASER_WORDS:
+        before = next((i for i in range(last - 1, first - 1, -1) if kinds[i] not in LINKS), first)
+        links = [n.words for n in lines[before + 1 : last]]
+        if len(links) < STRAGGLE_LINES or max(links) >= 10 or kinds[before] not in ("body", "credit"):
+            return
+        kinds[last] = "related"
+        last = max((i for i in range(last) if kinds[i] == "body"), default=-1)
 
 
 def mark_teasers(lines: list[Line], kinds: list[str], first: int) -> None:
