@@ -60,6 +60,12 @@ def test_words_of_a_copy_do_not_make_its_origin_less_its_own(told: Account) -> N
     assert (post.words, post.own_words) == (29, 19)
 
 
+def test_a_page_that_has_not_been_compared_is_not_said_to_be_its_own() -> None:
+    a = rows.article("Ann Bell left.")
+    (page,) = account(opened({Article: [a], Block: rows.blocks(a)})).pages
+    assert (page.words, page.own_words) == (3, None)
+
+
 def test_a_page_opens_with_the_first_sentence_of_its_body(told: Account) -> None:
     assert told.pages[0].opening == "Mayor Ann Bell shut the harbor of Port Elm on Monday."
 

@@ -144,6 +144,8 @@ def own_share(page: PageFacts) -> str:
     """How many words a page has and how many of them are its own."""
     if not page.words:
         return "no body text"
+    if page.own_words is None:
+        return f"{count(page.words, 'word')}, not yet compared with other pages"
     if page.own_words == page.words:
         return f"{count(page.words, 'word')}, all of them its own"
     own = percent(page.own_words / page.words) if page.own_words else "none"

@@ -34,7 +34,7 @@ def list_pages(
     uris = {row[0]: row[1] for row in found}
     ties = {page: _ties(rows, uris) for page, rows in of_article(lineage).items()}
     words = count_words(case, copies, origins)
-    pages = [_page(row, words.get(row[0], (0, 0)), origins, uris, ties.get(row[0], ())) for row in found]
+    pages = [_page(row, words.get(row[0], (0, 0)), origins, uris, ties.get(row[0])) for row in found]
     pages.sort(key=lambda p: p.article_id)
     dates = {p.article_id: (p.published or "9999", p.uri, p.article_id) for p in pages}
 
@@ -50,9 +50,9 @@ def _page(
     words: tuple[int, int],
     origins: Mapping[str, str],
     uris: Mapping[str, str],
-    ties: tuple[Tie, ...],
+    ties: tuple[Tie, ...] | None,
 ) -> PageFacts:
-    """The facts of one page from its row of _PAGES, not yet numbered."""
+    """The facts of one page from its row of _PAGES, not yet numbered; `ties` are None where it was not compared."""
     article_id, uri, title, outlet, byline, contributors, credits, dateline, published, basis = row[:10]
     text, start, stop, language, statements, opening, first, last = row[10:]
     return PageFacts(
@@ -72,10 +72,10 @@ def _page(
         published_stop=stop,
         language=language,
         words=words[0],
-        own_words=words[1],
+        own_words=None if ties is None else words[1],
         statements=statements,
         stands_for=uris.get(origins.get(article_id, "")),
-        ties=ties,
+        ties=ties or (),
         opening=opening,
         opening_start=first,
         opening_stop=last,

@@ -21,8 +21,8 @@ class Tie:
 class PageFacts:
     """What one page is. `number` is its place in the account, from 1; copies follow the page they stand for.
 
-    `own_words` of its `words` body words stand in no other page, a copy of this one aside; `opening` is the first
-    sentence of its body, text[opening_start:opening_stop].
+    `own_words` of its `words` body words stand in no other page, a copy of this one aside; null where the page has not
+    been compared. `opening` is the first sentence of its body, text[opening_start:opening_stop].
     """
 
     number: int
@@ -41,7 +41,7 @@ class PageFacts:
     published_stop: int | None
     language: str | None
     words: int
-    own_words: int
+    own_words: int | None
     statements: int
     stands_for: str | None
     ties: tuple[Tie, ...]
