@@ -110,10 +110,10 @@ def test_a_passage_within_other_text_is_found_to_the_character() -> None:
 
 def test_eight_words_are_found_though_the_words_beside_them_differ() -> None:
     a, b = two(
-        ORCHARD + " Both sides failed to narrow their differences over the harbour dredging contract on Friday.",
-        STORM + " They again failed to narrow their differences over the harbour dredging scheme, he said.",
+        ORCHARD + " Both sides could not settle their quarrel over northern harbour dredging contracts on Friday.",
+        STORM + " They again could not settle their quarrel over northern harbour dredging schemes, he said.",
     )
-    assert passages(found_in([a, b])[0], a) == ["failed to narrow their differences over the harbour dredging"]
+    assert passages(found_in([a, b])[0], a) == ["could not settle their quarrel over northern harbour dredging"]
 
 
 def test_a_dropped_clause_stays_within_one_passage() -> None:

@@ -1,6 +1,6 @@
 """Words that say little about where a passage comes from, since every report is made of them."""
 
-# Words that stand inside names: "Group of Eight", "Médecins sans Frontières", "Ban and Clinton".
+# Words that stand inside names: "Bank of the North", "Médecins sans Frontières", "Ban and Clinton".
 _LINKS = "of the and for de la le du des del al el bin ibn van von der da di y et und"
 
 _GRAMMAR = """
