@@ -21,6 +21,8 @@ WEIGHTS = {"nsubj": 50, "nsubjpass": 45, "dobj": 20, "dative": 20, "pobj": 12, "
 PER_SENTENCE = 30
 MARGIN = 12
 SENTENCES_BACK = 2
+BY_SUBJECT, BY_PRONOUN, BY_NAME = "subject before", "as the pronoun before", "the one named before"
+BY_SPEECH = "the last who spoke"
 
 
 def _role(words: Words, t: Told) -> str:
@@ -92,16 +94,17 @@ def _person(words: Words, i: int, before: Sequence[Told], known: Mapping[str, st
     if not words.quoted[i] and words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SPEAKING:
         told = _speaker(words, i, near, known)
         if told:
-            return told, "the last who spoke"
-    scores: dict[str, tuple[int, Referent]] = {}
+            return told, BY_SPEECH
+    scores: dict[str, tuple[int, Told]] = {}
     for t in near:
         points = _score(words, t, i, gender, known)
-        if points is not None and points >= scores.get(t.who.name, (-999, t.who))[0]:
-            scores[t.who.name] = points, t.who
-    order = sorted(scores.values(), key=lambda x: (-x[0], x[1].name))
+        if points is not None and points >= scores.get(t.who.name, (-999, t))[0]:
+            scores[t.who.name] = points, t
+    order = sorted(scores.values(), key=lambda x: (-x[0], x[1].who.name))
     if not order or order[0][0] < -40 or (len(order) > 1 and order[0][0] - order[1][0] < MARGIN):
         return None
-    return order[0][1], "subject before" if order[0][0] >= 15 else "the one named before"
+    points, best = order[0]
+    return best.who, BY_PRONOUN if best.form == "pronoun" else BY_SUBJECT if points >= 15 else BY_NAME
 
 
 def _speaker(words: Words, i: int, near: Sequence[Told], known: Mapping[str, str]) -> Referent | None:
@@ -151,7 +154,7 @@ def pronouns(words: Words, told: Sequence[Told]) -> list[Told]:
     known = {t.who.name: t.who.gender for t in told if t.who.gender}
     counts: dict[str, Counter[str]] = {}
     for t in _read(words, told, known):
-        if t.who.kind == "person" and t.because != "the one named before":
+        if t.who.kind == "person" and t.because == BY_SUBJECT:
             counts.setdefault(t.who.name, Counter())[PERSONAL[words.word[t.head].lower()]] += 1
     for name, votes in counts.items():
         (gender, most), *rest = votes.most_common()

@@ -9,7 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.clauses import clause_at, clause_heads, token_at
-from sayso.claims.wording import CONTESTED, CRIME, HARM, LOADED, LOADED_WORDS, NAMED_AFTER, PEOPLE, SPEECH, VAGUE
+from sayso.claims.wording import (
+    CONTESTED,
+    CRIME,
+    HARM,
+    LOADED,
+    LOADED_FIRST,
+    LOADED_WORDS,
+    NAMED_AFTER,
+    PEOPLE,
+    SPEECH,
+    VAGUE,
+)
 from sayso.tables import Article, Dropped, Entity, Moment, Sentence, Statement, Unsourced, of_article
 
 _QUOTES = re.compile(r"[\"“”]|\n[ \t\xa0]{0,20}\n")
@@ -195,6 +206,8 @@ def _loaded(scene: Scene) -> Iterator[Reason]:
     s, low = scene.s, [w.lower().replace("-", " ") for w in scene.words]
     for i in range(len(low)):
         run = ""
+        if low[i].split(" ")[0] not in LOADED_FIRST:
+            continue
         for j in range(i, min(i + LOADED_WORDS + 2, len(low))):
             run = " ".join(f"{run} {low[j]}".split())
             kind = next((k for k, listed in LOADED.items() if run in listed), None)

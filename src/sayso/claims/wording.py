@@ -49,6 +49,7 @@ LOADED: dict[str, frozenset[str]] = {
             cover up, rigged, stolen election, treason, corrupt, brainwashed, traitorous, mass murder, wipe out""",
     }.items()
 }
+LOADED_FIRST = frozenset(w.split()[0] for words in LOADED.values() for w in words)
 # The longest of them in words.
 LOADED_WORDS = max(len(w.split()) for words in LOADED.values() for w in words)
 

@@ -14,8 +14,8 @@ from sayso.moments.patterns import MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WE
 
 Timex = tuple[str, str | None, str]  # type, value, basis
 _PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00"}
-# A day printed without year or tense is taken for one ahead within this many months, else for the last one past
-# (of 35 such days in TimeBank and AQUAINT that lie ahead, 31 lie within two months).
+# A day or month printed without a year that this year still has to come: within two months it lies ahead (56 of 58
+# in TimeBank and AQUAINT), later than that it is last year's (24 of 27).
 NEAR_MONTHS = 2
 _BACK = frozenset(("last", "past", "previous"))
 _AHEAD = frozenset(("next", "coming"))
@@ -102,7 +102,7 @@ def _year_for(month: int, day: int, anchor: date, tense: str) -> int:
     at = (month, day or (anchor.day if month == anchor.month else 1))
     if tense == "future":
         return anchor.year + (at < (anchor.month, anchor.day))
-    return anchor.year - (at > (anchor.month, anchor.day) and (tense == "past" or month - anchor.month > NEAR_MONTHS))
+    return anchor.year - (at > (anchor.month, anchor.day) and month - anchor.month > NEAR_MONTHS)
 
 
 def _same_weekday(month: int, day: int, anchor: date, weekday: str) -> int | None:

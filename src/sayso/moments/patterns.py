@@ -22,7 +22,8 @@ MONTHS = {
 WEEKDAYS = {d: n for n, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
 UNITS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W",
-    "fortnight": "2W", "month": "M", "quarter": "3M", "year": "Y", "decade": "10Y", "century": "100Y", "centurie": "100Y",
+    "fortnight": "2W", "month": "M", "quarter": "3M", "year": "Y", "decade": "10Y",
+    "century": "100Y", "centurie": "100Y",
 }  # fmt: skip
 NUMBERS = {
     w: n
