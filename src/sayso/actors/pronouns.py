@@ -158,7 +158,7 @@ def pronouns(words: Words, told: Sequence[Told]) -> list[Told]:
             counts.setdefault(t.who.name, Counter())[PERSONAL[words.word[t.head].lower()]] += 1
     for name, votes in counts.items():
         (gender, most), *rest = votes.most_common()
-        if name not in known and most >= 2 and most >= 3 * sum(n for _, n in rest):
+        if name not in known and most >= 2 and most >= 2 * sum(n for _, n in rest):
             known[name] = gender
     return list(_read(words, told, known))
 
