@@ -20,7 +20,7 @@ from sayso.run.views import quoted, select_of, typed
 from sayso.tables import Page, Source
 
 BATCH_UNITS = 32
-"""Most pages, files or pairs a task. Over 64 news pages of 5.5 kB a chain took 21.2 s of processor in batches of 4, 19.3 of
+"""Most pages, files or pairs a task. A chain took 21.2 s of processor for 64 pages of 5.5 kB in batches of 4, 19.3 of
 16, 18.6 of 32 and 19.6 of 64, with a worker's memory at 407, 423, 434 and 455 MB."""
 BATCH_BYTES = 4 << 20
 """Most bytes of pages or files a task, beyond its first: as text, some 600,000 words, a few minutes' work."""

@@ -132,6 +132,11 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, e: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    @property
+    def writes(self) -> bool:
+        """Whether it was opened to be written and is not closed."""
+        return self._lock is not None
+
     def parts(self, table: str | None = None) -> list[Live]:
         """The parts in force, of one table or all, in the order written."""
         if self._live[0] != len(self.entries):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,9 +99,8 @@ def _kept(row_type: type, gone: frozenset[str]) -> str:
 def connect(store: Store, tables: Iterable[str]) -> duckdb.DuckDBPyConnection:
     """A DuckDB connection with one view for each of the tables named."""
     con = duckdb.connect(config={"memory_limit": MEMORY})
-    spill = store.folder / "tmp"
-    if spill.is_dir():
-        con.execute(f"set temp_directory = {quoted(str(spill))}")
+    spill = store.folder / "tmp" if store.writes else Path(tempfile.gettempdir()) / f"sayso-{os.getpid()}"
+    con.execute(f"set temp_directory = {quoted(str(spill))}")  # made by DuckDB if it must spill; its default is here
     con.execute("create table retired (page_id VARCHAR); create table doubled (source_id VARCHAR, page_id VARCHAR)")
     if retired := [*store.notes("admit", "retired"), *store.notes("admit", "outdated")]:
         con.executemany("insert into retired values (?)", [[p] for p in retired])
