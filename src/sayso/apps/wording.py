@@ -173,14 +173,14 @@ def heading(voice: Voice) -> str:
 def standing(voice: Voice) -> list[str]:
     """Kind, roles and reach of a voice, each as a phrase."""
     found = [] if voice.actor_id is None else [voice.kind]
-    found += [listing(voice.roles[:3])] if voice.roles else []
+    found += [listing(sorted(voice.roles, key=lambda r: (len(r), r))[:3])] if voice.roles else []
     found.append(count(voice.statements, "statement"))
     return [*found, in_pages(voice.pages, voice.origins_lower, voice.origins_upper)]
 
 
 def other_names(voice: Voice) -> list[str]:
-    """The other names printed for a voice, the shortest last; at most six."""
-    return sorted((n for n in voice.names if n != voice.name), key=lambda n: (-len(n), n))[:6]
+    """The other names printed for a voice, the shortest six; a longer one is mostly one of these with a title."""
+    return sorted((n for n in voice.names if n != voice.name), key=lambda n: (len(n), n))[:6]
 
 
 def reach(said: Said) -> str | None:

@@ -115,7 +115,7 @@ def _voices(section: str, voices: Sequence[Voice], total: int) -> Iterator[Line]
         if names:
             yield _line("fact", Piece(f"also printed as {wording.listing(names)}", "faint"))
         if voice.reasons:
-            yield _line("fact", Piece(f"counted as one: {wording.reasons(voice.reasons)}", "faint"))
+            yield _line("fact", Piece(f"why fewer: {wording.reasons(voice.reasons)}", "faint"))
         for said in voice.said:
             yield from _said(said, voice.reasons)
         if voice.more:
@@ -135,7 +135,7 @@ def _said(said: Said, known: Sequence[str]) -> Iterator[Line]:
         yield _line("under", " · ".join(phrases))
     others = [r for r in said.reasons if r not in known]
     if others:
-        yield _line("under", Piece(f"counted as one: {wording.reasons(others)}", "faint"))
+        yield _line("under", Piece(f"why fewer: {wording.reasons(others)}", "faint"))
     yield from _places(said.places)
 
 
