@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sayso.extract.agencies import only_agencies
 from sayso.extract.bylines import glued_byline
 from sayso.extract.captions import label_before, photo_credit
-from sayso.extract.datelines import Dateline, inner_dateline, leading_dateline, wire_header
+from sayso.extract.datelines import Dateline, inner_dateline, leading_dateline, lone_dateline, wire_header
 from sayso.extract.dates import is_date_line, printed_dates
 from sayso.extract.phrases import CONTRIBUTED
 from sayso.extract.plain import Piece, shifted
@@ -44,7 +44,7 @@ def cut_blocks(text: str, pieces: list[Piece], title: str | None) -> Cut:
     pieces = unglue_title(text, pieces, title)
     body = [n for n, piece in enumerate(pieces) if piece.kind == "body"]
     where = _find_dateline(text, pieces, body[:HEAD_BLOCKS])
-    made = Cut(where[1] if where else None)
+    made = Cut(where[1] if where else _lone(text, pieces))
     titled = any(p.kind == "title" for p in pieces)
     for n, piece in enumerate(pieces):
         if where and n == where[0]:
@@ -58,6 +58,12 @@ def cut_blocks(text: str, pieces: list[Piece], title: str | None) -> Cut:
         if body and n == body[-1]:
             made.pieces.extend(_cut_tail(text, made.pieces.pop(), made))
     return made
+
+
+def _lone(text: str, pieces: list[Piece]) -> Dateline | None:
+    """The dateline that stands on a line of its own; null where none does."""
+    piece = next((p for p in pieces if p.kind == "dateline"), None)
+    return Dateline(piece.start, piece.stop, lone_dateline(text[piece.start : piece.stop]), None) if piece else None
 
 
 def _cut_own(text: str, piece: Piece) -> list[Piece]:

@@ -67,6 +67,8 @@ FORMS = tuple(
         # Tripoli, Libya (CNN) -- | MOSCOW, July 4 (Reuters) - | PARIS (AFP) —
         rf"{_PLACE}(?P<when>{_WHEN})?,?\s{{0,2}}{_MARK}\s{{0,2}}(?:{DASH}|:)\s{{1,2}}",
         rf"{_MARK}\s{{0,2}}{DASH}\s{{1,2}}",  # (CNN) --
+        # МОСКВА, 4 июля. /ТАСС/.
+        rf"{_PLACE}(?P<when>{_WHEN})?[.,]?\s{{0,2}}/(?P<mark>[^/\n]{{2,30}})/[.:]?\s{{0,2}}(?:{DASH}\s)?",
         rf"(?P<when>{_WHEN})\s{{0,2}}{_MARK}\s{{0,2}}{DASH}\s{{1,2}}",  # Aug 21 (Reuters) -
         # МОСКВА, 4 июл - РИА Новости. | TRIPOLI, 4 July – AFP:
         rf"{_PLACE}(?P<when>{_WHEN})?\s{{0,2}}{DASH}\s(?P<mark>[^\s.,:–—-][^.,:–—\n]{{1,24}})[.:]\s{{1,2}}",
@@ -78,6 +80,7 @@ CAPITALS = re.compile(
     rf"(?P<place>{_UPPER}(?:[ /]{{1,2}}{_UPPER}){{0,4}}(?:,\s?{_WORD}(?:[ ]{_WORD}){{0,2}}){{0,2}})(?P<when>{_WHEN})?"
     rf",?\s{{0,2}}(?:{DASH})\s{{1,2}}(?=[\"“'‘«(]?\w)"
 )
+LONE = re.compile(rf"(?P<place>{_UPPER}(?:[ /]{{1,2}}{_UPPER}){{0,3}}(?:,\s?{_WORD}(?:[ ]{_WORD})?)?)\s{{0,2}}{DASH}")
 BARE = re.compile(rf"{_MARK}\s{{0,2}}(?={_CAP}|[\"“'‘])")  # "(CNN) Chaos broke out": at the very start only
 CHINESE = re.compile(
     r"(?P<mark>新华社|中新社|新华网|共同社|法新社|路透社)(?P<place>[\u4e00-\u9fff]{2,10}?)(?P<when>\d{1,2}月\d{1,2}日)电\s{0,3}"
@@ -123,6 +126,16 @@ def leading_dateline(text: str) -> Dateline | None:
             return found
     match = BARE.match(head)
     return _checked(match, needs_mark=True) if match and is_mark(match["mark"]) else None
+
+
+def lone_dateline(text: str) -> str | None:
+    """The place of a dateline that stands on a line of its own; null where the line is none.
+
+    >>> lone_dateline("PORT ANSEL —"), lone_dateline("Port Ansel")
+    ('PORT ANSEL', None)
+    """
+    match = LONE.fullmatch(text.strip())
+    return _tidy(match["place"]) if match and match["place"].upper() not in NO_PLACE else None
 
 
 def inner_dateline(text: str) -> Dateline | None:

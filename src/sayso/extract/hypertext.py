@@ -15,7 +15,7 @@ from sayso.extract.dates import is_date_line, printed_dates
 from sayso.extract.lines import Line, ends_sentence, fold, make_line
 from sayso.extract.markup import Marked, choose_title, read_markup
 from sayso.extract.phrases import credits_staff, family
-from sayso.extract.plain import Piece, type_lines
+from sayso.extract.plain import Piece, is_listing, type_lines
 from sayso.extract.visible import HEADINGS, Shown, show
 
 FURNITURE_ZONES = frozenset({"nav", "footer", "form", "button", "share", "promo", "tags"})
@@ -62,6 +62,9 @@ def type_shown(text: str, shown: list[Shown], main: list[bool], title: str | Non
         kind = main_kind(line, block, title) if inside[i] else other_kind(line, block, title, place)
         opened = kind == "boilerplate" and "title" in kinds and place < 0 and _stands_first(line, block)
         kinds.append("highlights" if opened else kind)
+    bodies = [line for line, kind in zip(lines, kinds, strict=True) if kind == "body"]
+    if is_listing(bodies, ["prose"] * len(bodies)):
+        kinds = ["related" if kind in ("body", "credit") else kind for kind in kinds]
     settle_headings(kinds)
     return [Piece(b.start, b.stop, kind) for b, kind in zip(shown, kinds, strict=True)]
 

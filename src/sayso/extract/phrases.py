@@ -240,7 +240,8 @@ SOURCED = re.compile(
     re.IGNORECASE,
 )
 CONTRIBUTED = re.compile(
-    r"^\W*(?:editors?|edited by|reporters?|writers?|author)\s?:\s|\breported from .{2,80}\bcontributed"
+    r"^\W*some (?:of the )?(?:information|material) (?:for|in) this (?:report|story|article) (?:was|were|is|came)\b"
+    r"|^\W*(?:editors?|edited by|reporters?|writers?|author)\s?:\s|\breported from .{2,80}\bcontributed"
     r"|\bcontributed(?: reporting)?(?: to (?:this|the) \w+(?: \w+)?)?(?: from [\w .,]{2,60})?\W*$"
     r"|^\W*(?:additional |further )?(?:reporting|writing|editing|compiled|written|edited|translated)(?: and \w+)? by\b"
     r"|^\W*with (?:additional )?(?:reporting|files|contributions?) (?:by|from)\b|^\W*reported from\b"
@@ -250,7 +251,8 @@ CONTRIBUTED = re.compile(
 
 
 REPORTED = re.compile(
-    r"^(?:[A-Z][\w.'’-]+ ){2,3}reported from [A-Z][\w ,.]{2,40}(?:and (?:[A-Z][\w.'’-]+ ){2,3}from [A-Z][\w ,.]{2,40})?$"
+    r"^(?:[A-Z][\w.'’-]+ ){2,3}reported from [A-Z][\w ,.]{2,40}"
+    r"(?:and (?:[A-Z][\w.'’-]+ ){2,3}from [A-Z][\w ,.]{2,40})?$"
 )
 
 
@@ -289,5 +291,7 @@ def credits_staff(line: Line) -> bool:
     """Whether the line names who else worked on the text or where it comes from."""
     short = line.words <= 60
     return short and bool(
-        CONTRIBUTED.search(line.tail) or (line.words <= 25 and SOURCED.match(line.head.lstrip("—–-_*( ")))
+        CONTRIBUTED.search(line.tail)
+        or REPORTED.match(line.head)
+        or (line.words <= 25 and SOURCED.match(line.head.lstrip("—–-_*( ")))
     )

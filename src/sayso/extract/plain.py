@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from sayso.extract.agencies import only_agencies
 from sayso.extract.bylines import is_byline
 from sayso.extract.captions import is_caption, is_gallery
-from sayso.extract.datelines import inner_dateline
+from sayso.extract.datelines import inner_dateline, lone_dateline
 from sayso.extract.dates import holds_date, is_date_line
 from sayso.extract.lines import (
     BULLET,
@@ -21,9 +22,10 @@ from sayso.extract.lines import (
 )
 from sayso.extract.phrases import HOUSE_ON_COMMENTS, credits_staff, family, opens
 
+AGE = re.compile(r"\b\d{1,2} (?:min(?:ute)?s?|hours?|hrs?|days?) ago\b", re.IGNORECASE)
 FIRST_WORDS = 8  # a sentence this long opens the body; shorter ones only where another sentence follows
 TITLE_WORDS = 32
-RESUME_WORDS = 15  # two sentences this long in a row end a zone of related headlines
+RESUME_WORDS = 12  # two sentences this long in a row end a zone of related headlines
 CREDIT_REACH = 200  # lines behind a contributors' line in which an article does not go on
 HEADER_LINES = 200  # lines a headline is looked for in
 LINKS = frozenset({"fragment", "related", "boilerplate"})
@@ -48,6 +50,8 @@ def type_lines(text: str, title: str | None) -> list[Piece]:
     """
     lines = split_lines(text)
     kinds = own_kinds(lines)
+    if is_listing(lines, kinds):
+        kinds[:] = ["related" if kind == "prose" else kind for kind in kinds]
     first = body_start(lines, kinds)
     kinds[:] = [("byline" if i < first else "credit") if k == "agency" else k for i, k in enumerate(kinds)]
     mark_zones(lines, kinds, first)
@@ -81,6 +85,8 @@ def own_kind(line: Line, times: int) -> str:
         return "date"
     if credits_staff(line):
         return "credit"
+    if line.words <= 8 and lone_dateline(line.head):
+        return "dateline"
     if line.words <= 30 and not prose and is_byline(line.text):
         return "byline"
     if is_caption(line, ends=ends_sentence(line.text)):
@@ -90,10 +96,18 @@ def own_kind(line: Line, times: int) -> str:
     return "prose" if prose else "fragment"
 
 
+def is_listing(lines: list[Line], kinds: list[str]) -> bool:
+    """Whether a page lists snippets of other pages: most sentences cut short, or an age beside most of them."""
+    prose = [line for line, kind in zip(lines, kinds, strict=True) if kind == "prose"]
+    cut = sum(line.text.rstrip(" ]»").endswith(("...", "…")) for line in prose)
+    aged = sum(line.words <= 12 and AGE.search(line.head) is not None for line in lines)
+    return max(cut, aged) >= 3 and 2 * max(cut, aged) > len(prose)
+
+
 def body_start(lines: list[Line], kinds: list[str]) -> int:
     """The index of the first line of the body; the number of lines where there is none."""
     for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        if kind != "prose" or _is_headline(lines, kinds, i):
+        if kind != "prose" or _is_headline(lines, kinds, i) or _is_standfirst(kinds, i):
             continue
         after = next((k for k in kinds[i + 1 : i + 3] if k not in ("boilerplate", "caption", "related")), "")
         if line.words >= FIRST_WORDS or after == "prose":
@@ -101,6 +115,13 @@ def body_start(lines: list[Line], kinds: list[str]) -> int:
     return next(
         (i for i, kind in enumerate(kinds) if kind == "prose" and not _is_headline(lines, kinds, i)), len(lines)
     )
+
+
+def _is_standfirst(kinds: list[str], i: int) -> bool:
+    """Whether a sentence stands above the byline or date that stands above the body."""
+    ahead = kinds[i + 1 : i + 10]
+    until = ahead.index("prose") if "prose" in ahead else 0
+    return "prose" not in kinds[:i] and bool({"byline", "date"} & set(ahead[:until]))
 
 
 def _is_headline(lines: list[Line], kinds: list[str], i: int) -> bool:
@@ -164,7 +185,7 @@ def _header_kind(lines: list[Line], kinds: list[str], i: int, at: int | None) ->
     line = lines[i]
     if kinds[i + 1 : i + 2] == ["caption"] and not lines[i + 1].gap:
         return "caption"
-    if line.words <= 12 and holds_date(line.head):
+    if line.words <= 18 and holds_date(line.head):
         return "date"
     if at is None or i < at:
         return "boilerplate" if line.words < FIRST_WORDS or at is not None else "highlights"
@@ -207,8 +228,8 @@ def find_title(lines: list[Line], kinds: list[str], first: int, title: str | Non
 def _place_score(lines: list[Line], kinds: list[str], i: int) -> float:
     """How much a line's neighbours and its form speak for its being the headline."""
     after = next((k for k in kinds[i + 1 : i + 12] if k not in ("boilerplate", "prose", "bullet")), "")
-    score = 5.0 * (after in ("byline", "date")) - 3.0 * (kinds[i] == "related")
-    score -= 4.0 * any(k in ("byline", "date") for k in kinds[:i])
+    score = 4.0 * (after in ("byline", "date")) - 3.0 * (kinds[i] == "related")
+    score += 2.0 * (kinds[i + 1 : i + 2] == ["prose"]) - 2.0 * any(k in ("byline", "date") for k in kinds[:i])
     score -= 8.0 * (kinds[i] == "prose" and lines[i].text[-1] == ".")
     below = i > 0 and kinds[i - 1] == "fragment" and lines[i - 1].words > 4 and " | " not in lines[i - 1].head
     return score - 4.0 * below - 6.0 * (" | " in lines[i].head)
