@@ -16,6 +16,8 @@ from sayso.actors.tokens import Words, reach
 from sayso.actors.told import Told, country_in
 
 _RANKS = frozenset(("deputy", "vice", "former", "assistant", "acting", "interim", "under", "first", "ex"))
+# Leaders of something else than a country, and never meant by "the Libyan leader".
+_APART = frozenset(("opposition", "rebel", "military", "party", "spiritual", "religious", "council", "labor", "labour"))
 # A page that prints more roles than this is a list; what "the minister" means there is not guessed.
 MANY = 300
 NEAR = 60  # mentions looked back over; two sentences of real news hold fewer
@@ -27,12 +29,15 @@ def _fitting(roles: Iterable[Role], head: str, ranks: frozenset[str], country: s
     office, told = ranks & _RANKS, ranks & OFFICE_MODIFIERS
 
     def fits(r: Role) -> bool:
-        return (r.ranks & _RANKS) == office and (told - _RANKS) <= r.ranks | r.of
+        return r.ranks & _RANKS == office and r.ranks & _APART == told & _APART and told - _RANKS <= r.ranks | r.of
 
     roles = list(roles)
     same = [r for r in roles if r.head == head and fits(r) and "rules" not in r.ranks]
-    ruling = [r for r in roles if r.head in HEADS_OF_STATE and not r.ranks & _RANKS] if head in HEADS_OF_STATE else []
-    heads = [r for r in roles if "prime" in r.ranks or r.head in HEADS_OF_GOVERNMENT] if head == "leader" else []
+    state = head in HEADS_OF_STATE and not told & _APART
+    ruling = [r for r in roles if r.head in HEADS_OF_STATE and not r.ranks & (_RANKS | _APART)] if state else []
+    heads = (
+        [r for r in roles if "prime" in r.ranks or r.head in HEADS_OF_GOVERNMENT] if state and head == "leader" else []
+    )
     if country is None:
         tiers = [same, [r for r in ruling if r.head != "leader" or "rules" in r.ranks]]
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.actors.lexicon import SPEAKING
+from sayso.actors.lexicon import ROLES, SPEAKING
 from sayso.actors.referents import Referent
 from sayso.actors.tokens import Words
 from sayso.actors.told import Told
@@ -19,8 +19,13 @@ NEUTER = frozenset(("it", "its", "itself"))
 # Lappin & Leass's order of grammatical roles; scaled so that one sentence back costs less than being its subject gains.
 WEIGHTS = {"nsubj": 50, "nsubjpass": 45, "dobj": 20, "dative": 20, "pobj": 12, "agent": 12, "appos": 12, "poss": 8}
 PER_SENTENCE = 30
+GOVERNING = 30  # an object whose verb governs the pronoun's: "kept Ali from selling his boat"
 MARGIN = 12
 SENTENCES_BACK = 2
+QUOTED_BACK = 4  # a quotation may run on for some sentences before "he said"
+WIDE = 300  # words to either side in which a quotation is looked for
+# Common nouns for one person, beside roles: somebody a pronoun may stand for though the page gives no name.
+SOMEBODY = frozenset(("man", "woman", "boy", "girl", "person", "neighbor", "neighbour", "survivor", "father", "mother"))
 BY_SUBJECT, BY_PRONOUN, BY_NAME = "subject before", "as the pronoun before", "the one named before"
 BY_SPEECH = "the last who spoke"
 
@@ -62,7 +67,10 @@ def _score(words: Words, t: Told, i: int, gender: str, known: Mapping[str, str])
         return None
     if back == 0 and words.dep[i] == "nsubj" and words.head[t.head] != t.head and _below(words, t.head, i):
         return None
-    points = WEIGHTS.get(role, 5) - PER_SENTENCE * back + (0 if told else -5)
+    if role == "pobj" and words.lemma[words.head[words.head[t.head]]] == "accord":
+        role = "nsubj"  # "according to Ann" says as "Ann said" does
+    governs = possessive and back == 0 and role == "dobj" and _below(words, i, words.head[t.head])
+    points = WEIGHTS.get(role, 5) + (GOVERNING if governs else 0) - PER_SENTENCE * back + (0 if told else -5)
     return (
         points
         + (8 if t.form == "pronoun" else 0)
@@ -82,21 +90,18 @@ def _below(words: Words, i: int, top: int) -> bool:
 
 
 def _person(words: Words, i: int, before: Sequence[Told], known: Mapping[str, str]) -> tuple[Referent, str] | None:
-    """Who a personal pronoun stands for, and by what rule."""
+    """Who a personal pronoun stands for, and by what rule; null too where it is best taken for somebody nameless."""
     gender, here = PERSONAL[words.word[i].lower()], words.sentence[i]
-    zone = words.zones[here]
-    near = [
-        t for t in before
-        if t.who.kind == "person" and here - words.sentence[t.head] <= SENTENCES_BACK
-        and words.zones[words.sentence[t.head]] == zone and words.quoted[t.head] == words.quoted[i]
-        and (not words.quoted[i] or words.sentence[t.head] == here)
-    ]  # fmt: skip
-    if not words.quoted[i] and words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SPEAKING:
-        told = _speaker(words, i, near, known)
-        if told:
-            return told, BY_SPEECH
+    if "or" in words.word[max(0, i - 1) : i + 2]:
+        return None  # "him or her"
+    speech = not words.quoted[i] and words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SPEAKING
+    if speech and any(words.quoted[max(words.bounds[here][0], i - WIDE) : min(words.bounds[here][1], i + WIDE)]):
+        near = _near(words, i, before, QUOTED_BACK)
+        if not _speaks_above(words, i, near):
+            told = _speaker(words, i, near, known)
+            return (told, BY_SPEECH) if told and told.name else None
     scores: dict[str, tuple[int, Told]] = {}
-    for t in near:
+    for t in _near(words, i, before, SENTENCES_BACK):
         points = _score(words, t, i, gender, known)
         if points is not None and points >= scores.get(t.who.name, (-999, t))[0]:
             scores[t.who.name] = points, t
@@ -104,24 +109,45 @@ def _person(words: Words, i: int, before: Sequence[Told], known: Mapping[str, st
     if not order or order[0][0] < -40 or (len(order) > 1 and order[0][0] - order[1][0] < MARGIN):
         return None
     points, best = order[0]
-    return best.who, BY_PRONOUN if best.form == "pronoun" else BY_SUBJECT if points >= 15 else BY_NAME
+    why = BY_PRONOUN if best.form == "pronoun" else BY_SUBJECT if points >= 15 else BY_NAME
+    return (best.who, why) if best.who.name else None
+
+
+def _near(words: Words, i: int, before: Sequence[Told], back: int) -> list[Told]:
+    """The people before token i it may stand for, so many sentences back; in a quotation, those in it alone."""
+    here = words.sentence[i]
+    return [
+        t for t in before
+        if t.who.kind == "person" and here - words.sentence[t.head] <= back
+        and words.zones[words.sentence[t.head]] == words.zones[here] and words.quoted[t.head] == words.quoted[i]
+        and (not words.quoted[i] or words.sentence[t.head] == here)
+    ]  # fmt: skip
+
+
+def _speaks_above(words: Words, i: int, near: Sequence[Told]) -> bool:
+    """Whether the pronoun's clause is what somebody of the same sentence says: "Ali said he wrote"."""
+    above = [t for t in near if words.sentence[t.head] == words.sentence[i] and _role(words, t) == "nsubj"]
+    return any(words.lemma[words.head[t.head]] in SPEAKING and _below(words, i, words.head[t.head]) for t in above)
 
 
 def _speaker(words: Words, i: int, near: Sequence[Told], known: Mapping[str, str]) -> Referent | None:
-    """The last who spoke before a sentence that quotes: '"It shook," he added.'"""
+    """The last who spoke before a sentence that quotes ('"It shook," he added'), with a name or without."""
     gender = PERSONAL[words.word[i].lower()]
-    a, b = words.bounds[words.sentence[i]]
-    if not any(words.quoted[a:b]):
-        return None
-    above = [t for t in near if words.sentence[t.head] == words.sentence[i] and _role(words, t) == "nsubj"]
-    if any(words.lemma[words.head[t.head]] in SPEAKING and _below(words, i, words.head[t.head]) for t in above):
-        return None
     spoke = [
         t for t in near
-        if _role(words, t) == "nsubj" and words.lemma[_verb(words, t.head)] in SPEAKING
+        if _role(words, t) == "nsubj" and (words.lemma[_verb(words, t.head)] in SPEAKING or not t.who.name)
         and known.get(t.who.name, "") in ("", gender) and words.sentence[t.head] < words.sentence[i]
     ]  # fmt: skip
     return max(spoke, key=lambda t: t.head).who if spoke else None
+
+
+def _nameless(words: Words, told: Sequence[Told]) -> Iterator[Told]:
+    """The people who act without a name: "a witness", "the ambassador", where nothing resolves them."""
+    taken = {i for t in told for i in range(t.first, t.last)}
+    for i, lemma in enumerate(words.lemma):
+        person = (lemma in ROLES or lemma in SOMEBODY) and words.tag[i] in ("NN", "NNP")
+        if person and i not in taken and words.dep[i] in ("nsubj", "nsubjpass"):
+            yield Told(i, i + 1, i, Referent("", "person", "", (), False), "title", "")
 
 
 def _body(words: Words, i: int, at: Mapping[int, Told], subjects: Mapping[int, int]) -> tuple[Referent, str] | None:
@@ -151,6 +177,7 @@ def pronouns(words: Words, told: Sequence[Told]) -> list[Told]:
 
     Read twice: the first reading tells the gender of names that no title or given name tells, the second uses it.
     """
+    told = sorted([*told, *_nameless(words, told)], key=lambda t: t.first)
     known = {t.who.name: t.who.gender for t in told if t.who.gender}
     counts: dict[str, Counter[str]] = {}
     for t in _read(words, told, known):
