@@ -59,7 +59,9 @@ def stands_beside(par: Paragraph, tree: Tree, verb: int) -> bool:
     if first == 0:
         return False
     q = par.quote_at(tree.row.stops[first - 1] - 1)
-    closed = q is not None and q.stop <= tree.row.starts[first] and not q.single and par.speech_at(q.start) is not None
+    closed = q is not None and q.stop <= tree.row.starts[first] and not q.single
+    if closed and q is not None and par.text[q.inner_stop - 1] not in ",.?!":
+        closed = par.speech_at(q.start) is not None
     cut = tree.word(first - 1) == "," and last + 1 < len(tree) and tree.word(last + 1) == ","
     return closed or (cut and _clause_goes_on(tree, verb, first, last))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 DOUBLE_OPEN, DOUBLE_CLOSE = "“«„‟", "”»"
 STRAIGHT = '"'
-SINGLE = "'‘’"
+LONGEST_SINGLE = 400  # characters; a longer stretch between single marks is two apostrophes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +41,40 @@ def _double(text: str, i: int, stop: int) -> tuple[str, int] | None:
     return ("close" if not (after.isalnum() and before in ",:") else "open"), width
 
 
-def _single_close(text: str, i: int, stop: int) -> int | None:
-    """Where the single mark that closes the one at `i` stands; null where it is an apostrophe."""
-    fallback = None
-    for j in range(i + 2, min(stop, i + 400)):
-        c = text[j]
+def _single_closes(text: str, start: int, stop: int) -> tuple[list[int], list[int], list[int]]:
+    """Where single marks may close: the sure ones, beside a stop or comma; the others; and what ends a search."""
+    sure: list[int] = []
+    unsure: list[int] = []
+    walls: list[int] = []
+    for j in range(start, stop):
+        c, after = text[j], text[j + 1] if j + 1 < stop else " "
         if c in '\n“”"':
-            break
-        if c in "'’" and not (j + 1 < stop and text[j + 1].isalnum()):
-            if text[j - 1] in ".,?!" or (j + 1 < stop and text[j + 1] in ".,?!;:)"):
-                return j
-            fallback = fallback if fallback is not None or text[j - 1] == "s" else j
-    return fallback
+            walls.append(j)
+        elif c in "'’" and j > start and not after.isalnum():
+            beside = text[j - 1] in ".,?!" or (after in ".,?!;:)" and j + 1 < stop)
+            (sure if beside else unsure).append(j)
+    return sure, unsure, walls
+
+
+def _first_from(places: list[int], at: int, limit: int) -> int | None:
+    """The first place at or past `at` and before `limit`; null for none."""
+    i = bisect_left(places, at)
+    return places[i] if i < len(places) and places[i] < limit else None
 
 
 def _singles(text: str, start: int, stop: int) -> list[Quote]:
     """The single quotations of a stretch outside double marks."""
     found = []
+    sure, unsure, walls = _single_closes(text, start, stop)
     i = start
     while i < stop - 1:
-        opens = (
-            text[i] in "'‘"
-            and text[i + 1].isalnum()
-            and (i == start or text[i - 1].isspace() or text[i - 1] in "([—–:")
-        )
-        close = _single_close(text, i, stop) if opens else None
-        if close is not None:
-            found.append(Quote(i, close + 1, i + 1, close, True, True))
-            i = close
+        opens = text[i] in "'‘" and text[i + 1].isalnum()
+        if opens and (i == start or text[i - 1].isspace() or text[i - 1] in "([—–:"):
+            limit = _first_from(walls, i, i + LONGEST_SINGLE) or min(stop, i + LONGEST_SINGLE)
+            close = _first_from(sure, i + 2, limit) or _first_from(unsure, i + 2, limit)
+            if close is not None:
+                found.append(Quote(i, close + 1, i + 1, close, True, True))
+                i = close
         i += 1
     return found
 

@@ -60,11 +60,31 @@ def fault(row: Sentence, length: int) -> str | None:
         return f"the sentence at {row.start} stops at {row.stop}, past its {length} characters; re-run extract"
     if any(not 0 <= head < n for head in row.heads):
         return f"the sentence at {row.start} has a head outside itself; re-run parse"
+    if loops(row.heads):
+        return f"the sentence at {row.start} has heads that go round in a circle; re-run parse"
     return None
 
 
+def loops(heads: tuple[int, ...]) -> bool:
+    """Whether some token's chain of heads never ends; a root is its own head.
+
+    >>> loops((1, 1, 1)), loops((1, 0))
+    (False, True)
+    """
+    walk = [-1] * len(heads)
+    for i in range(len(heads)):
+        j = i
+        while walk[j] < 0 and heads[j] != j:
+            walk[j] = i
+            j = heads[j]
+        if walk[j] == i and heads[j] != j:
+            return True
+        walk[j] = max(walk[j], 0)
+    return False
+
+
 def tree_of(row: Sentence, text: str) -> Tree:
-    """The tree of one sentence; `text` is its article's text. A token whose chain of heads loops counts as a root."""
+    """The tree of one sentence; `text` is its article's text."""
     n = len(row.starts)
     kids: list[list[int]] = [[] for _ in range(n)]
     for i, head in enumerate(row.heads):
