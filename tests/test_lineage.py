@@ -192,6 +192,15 @@ def test_an_earlier_page_that_stands_whole_in_a_later_one_is_no_copy_of_it() -> 
     assert [relation(told, a, b), relation(told, b, a)] == ["shared", "shared"]
 
 
+def test_one_agency_credited_by_both_makes_no_earlier_page_an_excerpt_of_a_later() -> None:
+    short = "\n".join(STORM.split("\n")[:2])
+    a = article(short, "a.html", credits=("Reuters",), published="2031-05-01", published_basis="meta")
+    b = article(STORM, "b.html", credits=("Reuters",), published="2031-05-03", published_basis="meta")
+    told = found_in([a, b])[1]
+    assert [relation(told, a, b), relation(told, b, a)] == ["shared", "shared"]
+    assert "both credit Reuters; a.html is dated 2031-05-01" in told[0].because
+
+
 def test_a_page_with_part_of_another_shares_it_and_so_does_the_other() -> None:
     a, b = two(STORM, ORCHARD + "\n" + "\n".join(STORM.split("\n")[:2]))
     told = found_in([a, b])[1]

@@ -158,12 +158,8 @@ def judge(a: Side, b: Side, *, related: bool, quoted: bool) -> Verdict:
     NEARLY_ALL of its body's words. Source: docs/methods/lineage.md#relations.
     """
     if not related:
-        nature = "quotations" if quoted else "a phrase"
-        return (
-            None,
-            None,
-            f"no lineage in what they have in common, {nature}: {_percent(a)} of {a.uri}, {_percent(b)} of {b.uri}",
-        )
+        nature = "nothing but quotations" if quoted else "no more than a phrase"
+        return None, None, f"{nature} in common: {_percent(a)} of {a.uri}, {_percent(b)} of {b.uri}"
     origin, why = _origin(a, b)
     a_held, b_held = a.share >= NEARLY_ALL, b.share >= NEARLY_ALL
     if not (a_held or b_held):
@@ -173,6 +169,8 @@ def judge(a: Side, b: Side, *, related: bool, quoted: bool) -> Verdict:
         return "copy", "copy", f"{both}; {why or 'nothing shows which came first'}"
     if a_held != b_held:
         held, holder = (a, b) if a_held else (b, a)
+        if origin is None and is_earlier(held.published, holder.published):  # both credit one agency
+            origin, why = held, f"{why}; {held.uri} is dated {held.published}, {holder.uri} {holder.published}"
         if origin is held:
             return _shared(a, b, f"{why}, so that {held.uri} stands whole in a later page")
         origin, why = holder, f"{holder.uri} holds more" + (f"; {why}" if why else "")
