@@ -83,13 +83,13 @@ def test_a_document_hands_on_for_whoever_issued_it() -> None:
 
 
 def test_a_chain_goes_from_the_nearest_to_the_farthest() -> None:
-    a = article("Boats sank, Ann said, Bob told reporters, according to Lusa.")
+    a = article("The old boats sank, Ann said, Bob told reporters, according to Lusa.")
     row = sentence(a)
     spans = [
-        span(a, "Ann", "source", "x"), span(a, "said", "cue", "x"), span(a, "Boats sank", "content", "x"),
-        span(a, "Bob", "source", "y"), span(a, "told", "cue", "y"), span(a, "Boats sank, Ann said", "content", "y"),
+        span(a, "Ann", "source", "x"), span(a, "said", "cue", "x"), span(a, "The old boats sank", "content", "x"),
+        span(a, "Bob", "source", "y"), span(a, "told", "cue", "y"), span(a, "The old boats sank, Ann said", "content", "y"),
         span(a, "Lusa", "source", "z"), span(a, "according", "cue", "z"),
-        span(a, "Boats sank, Ann said, Bob told reporters", "content", "z"),
+        span(a, a.text.partition(", according")[0], "content", "z"),
     ]  # fmt: skip
     rows = [s for s in state([a], [row], [], [], spans) if isinstance(s, Statement)]
     assert next(s.via for s in rows if s.source == "Ann") == ("Bob", "Lusa")

@@ -15,12 +15,16 @@ from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Stat
 
 MOST_CUES = 40  # in one sentence; more is no prose (PolNeAR's most are 14)
 PRONOUNS = words("i you he she it we they him her them who that this those these which one some others")
-FEWEST_WORDS = 4  # tokens of a content that is not quoted: shorter ones ('Clinton', 'to go') say nothing by themselves
+FEWEST_WORDS = 4  # tokens of a content with neither marks nor a finite verb: fewer ('to go') say nothing
 QUESTIONS = words("what who whom whose how why when where which whether if")
 SPOKEN = words(
     "say comment confirm disclose elaborate explain reveal specify answer respond reply announce tell speak discuss "
     "identify name mention detail report clarify state give provide verify"
 )
+ASKING = words("ask request want prefer insist speak")
+NAMELESS = words(
+    "name identify quote anonymous anonymously anonymity"
+)  # how a source wants to be known, not what it says
 UNWILLING = frozenset({"refuse", "decline", "hesitate"})  # the words after these mean the reverse of what is said
 TOPICS = words(
     "discuss mention talk speak refer address comment point cite reference list name recount detail read quote echo "
@@ -103,7 +107,10 @@ def _sensible(a: Attribution, row: Sentence, stretch: Stretch, kind: str, act: s
         return False
     if not clause and (lemma in TOPICS or act == "other"):
         return False
-    return len(tokens) >= FEWEST_WORDS
+    if lemma in ASKING and any(row.lemmas[i] in NAMELESS for i in tokens[:6]):
+        return False
+    finite = any(row.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in tokens)
+    return len(tokens) >= (2 if finite else FEWEST_WORDS)
 
 
 def negated(a: Attribution) -> bool:
