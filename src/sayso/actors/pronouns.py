@@ -113,6 +113,19 @@ def _person(words: Words, i: int, before: Sequence[Told], known: Mapping[str, st
     return (best.who, why) if best.who.name else None
 
 
+def _after(words: Words, i: int, t: Told | None, known: Mapping[str, str]) -> tuple[Referent, str] | None:
+    """The subject that a clause opens for: "In his speech, Ali said"; null where the pronoun is no such possessive."""
+    opens = t is not None and t.head > i and words.tag[i] == "PRP$" and words.sentence[t.head] == words.sentence[i]
+    if (
+        t is None
+        or not opens
+        or words.quoted[i]
+        or known.get(t.who.name, "") not in ("", PERSONAL[words.word[i].lower()])
+    ):
+        return None
+    return t.who, "subject after"
+
+
 def _near(words: Words, i: int, before: Sequence[Told], back: int) -> list[Told]:
     """The people before token i it may stand for, so many sentences back; in a quotation, those in it alone."""
     here = words.sentence[i]
@@ -199,6 +212,7 @@ def _read(words: Words, told: Sequence[Told], known: Mapping[str, str]) -> Itera
     for i, dep in enumerate(words.dep):
         if dep in ("nsubj", "nsubjpass"):
             subjects.setdefault(words.head[i], i)
+    names = {t.head: t for t in waiting if t.form == "name" and t.who.kind == "person"}
     seen = 0
     for i, low in enumerate(w.lower() for w in words.word):
         while seen < len(waiting) and waiting[seen].head < i:
@@ -207,7 +221,11 @@ def _read(words: Words, told: Sequence[Told], known: Mapping[str, str]) -> Itera
             seen += 1
         if words.tag[i] not in ("PRP", "PRP$") or (low not in PERSONAL and low not in NEUTER):
             continue
-        found = _person(words, i, before[-40:], known) if low in PERSONAL else _body(words, i, at, subjects)
+        if low in NEUTER:
+            found = _body(words, i, at, subjects)
+        else:
+            found = _after(words, i, names.get(subjects.get(_verb(words, i), -1)), known)
+            found = found or _person(words, i, before[-40:], known)
         if found:
             t = Told(i, i + 1, i, found[0], "pronoun", found[1])
             before.append(t)
