@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.ask.case import Case
 from sayso.ask.passages import mark_of
 from sayso.ask.rows import PageFacts
-from sayso.tables import Block, Copy, Statement, Unsourced
+from sayso.tables import Block, Copy, Statement, Unsourced, of_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +55,29 @@ class MarkedPage:
 
 def mark_pages(case: Case, pages: Sequence[PageFacts]) -> list[MarkedPage]:
     """Each of these pages with its blocks, statements, copies, unsourced assertions and date marked, in order given."""
+    ids = [p.article_id for p in pages]
+    here = "list_contains(?, article_id)"
     uris = dict(case.fetch("select article_id, uri from article"))
-    return [_mark_page(case, page, uris) for page in pages]
+    texts = dict(case.fetch(f"select article_id, text from article where {here}", [ids]))
+    blocks = of_article(case.rows(Block, here, [ids]))
+    marks: dict[str, list[Mark]] = {page: [] for page in ids}
+    for s in case.rows(Statement, here, [ids]):
+        marks[s.article_id].append(Mark(f"s-{s.statement_id}", "statement", s.start, s.stop, s.speaker or s.source))
+    for u in case.rows(Unsourced, here, [ids]):
+        marks[u.article_id].append(Mark(mark_of(u), "unsourced", u.start, u.stop, u.because))
+    for c in case.rows(Copy, "list_contains(?, a_id) or list_contains(?, b_id)", [ids, ids]):
+        for page in {c.a_id, c.b_id} & marks.keys():
+            marks[page].append(_copy_mark(c, page, uris))
+    return [_mark_page(p, texts[p.article_id], blocks.get(p.article_id, []), marks[p.article_id]) for p in pages]
 
 
-def _mark_page(case: Case, page: PageFacts, uris: dict[str, str]) -> MarkedPage:
-    text = case.fetch("select text from article where article_id = ?", [page.article_id])[0][0]
-    here = [page.article_id]
-    said, alone = case.rows(Statement, "article_id = ?", here), case.rows(Unsourced, "article_id = ?", here)
-    copied = case.rows(Copy, "? in (a_id, b_id)", here)
-    marks = [
-        *(Mark(f"s-{s.statement_id}", "statement", s.start, s.stop, s.speaker or s.source) for s in said),
-        *(Mark(mark_of(u), "unsourced", u.start, u.stop, u.because) for u in alone),
-        *(_copy_mark(c, page.article_id, uris) for c in copied),
-    ]
+def _mark_page(page: PageFacts, text: str, blocks: Iterable[Block], marks: list[Mark]) -> MarkedPage:
+    """One page cut by its blocks and marks, its date among them."""
     if page.published_start is not None and page.published_stop is not None:
         marks.append(Mark(f"d-{page.article_id}", "date", page.published_start, page.published_stop))
     marks.sort(key=lambda m: (m.start, -m.stop, m.kind, m.mark_id))
-    blocks = sorted((b.start, b.stop, b.kind) for b in case.rows(Block, "article_id = ?", here))
-    return MarkedPage(page, tuple(cut(text, blocks, marks)))
+    places = sorted((b.start, b.stop, b.kind) for b in blocks)
+    return MarkedPage(page, tuple(cut(text, places, marks)))
 
 
 def _copy_mark(c: Copy, page: str, uris: dict[str, str]) -> Mark:
