@@ -315,6 +315,17 @@ def test_a_gallery_of_captions_has_no_body() -> None:
     assert {b.kind for b in blocks} == {"caption"}
 
 
+def test_a_list_of_snippets_cut_short_has_no_body_and_no_credits() -> None:
+    snippets = [f"Port Ansel (AFP) -- Officials said on Friday that pier {n} would be open again ..." for n in range(4)]
+    article, _ = read("\n".join(["Ferry news", *snippets]))
+    assert (article.body, article.credits, article.dateline) == ("", (), None)
+
+
+def test_a_dateline_may_stand_on_its_own_line() -> None:
+    article, blocks = read(f"Ferry to start\n\nPORT ANSEL —\n{FIRST}\n\n{SECOND}")
+    assert (article.dateline, [b.kind for b in blocks]) == ("PORT ANSEL", ["title", "dateline", "body", "body"])
+
+
 def test_a_transcript_keeps_its_short_turns() -> None:
     article, _ = read(story("ANN BELL, HOST:", "NOOR: You're welcome.", "BELL: Thanks, Raja."))
     assert "ANN BELL, HOST:" in article.body

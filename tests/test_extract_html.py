@@ -133,6 +133,16 @@ def test_a_page_of_captions_has_no_body() -> None:
     assert len([b for b in blocks if "crane" in b.text]) == 5
 
 
+def test_a_list_of_snippets_cut_short_is_no_body() -> None:
+    said = (
+        "Officials in harbour {} said on Friday that the ferry service would start again within days, when all is ..."
+    )
+    items = "".join(f"<div><h3><a href=x{n}>Paper {n}</a></h3><p>{said.format(n)}</p></div>" for n in range(8))
+    article, blocks = read(f"<html><body><main><h1>Ferry news</h1>{items}</main></body></html>")
+    assert article.body == ""
+    assert {b.kind for b in blocks if "harbour 3" in b.text} == {"related"}
+
+
 def test_a_list_of_other_houses_snippets_has_no_credits() -> None:
     items = "".join(
         f"<li><a href=x{n}>The ferry starts again, says paper {n}</a> <span>Reuters</span></li>" for n in range(9)
@@ -181,6 +191,16 @@ def test_a_printed_date_is_used_where_markup_has_none() -> None:
 def test_no_date_is_taken_from_links_images_or_the_copyright_line() -> None:
     body = "<a href=/2031/07/04/quay><img src=/img/2031-07-04/quay.jpg>Quay</a>" + BODY
     assert read(html(body, head="<link rel=canonical href=https://a.example/2031/07/04/quay>"))[0].published is None
+
+
+def test_the_day_in_a_masthead_is_no_date_of_publication() -> None:
+    markup = html().replace("<article>", "<div class=masthead>Friday, 4 July 2031</div><article>")
+    assert read(markup)[0].published is None
+
+
+def test_a_printed_name_goes_before_a_desk_in_the_markup() -> None:
+    said = ld(headline=TITLE, author={"name": "Herald staff reporter"})
+    assert read(html("<div class=byline>Ann Bell</div>" + BODY, head=said))[0].byline == ("Ann Bell",)
 
 
 def test_a_date_in_2038_is_read() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.extract.agencies import agencies, agency, only_agencies
-from sayso.extract.bylines import Signed, read_byline, read_contributors
+from sayso.extract.bylines import STAFF, Signed, is_name, read_byline, read_contributors
 from sayso.extract.captions import photo_credit
 from sayso.extract.cuts import Cut, cut_blocks
 from sayso.extract.dates import Printed, printed_dates, publication
@@ -121,7 +121,7 @@ def read_signatures(text: str, made: Cut, said: Said, page: Page) -> Signatures:
     signed = [read_byline(line) for line in lines]
     given = [read_byline(name) for name in (page.byline or said.byline)]
     helped = [_credit_line(text[p.start : p.stop]) for p in _credit_pieces(text, made)]
-    names = page.byline or _unique([n for s in given for n in s.names]) or _unique([n for s in signed for n in s.names])
+    names = page.byline or _names(given, signed)
     outlet = page.outlet or said.outlet
     mark = made.dateline.mark if made.dateline else None
     marks = (agencies(mark) or tuple(a for a in [agency(mark)] if a)) if mark else ()
@@ -138,6 +138,15 @@ def read_signatures(text: str, made: Cut, said: Said, page: Page) -> Signatures:
         credits=tuple(_unique(credits)),
         outlet=outlet or next((o for o in own if o), None),
     )
+
+
+def _names(given: list[Signed], signed: list[Signed]) -> list[str]:
+    """The signers the markup names; those the page prints where it names none, or a desk ('staff reporter')."""
+    marked = _unique([n for s in given for n in s.names])
+    printed = _unique([n for s in signed for n in s.names])
+    if not all(STAFF.search(name) for name in marked):
+        return marked
+    return ([n for n in printed if is_name(n)] or marked) if marked else printed
 
 
 def _site(text: str, pieces: list[Piece]) -> str | None:

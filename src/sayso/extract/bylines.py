@@ -85,9 +85,9 @@ def is_byline(text: str) -> bool:
         return bool(rest) and all(_is_signature(part) for part in _parts(rest))
     name, org = split_glued(rest)
     if org and not agency(rest):
-        return _is_name(name)
+        return is_name(name)
     return bool(agency(rest)) or (
-        rest.count(",") == 1 and _is_name(rest.split(",")[0]) and bool(agency(rest.split(",")[1]))
+        rest.count(",") == 1 and is_name(rest.split(",")[0]) and bool(agency(rest.split(",")[1]))
     )
 
 
@@ -142,7 +142,7 @@ def read_contributors(text: str) -> Signed:
         named = _plain(POSSESSOR.sub("", part))
         if known := agency(named):
             credits.append(known)
-        elif _is_name(named):
+        elif is_name(named):
             people.append(named)
     return Signed(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(credits)), None if credit else outlet)
 
@@ -196,7 +196,7 @@ def _parts(line: str) -> list[str]:
 def _plain(part: str) -> str:
     """A signer as printed, without 'the', a place or a role after the name."""
     bare = re.sub(r"(?i)^the\s+", "", part.strip(" .,;:()|*—–-"))
-    return WITH.split(bare)[0] if _is_name(WITH.split(bare)[0]) else bare
+    return WITH.split(bare)[0] if is_name(WITH.split(bare)[0]) else bare
 
 
 def _is_signature(part: str) -> bool:
@@ -205,15 +205,15 @@ def _is_signature(part: str) -> bool:
         or _is_outlet(part)
         or ROLE.search(part)
         or STAFF.search(part)
-        or _is_name(WITH.split(_plain(part))[0])
-        or _is_name(split_glued(part)[0])
+        or is_name(WITH.split(_plain(part))[0])
+        or is_name(split_glued(part)[0])
     )
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether the words look like a person's name: two to five, each with a capital, particles aside.
 
-    >>> _is_name("Al-Baghdadi Ali al-Mahmudi"), _is_name("noon the port")
+    >>> is_name("Al-Baghdadi Ali al-Mahmudi"), is_name("noon the port")
     (True, False)
     """
     words = text.split()

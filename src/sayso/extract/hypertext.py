@@ -8,7 +8,7 @@ from lxml import html
 
 from sayso.extract.agencies import agencies, agency
 from sayso.extract.assemble import Said
-from sayso.extract.bylines import is_byline
+from sayso.extract.bylines import is_byline, is_name
 from sayso.extract.captions import photo_credit
 from sayso.extract.content import main_text, mark_main
 from sayso.extract.dates import is_date_line, printed_dates
@@ -62,11 +62,20 @@ def type_shown(text: str, shown: list[Shown], main: list[bool], title: str | Non
         kind = main_kind(line, block, title) if inside[i] else other_kind(line, block, title, place)
         opened = kind == "boilerplate" and "title" in kinds and place < 0 and _stands_first(line, block)
         kinds.append("highlights" if opened else kind)
+    drop_masthead_dates(kinds, shown)
     bodies = [line for line, kind in zip(lines, kinds, strict=True) if kind == "body"]
     if is_listing(bodies, ["prose"] * len(bodies)):
         kinds = ["related" if kind in ("body", "credit") else kind for kind in kinds]
     settle_headings(kinds)
     return [Piece(b.start, b.stop, kind) for b, kind in zip(shown, kinds, strict=True)]
+
+
+def drop_masthead_dates(kinds: list[str], shown: list[Shown]) -> None:
+    """Make dates above the headline furniture: a masthead prints the day the page was fetched."""
+    title = kinds.index("title") if "title" in kinds else 0
+    for i in range(title):
+        if kinds[i] == "date" and "article" not in shown[i].zones:
+            kinds[i] = "boilerplate"
 
 
 def once(lines: list[Line], main: list[bool]) -> None:
@@ -159,7 +168,7 @@ def other_kind(line: Line, block: Shown, title: str | None, place: int) -> str:
     near = place <= 0 and not zones & {"nav", "footer", "related"}
     if near and line.words <= 40 and (is_date_line(line.text) or ("date" in zones and printed_dates(line.text))):
         return "date"
-    if near and line.words <= 40 and (is_byline(line.text) or ("byline" in zones and _signs(line, block))):
+    if near and line.words <= 40 and (is_byline(line.text) or ("byline" in zones and _signs(line))):
         return "byline"
     if zones & FURNITURE_ZONES or family(line) == "boilerplate":
         return "boilerplate"
@@ -172,9 +181,9 @@ def other_kind(line: Line, block: Shown, title: str | None, place: int) -> str:
     return "related" if zones & {"related", "aside"} or place >= 0 or family(line) == "related" else "boilerplate"
 
 
-def _signs(line: Line, block: Shown) -> bool:
-    """Whether a block marked as a byline is a name and no label, role or date."""
-    return 2 <= line.words <= 12 and line.text[0].isupper() and not any(c.isdigit() for c in line.text)
+def _signs(line: Line) -> bool:
+    """Whether a block marked as a byline is a name, alone or before a role, and no label or date."""
+    return 2 <= line.words <= 12 and is_name(line.text.split("\n")[0].split(",")[0].strip())
 
 
 def settle_headings(kinds: list[str]) -> None:
