@@ -187,7 +187,7 @@ texts = st.lists(words, min_size=1, max_size=5).map(" ".join)
 files = st.lists(st.tuples(st.sampled_from("abcdefgh"), texts), min_size=1, max_size=4)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from("uvwxyz"), files, min_size=1, max_size=5), st.integers(1, 4), st.randoms())
 def test_order_and_batch_size_change_no_row_and_no_page_is_lost(
     tmp_path_factory: pytest.TempPathFactory,

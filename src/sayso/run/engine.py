@@ -20,7 +20,7 @@ from sayso.run.batches import page_tasks, source_tasks, view_tasks
 from sayso.run.chain import Task, from_bytes, reason_of
 from sayso.run.manifest import Entry, Part
 from sayso.run.plan import Step, load
-from sayso.run.store import Store
+from sayso.run.store import DISK_IS_FULL, FULL, Store
 from sayso.run.views import typed
 from sayso.run.workers import Event
 from sayso.tables import id_of
@@ -111,8 +111,8 @@ def _named(step: Step) -> Iterator[None]:
     except SaysoError:
         raise
     except Exception as e:
-        if isinstance(e, duckdb.IOException) and "No space" in str(e):
-            raise CaseError("the disk is full; make room and run the same build again, it goes on where it was") from e
+        if (isinstance(e, OSError) and e.errno in FULL) or (isinstance(e, duckdb.Error) and "No space" in str(e)):
+            raise CaseError(DISK_IS_FULL) from e
         raise StageError(f"stage {step.name}: {reason_of(e)}") from e
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import duckdb
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
+DISK_IS_FULL = "the disk is full; make room and run the same build again: it goes on where it was"
 
 
 @contextmanager
@@ -40,9 +41,7 @@ def on_disk(folder: Path) -> Iterator[None]:
         yield
     except OSError as e:
         if e.errno in FULL:
-            raise CaseError(
-                f"{folder}: the disk is full; make room and run the same build again, it goes on where it was"
-            ) from e
+            raise CaseError(DISK_IS_FULL) from e
         raise CaseError(f"{folder}: {e.strerror or e}") from e
 
 

@@ -99,6 +99,7 @@ def _kept(row_type: type, gone: frozenset[str]) -> str:
 def connect(store: Store, tables: Iterable[str]) -> duckdb.DuckDBPyConnection:
     """A DuckDB connection with one view for each of the tables named."""
     con = duckdb.connect(config={"memory_limit": MEMORY})
+    con.execute("set enable_progress_bar = false")  # it is drawn for slow queries, into pipes too
     spill = store.folder / "tmp" if store.writes else Path(tempfile.gettempdir()) / f"sayso-{os.getpid()}"
     con.execute(f"set temp_directory = {quoted(str(spill))}")  # made by DuckDB if it must spill; its default is here
     con.execute("create table retired (page_id VARCHAR); create table doubled (source_id VARCHAR, page_id VARCHAR)")

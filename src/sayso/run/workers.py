@@ -31,6 +31,8 @@ SILENCE = 600.0
 """Seconds a worker may be at one stage of one batch before it is ended. The slowest stage, the parse, reads 2,000 words
 a second on a busy core (measured), so a page of a million characters in some 90; a batch that is too slow is taken page
 by page before any page is dropped."""
+START_SECONDS = 120.0
+"""Seconds a worker may take to start, whatever SILENCE is; it takes 0.5 on an idle core."""
 TASKS = 200
 """Tasks a worker takes before a fresh one follows it: spaCy keeps every word it has met, and never forgets one."""
 STARTS = 3
@@ -148,7 +150,8 @@ class Pool:
             for connection in wait(list(busy), timeout=1.0):
                 events += self._hear(busy[connection], again)  # type: ignore[index]
             for worker in busy.values():
-                if worker.task and time.monotonic() - worker.heard > self.silence:
+                bound = self.silence if worker.ready else max(self.silence, START_SECONDS)
+                if worker.task and time.monotonic() - worker.heard > bound:
                     events += self._bury(worker, again, f"took its worker more than {self.silence:g} seconds")
             self._share(again, tasks)
             yield from events
