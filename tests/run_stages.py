@@ -53,7 +53,7 @@ def extract(pages: Iterable[Page]) -> Iterator[Article | Block | Dropped]:
     for page in pages:
         text = page.content.decode()
         if "REFUSE" in text:
-            yield Dropped("extract", page.page_id, page.uri, "refused")
+            yield Dropped("room.extract", page.page_id, page.uri, "refused\nfor good")
             continue
         if "RAISE" in text:
             raise ValueError(f"page says\n{text}")

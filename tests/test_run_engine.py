@@ -143,7 +143,7 @@ def test_what_could_not_be_found_is_dropped_until_it_can(tmp_path: Path) -> None
         ("RAISE", "extract", "ValueError: page says RAISE"),
         ("MISQUOTE", "extract", "StageError: article {}: the Block at 0:8 is not what its text has there"),
         ("STRANGE", "parse", "StageError: it gave a Entity of another article than those it was given"),
-        ("REFUSE", "extract", "refused"),
+        ("REFUSE", "extract", "refused for good"),
     ],
 )
 def test_a_page_that_a_stage_fails_on_is_dropped_alone(tmp_path: Path, text: str, stage: str, said: str) -> None:

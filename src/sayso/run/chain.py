@@ -156,12 +156,17 @@ def _read(step: Step, function: Function, batch: Batch, source: str) -> Iterator
                 raise StageError(f"it gave a {type(row).__name__}, which its signature does not have")
             to_arrow([row], type(row))
             if not isinstance(row, Page) or row.page_id not in seen:
-                yield row
+                yield _signed(step, row)
             else:
                 yield Dropped(step.name, row.page_id, row.uri, "the same page twice: it is used once")
             seen.add(getattr(row, "page_id", ""))
     except (Exception, SystemExit) as e:
         yield Dropped(step.name, source, batch.uris[source], reason_of(e))
+
+
+def _signed(step: Step, row: Any) -> Any:
+    """The row; a Dropped with its stage named as the plan names it, and its reason on one line."""
+    return replace(row, stage=step.name, reason=" ".join(row.reason.split())) if isinstance(row, Dropped) else row
 
 
 def _outputs(step: Step, function: Function, batch: Batch) -> Given:
@@ -193,7 +198,7 @@ def _attempt(step: Step, function: Function, batch: Batch, tried: Sequence[str])
     for row in function(*tables, **step.stage.settings):
         if type(row) not in step.writes:
             raise StageError(f"it gave a {type(row).__name__}, which its signature does not have")
-        given[type(row)].append((owner(row), row))
+        given[type(row)].append((owner(row), _signed(step, row)))
     articles = [*_of(batch, Article, tried), *(row for _, row in given.get(Article, ()))]
     texts = {a.article_id: a.text for a in articles}
     place = {unit: i for i, unit in enumerate(tried)}
