@@ -12,6 +12,7 @@ from sayso.extract.visible import Shown
 
 GRAM = 4  # words in a shingle: the unit the bodies are measured in, too
 MOST_NODES = 40_000  # elements; above, trafilatura's passes take longer than a page is worth
+MOST_LEVELS = 1_500_000  # depths of all elements, on the way in and out, summed; fundus pages have 9,000 to 64,000
 MOST_CHARACTERS = 3_000_000
 MATCHED = 0.6  # share of a block's shingles in the extraction for it to be main content
 
@@ -21,13 +22,23 @@ def main_text(root: etree._Element) -> str:
 
     Source: trafilatura (Barbaresi 2021), its defaults but for comments and tables.
     """
-    if sum(1 for _ in root.iter()) > MOST_NODES or sum(len(t) for t in root.itertext()) > MOST_CHARACTERS:
+    if too_big(root):
         return ""
     try:
         found = trafilatura.extract(deepcopy(root), include_comments=False, include_tables=False, output_format="txt")
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):
         return ""  # a page its rules were not made for; the lines' own signals decide then
     return found or ""
+
+
+def too_big(root: etree._Element) -> bool:
+    """Whether a page has more elements, depth or characters than trafilatura's passes read in a few seconds."""
+    depth = levels = nodes = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        nodes += event == "start"
+        levels += depth
+    return nodes > MOST_NODES or levels > MOST_LEVELS or sum(len(t) for t in root.itertext()) > MOST_CHARACTERS
 
 
 def words_of(text: str) -> list[str]:
