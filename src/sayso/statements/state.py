@@ -13,7 +13,7 @@ from sayso.statements.naming import name_of
 from sayso.statements.quotation import trim
 from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, id_of, of_article
 
-MOST_CUES = 40  # in one sentence; more is no prose (PolNeAR's most are 14)
+MOST_CUES = 16  # read in one sentence; PolNeAR annotates 5 at most
 PRONOUNS = words("i you he she it we they him her them who that this those these which one some others")
 FEWEST_WORDS = 4  # tokens of a content with neither marks nor a finite verb: fewer ('to go') say nothing
 QUESTIONS = words("what who whom whose how why when where which whether if")
