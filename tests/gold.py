@@ -118,7 +118,7 @@ def statements(gold: dict[str, Any], got: Tables) -> Score:
         steps = {"span": good}
         good = [r for r in good if named(g["speaker"], r["speaker"] or r["source"], people)]
         steps["speaker"] = good
-        good = [r for r in good if all(any(named(v, x, people) for x in r["via"]) for v in g.get("via", ()))]
+        good = [r for r in good if all(any(v in x or named(v, x, people) for x in r["via"]) for v in g.get("via", ()))]
         steps["via"] = good
         good = [r for r in good if "addressee" not in g or named(g["addressee"], r["addressee"], people)]
         steps["addressee"] = good
