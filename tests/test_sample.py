@@ -192,12 +192,12 @@ def test_the_anonymous_stay_anonymous(sample: Tables) -> None:
 
 def test_most_statements_are_found(sample: Tables) -> None:
     found = gold.statement_spans(GOLD, sample)
-    assert found.share >= 0.8, found.missed
+    assert found.share >= 0.9, found.missed
 
 
 def test_most_statements_have_their_speaker_chain_and_addressee(sample: Tables) -> None:
     found = gold.statements(GOLD, sample)
-    assert found.share >= 0.55, found.missed
+    assert found.share >= 0.75, found.missed
 
 
 # Actors
