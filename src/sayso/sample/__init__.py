@@ -1,4 +1,4 @@
-"""The packaged sample: an invented week of news on an invented river, hard in the ways real pages are. See README.md."""
+"""The packaged sample: an invented week of news on an invented river, hard as real pages are. See README.md."""
 
 from pathlib import Path
 
