@@ -10,6 +10,7 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -256,7 +257,11 @@ def test_warc_in_a_single_gzip_member_is_read(tmp_path: Path) -> None:
         ),
         (HTML, {"Transfer_Encoding": "chunked"}),
         (HTML, {"Content_Encoding": "gzip"}),
+        (pa.compress(HTML, codec="brotli", asbytes=True), {"Content_Encoding": "br"}),
+        (pa.compress(HTML, codec="zstd", asbytes=True), {"Content_Encoding": "zstd"}),
+        (gzip.compress(pa.compress(HTML, codec="brotli", asbytes=True)), {"Content_Encoding": "br, gzip"}),
         (HTML, {"Content_Encoding": "br"}),
+        (HTML, {"Content_Encoding": "zstd"}),
         (HTML, {"Content_Encoding": "deflate"}),
     ],
 )
@@ -290,8 +295,13 @@ def test_records_that_are_no_pages_are_counted_in_one_row(tmp_path: Path) -> Non
         (record("http://a.example/1", b""), "its body is empty"),
         (record("http://a.example/1", b"\xff\xd8\xff\xe0"), "declared as text/html but seems to be a JPEG image"),
         (
-            record("http://a.example/1", b"\x0b\x05\x80", Content_Encoding="br"),
-            "its body is coded as br, which is not read",
+            record("http://a.example/1", b"\x0b\x05\x80", Content_Encoding="compress"),
+            "its body is coded as compress, which is not read",
+        ),
+        (record("http://a.example/1", b"\x0b\x05\x80", Content_Encoding="br"), "its Brotli body is damaged (Truncated"),
+        (
+            record("http://a.example/1", pa.compress(HTML, "zstd", asbytes=True)[:-3], Content_Encoding="zstd"),
+            "its Zstandard body is damaged (Truncated",
         ),
         (record("http://a.example/1", gzip.compress(HTML)[:-9], Content_Encoding="gzip"), "its gzip body ends early"),
     ],

@@ -13,6 +13,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from sayso.ingest import find, ingest
@@ -172,6 +173,21 @@ def test_gzip_bomb_is_dropped_without_being_unpacked(tmp_path: Path) -> None:
         tracemalloc.stop()
         assert not pages(rows)
         assert dropped(rows)
+
+
+@pytest.mark.parametrize(("codec", "coding"), [("brotli", "br"), ("zstd", "zstd")])
+def test_bomb_in_an_http_coding_is_dropped_without_being_unpacked(tmp_path: Path, codec: str, coding: str) -> None:
+    bomb = pa.compress(bytes(200_000_000), codec=codec, asbytes=True)
+    before = pa.total_allocated_bytes()
+    tracemalloc.start()
+    try:
+        (row,) = read(tmp_path, "a.warc", warc(record("http://a.example/1", bomb, Content_Encoding=coding)))
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()
+    assert pa.total_allocated_bytes() <= before
+    assert isinstance(row, Dropped)
+    assert "larger than a page may be" in row.reason or "unpacks to more than" in row.reason
 
 
 def test_zip_bomb_is_dropped(tmp_path: Path) -> None:

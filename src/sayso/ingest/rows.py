@@ -46,12 +46,16 @@ def page_of(
         published_basis="user" if by_user else "file" if published else None,
         captured=captured,
     )
-    return replace(page, page_id=page_id_of(page))
+    return replace(page, page_id=page_id_of(page, digest_of(content)))
 
 
-def page_id_of(page: Page) -> str:
-    """The id of a page: of its uri, its content and what is said of it, not of where it was found."""
-    digest = hashlib.sha256(page.content).hexdigest()
+def digest_of(content: bytes) -> str:
+    """The SHA-256 of a page's bytes, 64 hex digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def page_id_of(page: Page, digest: str) -> str:
+    """The id of a page: of its uri, its content by `digest` and what is said of it, not of where it was found."""
     byline = "\x1e".join(page.byline)
     return id_of(page.uri, digest, page.outlet, page.title, byline, page.published, page.published_basis)
 
@@ -95,7 +99,7 @@ def _renamed(page: Page, taken: set[str], mark: str) -> Page:
         again += 1
         uri = f"{page.uri}#{mark}.{again}"
     page = replace(page, uri=uri)
-    return replace(page, page_id=page_id_of(page))
+    return replace(page, page_id=page_id_of(page, digest_of(page.content)))
 
 
 def plain_uri(text: str) -> str:

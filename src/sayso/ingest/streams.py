@@ -6,7 +6,9 @@ import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
+
+import pyarrow as pa
 
 from sayso.errors import SaysoError
 from sayso.tables import Source
@@ -170,6 +172,24 @@ def inflate(packed: bytes, charge: Charge, what: str) -> Iterator[bytes]:
         packed = stream.unconsumed_tail
         if not packed and not piece and not stream.eof:
             raise RefusedError(f"{what} ends early; fetch it again")
+
+
+def decompress(packed: bytes, coding: Literal["brotli", "zstd"], charge: Charge, what: str) -> Iterator[bytes]:
+    """Yield the bytes of one Brotli or Zstandard stream, as far as they are asked for.
+
+    Raises: RefusedError where `what` ends early, is damaged or has more behind it.
+    Source: RFC 7932 and RFC 8878, as Arrow reads them.
+
+    >>> b"".join(decompress(pa.compress(b"It shook", codec="brotli", asbytes=True), "brotli", lambda size: None, "it"))
+    b'It shook'
+    """
+    stream = pa.CompressedInputStream(pa.BufferReader(packed), coding)
+    try:
+        while piece := stream.read(16 * PIECE):
+            charge(len(piece))
+            yield piece
+    except OSError as damage:
+        raise RefusedError(f"{what} is damaged ({one_line(str(damage))}); fetch it again") from None
 
 
 def join_page(pieces: Iterable[bytes], limits: Limits) -> bytes:

@@ -19,6 +19,7 @@ from sayso.ingest.streams import (
     MAX_HEADER_BYTES,
     Opened,
     RefusedError,
+    decompress,
     gunzip,
     inflate,
     join_page,
@@ -36,6 +37,8 @@ CARRIES_A_PAGE = frozenset({"response", "resource", "conversion"})  # WARC 1.1, 
 PAGE_MEDIA = {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": TEXT}
 UNTOLD_MEDIA = frozenset({"", "application/octet-stream", "application/unknown", "unknown/unknown", "*/*"})
 PAGE_SCHEMES = ("http:", "https:", "ftp:", "file:")  # others, as metadata: and urn:, name records about records
+CODINGS = frozenset({"", "identity", "none", "gzip", "x-gzip", "deflate", "br", "zstd"})  # IANA, HTTP Content Coding
+ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"  # RFC 8878, 3.1.1
 SHOWN_KINDS = 6  # how many kinds the row that counts what is no page names
 LONGEST_VALUE = 1000  # characters of a header's value that are looked at
 
@@ -188,7 +191,8 @@ def _judged(declared: str, content: bytes) -> str:
 def _decoded(opened: Opened, http: StatusAndHeaders | None, body: bytes) -> bytes:
     """The body without what HTTP put around it; as it stands where a crawler has taken that off already.
 
-    Raises: RefusedError for a coding that is not read. Source: RFC 9112, 7.1 (chunked); RFC 9110, 8.4 (codings).
+    Raises: RefusedError for a coding that is not read.
+    Source: RFC 9112, 7.1 (chunked); RFC 9110, 8.4, RFC 7932 and RFC 8878 (codings).
     """
     if "chunked" in _value(http, "Transfer-Encoding").lower():
         body = dechunk(body)
@@ -198,7 +202,11 @@ def _decoded(opened: Opened, http: StatusAndHeaders | None, body: bytes) -> byte
             body = join_page(gunzip(io.BytesIO(body), opened.charge, "its gzip body"), opened.limits)
         elif coding == "deflate" and body and not _is_page(body):
             body = join_page(inflate(body, opened.charge, "its deflate body"), opened.limits)
-        elif coding not in ("", "identity", "none", "gzip", "x-gzip", "deflate") and not _is_page(body):
+        elif coding == "br" and body and not _is_page(body):
+            body = join_page(decompress(body, "brotli", opened.charge, "its Brotli body"), opened.limits)
+        elif coding == "zstd" and body.startswith(ZSTD_MAGIC):
+            body = join_page(decompress(body, "zstd", opened.charge, "its Zstandard body"), opened.limits)
+        elif coding not in CODINGS and not _is_page(body):
             raise RefusedError(f"its body is coded as {one_line(coding, 20)}, which is not read; crawl it with gzip")
     return body
 

@@ -1,14 +1,16 @@
-"""Which pages of a case stand: one for each uri, each page once; the rest is dropped, with what to do."""
+"""Which pages of a case stand, and under which uri: each page once, every capture of one URL; the rest is dropped."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sayso.run import manifest
 from sayso.run.arrow import UNIT, from_arrow, to_arrow
+from sayso.run.captures import Capture, Row, name_captures, read_captures
 from sayso.run.manifest import Entry
 from sayso.run.store import Store
 from sayso.run.views import select_of
@@ -41,9 +43,10 @@ def gather(found: Sequence[Source | Dropped]) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """What is on the case's pages before it is decided which stand: (source_id, page_id, uri) of each page row."""
+    """What is in the case before it is decided which pages stand: each page row, and captures that share a URL."""
 
-    pages: tuple[tuple[str, str, str], ...]
+    pages: tuple[Row, ...]
+    captures: Mapping[str, Capture]
     refused: tuple[tuple[str, str], ...]
     before: tuple[Dropped, ...]
     retired: frozenset[str]
@@ -52,14 +55,17 @@ class _Stored:
 
 def _stored(store: Store) -> _Stored:
     con = store.connect(())
-    con.execute("delete from retired; delete from doubled")
+    con.execute("delete from retired; delete from hidden; delete from doubled; delete from renamed")
     pages = select_of(store, Page, store.parts("page"), also=f", {UNIT}")
     refusals = [p for p in store.parts("dropped") if p.entry.stage == "ingest"]
     refused = select_of(store, Dropped, refusals, also=f", {UNIT}") if refusals else "select '' as uri, '' as unit_id"
     old = [p for p in store.parts("dropped") if p.entry.stage == "admit"]
     before = con.sql(select_of(store, Dropped, old)).to_arrow_table()
+    rows = con.sql(f"select {UNIT}, page_id, uri, captured from ({pages})").fetchall() if store.parts("page") else []
+    standing = tuple(Row(*row) for row in sorted(rows, key=lambda row: row[:2]))
     found = _Stored(
-        tuple(sorted(con.sql(f"select {UNIT}, page_id, uri from ({pages})").fetchall())) if store.parts("page") else (),
+        standing,
+        read_captures(store, standing),
         tuple(sorted(con.sql(f"select distinct uri, {UNIT} from ({refused})").fetchall())),
         tuple(from_arrow(before, Dropped)),
         frozenset(store.notes("admit", "retired")),
@@ -70,31 +76,56 @@ def _stored(store: Store) -> _Stored:
 
 
 def _choose(stored: _Stored, found: Found) -> dict[str, str]:
-    """By page_id, why each page that does not stand is retired."""
+    """By page_id, why each page that does not stand is retired.
+
+    Pages stand for one thing, and one of them alone is used, if they have one uri, or are captures of one URL with the
+    same bytes.
+    """
     now = {s.source_id for s in found.sources}
-    current = {page for source, page, _ in stored.pages if source in now}
+    current = {row.page for row in stored.pages if row.source in now}
     said = {d.record_id: d.reason for d in stored.before if d.reason != TWICE}
-    by_uri: dict[str, set[str]] = {}
-    for _, page, uri in stored.pages:
-        by_uri.setdefault(uri, set()).add(page)
+    by_thing: dict[tuple[str, str], set[str]] = {}
+    for row in stored.pages:
+        capture = stored.captures.get(row.page)
+        by_thing.setdefault((capture.url, capture.digest) if capture else (row.uri, ""), set()).add(row.page)
     retired = {}
-    for pages in by_uri.values():
+    for (_, digest), pages in by_thing.items():
         given = pages & current
         stands = min(given or (pages - stored.retired) or pages)
         for page in pages - {stands}:
-            reason = CONFLICT if page in given else REPLACED
-            retired[page] = reason if given else said.get(page, REPLACED)
+            same = digest and _alike(stored.captures[page], stored.captures[stands])
+            reason = TWICE if same else CONFLICT if page in given else REPLACED
+            retired[page] = reason if given or same else said.get(page, REPLACED)
     return retired
 
 
-def _repeats(pages: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+def _alike(one: Capture, other: Capture) -> bool:
+    """Whether the same is said of two captures with the same bytes."""
+    of = attrgetter("outlet", "title", "byline", "published", "published_basis")
+    return bool(of(one.page) == of(other.page))
+
+
+def _rename(stored: _Stored, retired: Mapping[str, str]) -> Mapping[str, tuple[str, str]]:
+    """By page_id, the page_id and uri of each capture that stands under another uri than its archive gives it."""
+    captures = [capture for page, capture in stored.captures.items() if page not in retired]
+    taken = {row.uri for row in stored.pages if row.page not in stored.captures and row.page not in retired}
+    return name_captures(captures, taken)
+
+
+def _former(store: Store, now: Set[str]) -> list[str]:
+    """The page_ids that captures had under names they have no longer: rows made under them do not hold."""
+    before = {note.split(" ", 2)[1] for note in store.notes("admit", "renamed")}
+    return sorted((before | set(store.notes("admit", "former"))) - now)
+
+
+def _repeats(pages: Sequence[Row]) -> list[Row]:
     """The rows of pages that an earlier source brought already."""
     first: set[str] = set()
     again = []
     for row in pages:
-        if row[1] in first:
+        if row.page in first:
             again.append(row)
-        first.add(row[1])
+        first.add(row.page)
     return again
 
 
@@ -102,22 +133,26 @@ def admit(store: Store, found: Found) -> None:
     """Decide which pages stand and note it in the case; nothing is written if that is as it was.
 
     Where one build brings two pages of one uri, the one of the lower page_id stands. What a later build brings
-    replaces what an earlier one brought. Neither depends on the order in which pages were read.
+    replaces what an earlier one brought. Captures of one URL all stand, each under a uri of its own. None of this
+    depends on the order in which pages were read.
     """
     stored = _stored(store)
     retired = _choose(stored, found)
+    renamed = _rename(stored, retired)
     again = _repeats(stored.pages)
-    uris = {page: uri for _, page, uri in stored.pages}
+    uris = {row.page: row.uri for row in stored.pages}
     touched = {s.uri for s in found.sources} | {d.uri for d in found.dropped}
     kept = [d for d in stored.before if d.record_id not in uris and d.uri not in touched]
     dropped = [*found.dropped, *kept]
     dropped += [Dropped("ingest", page, uris[page], reason) for page, reason in retired.items()]
-    dropped += [Dropped("ingest", page, uri, TWICE) for _, page, uri in again]
+    dropped += [Dropped("ingest", row.page, row.uri, TWICE) for row in again]
     given = {s.uri: s.source_id for s in found.sources}
     outdated = [u for uri, u in stored.refused if given.get(uri, u) != u or (uri not in given and u in stored.outdated)]
     notes = {
         "retired": sorted(retired),
-        "doubled": [f"{source} {page}" for source, page, _ in again],
+        "renamed": sorted(f"{page} {new} {uri}" for page, (new, uri) in renamed.items()),
+        "former": _former(store, {new for new, _ in renamed.values()} | {r.page for r in stored.pages}),
+        "doubled": [f"{row.source} {row.page}" for row in again],
         "outdated": sorted(set(outdated)),
     }
     _note(store, sorted(dropped, key=lambda d: (d.stage, d.record_id, d.uri, d.reason)), notes)

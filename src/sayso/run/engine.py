@@ -94,7 +94,7 @@ def _digest(store: Store, tables: Iterable[type], views: dict[type, Step]) -> st
     """A hash of all that some tables hold, as the case names it: of parts, of units taken over, of retired pages."""
     names = _names(tables, views)
     held = sorted((x.part.table, x.part.sha256, *sorted(x.gone)) for x in store.parts() if x.part.table in names)
-    notes = [*store.notes("admit", "retired"), "", *store.notes("admit", "doubled")]
+    notes = [list(store.notes("admit", name)) for name in ("retired", "doubled", "renamed")]
     return hashlib.sha256(repr([held, notes]).encode()).hexdigest()[:32]
 
 

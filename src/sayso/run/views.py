@@ -28,6 +28,12 @@ SQL_TYPES = {
 MEMORY = "512MB"
 """Most that DuckDB may hold before it spills to the case's tmp/: a quarter of the 2 GB a whole build may take."""
 
+RENAMED = {
+    "page_id": "coalesce((select r.new_id from renamed r where r.page_id = p.page_id), p.page_id) as page_id",
+    "uri": "coalesce((select r.uri from renamed r where r.page_id = p.page_id), p.uri) as uri",
+}
+"""How a page row's columns are read where some pages stand under another name than their archive gives them."""
+
 
 def sql_type(kind: pa.DataType) -> str:
     """The DuckDB type of an Arrow type that tables may have.
@@ -72,14 +78,15 @@ def empty(row_type: type) -> str:
 def select_of(store: Store, row_type: type, live: Sequence[Live], *, also: str = "") -> str:
     """A select of the rows of `live`, all parts of one table, that hold; `also` names hidden columns to add.
 
-    It reads the tables `retired` and `doubled` of the connection made by `connect`.
+    It reads the tables `retired`, `hidden`, `doubled` and `renamed` of the connection made by `connect`.
     """
-    names = ", ".join(f'"{n}"' for n in schema_of(row_type).names) + also
+    renamed = RENAMED if row_type is Page and store.notes("admit", "renamed") else {}
+    names = ", ".join(renamed.get(n, f'"{n}"') for n in schema_of(row_type).names) + also
     groups: dict[tuple[bool, frozenset[str]], list[Path]] = {}
     for x in live:
         groups.setdefault((x.entry.units is not None, x.gone), []).append(store.path(x.part))
     selects = [
-        f"select {names} from {parquet(paths)} where {_kept(row_type, gone) if of_units else 'true'}"
+        f"select {names} from {parquet(paths)} p where {_kept(row_type, gone) if of_units else 'true'}"
         for (of_units, gone), paths in groups.items()
     ]
     return " union all ".join(selects) or empty(row_type)
@@ -87,13 +94,33 @@ def select_of(store: Store, row_type: type, live: Sequence[Live], *, also: str =
 
 def _kept(row_type: type, gone: frozenset[str]) -> str:
     """A condition on the rows of a row stage: retired pages, doubled ones and units taken over hold none."""
-    kept = f"{UNIT} not in (select page_id from retired)"
+    kept = f"{UNIT} not in (select unit_id from hidden)"
     if row_type is Page:
         kept = (
-            "page_id not in (select page_id from retired) "
-            f"and ({UNIT}, page_id) not in (select (source_id, page_id) from doubled)"
+            "p.page_id not in (select page_id from retired) "
+            f"and ({UNIT}, p.page_id) not in (select (source_id, page_id) from doubled)"
         )
     return f"{kept} and {UNIT} not in ({', '.join(map(quoted, sorted(gone)))})" if gone else kept
+
+
+def _admitted(store: Store, con: duckdb.DuckDBPyConnection) -> None:
+    """Give a connection what was decided of the case's pages.
+
+    That is: the page rows that do not stand, those that stand under another name, and the units whose rows do not hold.
+    """
+    retired, doubled, outdated = (store.notes("admit", name) for name in ("retired", "doubled", "outdated"))
+    renamed = [note.split(" ", 2) for note in store.notes("admit", "renamed")]  # a uri may hold blanks
+    given_up = {*retired, *store.notes("admit", "former"), *(old for old, _, _ in renamed)}
+    hidden = given_up - {new for _, new, _ in renamed}
+    for name, columns, rows in (
+        ("retired", ("page_id",), [[p] for p in retired]),
+        ("hidden", (UNIT,), [[u] for u in sorted(hidden | set(outdated))]),
+        ("doubled", ("source_id", "page_id"), [d.split() for d in doubled]),
+        ("renamed", ("page_id", "new_id", "uri"), renamed),
+    ):
+        con.execute(f"create table {name} ({', '.join(f'{c} VARCHAR' for c in columns)})")
+        if rows:
+            con.executemany(f"insert into {name} values ({', '.join('?' * len(columns))})", rows)
 
 
 def connect(store: Store, tables: Iterable[str]) -> duckdb.DuckDBPyConnection:
@@ -102,11 +129,7 @@ def connect(store: Store, tables: Iterable[str]) -> duckdb.DuckDBPyConnection:
     con.execute("set enable_progress_bar = false")  # it is drawn for slow queries, into pipes too
     spill = store.folder / "tmp" if store.writes else Path(tempfile.gettempdir()) / f"sayso-{os.getpid()}"
     con.execute(f"set temp_directory = {quoted(str(spill))}")  # made by DuckDB if it must spill; its default is here
-    con.execute("create table retired (page_id VARCHAR); create table doubled (source_id VARCHAR, page_id VARCHAR)")
-    if retired := [*store.notes("admit", "retired"), *store.notes("admit", "outdated")]:
-        con.executemany("insert into retired values (?)", [[p] for p in retired])
-    if doubled := store.notes("admit", "doubled"):
-        con.executemany("insert into doubled values (?, ?)", [d.split() for d in doubled])
+    _admitted(store, con)
     by_table: dict[str, list[Live]] = {}
     for live in store.parts():
         by_table.setdefault(live.part.table, []).append(live)
