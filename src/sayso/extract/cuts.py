@@ -10,19 +10,23 @@ from sayso.extract.bylines import glued_byline
 from sayso.extract.captions import label_before, photo_credit
 from sayso.extract.datelines import Dateline, inner_dateline, leading_dateline, lone_dateline, wire_header
 from sayso.extract.dates import is_date_line, printed_dates
-from sayso.extract.phrases import CONTRIBUTED
+from sayso.extract.lines import LOOK, ends_sentence
+from sayso.extract.phrases import CONTRIBUTED, HOUSE_ON_COMMENTS
 from sayso.extract.plain import Piece, shifted
 
 HEAD_BLOCKS = 8  # body blocks among which a dateline is looked for: highlights and summaries may stand before it
 TAIL = re.compile(r"(?:\s(?:--|[–—-])\s?|\s?[\[(/]\s?|\s\*{1,3}\s?)(?P<mark>[A-ZА-Яd][\w ./+&-]{1,40})\s?[\])*.]{0,3}$")
 GLUED_TITLE = re.compile(r"\s?[.:|–—-]\s{1,2}(?=\S)")
 REPORTING = re.compile(
-    r"\((?:(?:additional|further) )?(?:reporting|writing|editing|compiled|with reporting)[^()]{3,300}\)\s*$",
+    r"\((?:(?:additional|further) )?(?:reporting|writing|editing|compiled|with reporting)[^()]{3,600}\)\s*$",
     re.IGNORECASE,
 )
-FOOTERS = re.compile(
-    r"We welcome comments|An ultra-low latency infrastructure|Copyright \d{4}|© ?\d{4}|All rights reserved"
-)
+FOOTER_REACH = 900  # characters at the end of a block in which a footer run into it is looked for
+AFTER_SENTENCE = re.compile(r"(?<=[.!?)\]”\"’])\s{1,3}(?=\S)")
+COPYRIGHT = re.compile(r"(?:Copyright|\(c\)|©)[\w ,.©]{0,40}\d{4}|[\w ,.©]{0,60}All rights reserved")
+FULL_ARTICLE = re.compile(r"\s*(?:(?:Read|View|See) )?(?:the )?(?:Full|full) (?:Article|article|Story|story)\s+")
+# Two labels run together: small letters, then a capital that opens the next ("... data distribution A connected ...").
+RUN_ON = re.compile(r"(?<=[a-z]) (?=(?:An?|The|Our|Your|We|How|Why|What|Get|Find|Learn|See|Discover|Explore) [a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,10 @@ def _lone(text: str, pieces: list[Piece]) -> Dateline | None:
 
 
 def _cut_own(text: str, piece: Piece) -> list[Piece]:
-    """What a caption, credits line or comment holds of other kinds, cut from it; any other piece as it is."""
+    """What a caption or credits line holds of other kinds, cut from it; any other piece as it is."""
     if piece.kind == "caption":
         return _cut_caption(text, piece)
-    return _cut_footer(text, piece) if piece.kind in ("credit", "comment") else [piece]
+    return _cut_footer(text, piece) if piece.kind == "credit" else [piece]
 
 
 def unglue_title(text: str, pieces: list[Piece], title: str | None) -> list[Piece]:
@@ -173,7 +177,7 @@ def _titled(text: str, piece: Piece, start: int, stop: int, *, titled: bool) -> 
     starred = text[piece.start + start : piece.start + stop].lstrip().startswith("*")
     photo = photo_credit(text[piece.start + start : piece.start + stop].strip()) == 0
     kind = "credit" if photo else "title" if not titled and words <= 25 and not starred else "highlights"
-    link = re.match(r"\s*Full Article\s+", text[piece.start + start : piece.start + stop])
+    link = FULL_ARTICLE.match(text[piece.start + start : piece.start + stop])
     lead = [_part(text, piece, start, start + link.end(), "related")] if link else []
     return [*lead, _part(text, piece, start + (link.end() if link else 0), stop, kind)]
 
@@ -202,15 +206,31 @@ def _cut_caption(text: str, piece: Piece) -> list[Piece]:
     return [p for a, b, kind in parts if (p := _part(text, piece, a, b, kind)).start < p.stop]
 
 
+def find_footer(text: str) -> tuple[int, str] | None:
+    """Where a footer run into the end of a block starts, and its kind; null where none is.
+
+    >>> find_footer("He left. We welcome comments from readers."), find_footer("He left. Then she left.")
+    ((9, 'comment'), None)
+    """
+    near = max(0, len(text) - FOOTER_REACH)
+    for gap in AFTER_SENTENCE.finditer(text, near):
+        rest = text[gap.end() :]
+        if HOUSE_ON_COMMENTS.match(rest[:LOOK]):
+            return gap.end(), "comment"
+        last = AFTER_SENTENCE.search(rest) is None
+        if COPYRIGHT.match(rest) or (last and not ends_sentence(rest) and len(RUN_ON.findall(rest)) > 1):
+            return gap.end(), "boilerplate"
+    return None
+
+
 def _cut_footer(text: str, piece: Piece) -> list[Piece]:
     """A credits line and, cut from it, the footer run into it."""
-    whole = text[piece.start : min(piece.stop, piece.start + 700)]
-    footer = FOOTERS.search(whole)
-    if not footer or footer.start() == 0:
+    whole = text[piece.start : piece.stop]
+    footer = find_footer(whole) if len(whole) <= 2 * FOOTER_REACH else None
+    if not footer:
         return [piece]
-    head = piece.kind if piece.kind == "credit" or not CONTRIBUTED.search(whole[: footer.start()]) else "credit"
-    rest = "comment" if footer[0].startswith("We") else "boilerplate"
-    parts = [(0, footer.start(), head), (footer.start(), piece.stop - piece.start, rest)]
+    head = piece.kind if piece.kind == "credit" or not CONTRIBUTED.search(whole[: footer[0]]) else "credit"
+    parts = [(0, footer[0], head), (footer[0], len(whole), footer[1])]
     return [p for a, b, kind in parts if (p := _part(text, piece, a, b, kind)).start < p.stop]
 
 
@@ -219,9 +239,9 @@ def _cut_tail(text: str, piece: Piece, made: Cut) -> list[Piece]:
     whole = text[piece.start : piece.stop]
     if piece.kind != "body":
         return [piece]
-    near = max(0, len(whole) - 700)
-    footer = FOOTERS.search(whole, near)
-    stop = footer.start() if footer and footer.start() > 0 else len(whole)
+    near = max(0, len(whole) - FOOTER_REACH)
+    footer = find_footer(whole)
+    stop = footer[0] if footer else len(whole)
     end = whole[near:stop].rstrip()
     found = REPORTING.search(end) or TAIL.search(end[-60:])
     credit = len(whole[:near]) + (found.start() + (max(0, len(end) - 60) if found.re is TAIL else 0)) if found else stop
@@ -229,5 +249,5 @@ def _cut_tail(text: str, piece: Piece, made: Cut) -> list[Piece]:
         credit = stop
     if credit < stop:
         made.tails.append(whole[credit:stop])
-    parts = [(0, credit, "body"), (credit, stop, "credit"), (stop, len(whole), "boilerplate")]
+    parts = [(0, credit, "body"), (credit, stop, "credit"), (stop, len(whole), footer[1] if footer else "boilerplate")]
     return [p for a, b, kind in parts if (p := _part(text, piece, a, b, kind)).start < p.stop]

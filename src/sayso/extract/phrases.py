@@ -87,11 +87,11 @@ FURNITURE = _any(
 # Lines that begin so are furniture, however they go on.
 LEADS_FURNITURE = _any(
     r"(?:a )?version of this (?:article|story|report) (?:appears|appeared|was|ran) .{0,30}(?:in print|print|published)",
-    r"the bbc is not responsible",
+    r"(?:the )?[\w.]{2,20} is not responsible for (?:the )?content\b",
     r"(?:©|\(c\)) ?[^.]{2,60}\. [^.]{2,60}$",
     r"©[^.]{2,60}$",
     r"(?:copyright|©|\(c\)|&copy;)\s?(?:©|\(c\)|\d{4}|[A-Z][\w.]+ \d{4}|the )",
-    r"all (?:rights|content) (?:reserved|copyright)",
+    r"[\w ,.©]{0,60}\ball (?:rights|content) (?:reserved|copyright)",
     r"this (?:material|article|content) (?:may not be|is protected|cannot be) .{0,40}(?:published"
     r"|reproduced|copyright)",
     r"sign up (?:for|to|here|now)\b",
@@ -116,17 +116,17 @@ LEADS_FURNITURE = _any(
     r"(?:click|tap) here\b",
     r"to (?:subscribe|unsubscribe|read the full|view this|contact the|comment on)\b",
     r"(?:support|donate to) (?:our|us|independent)\b",
-    r"npr transcripts are created",
-    r"visit our website terms",
+    r"(?:[\w.]{2,20} )?transcripts? (?:is|are|was|were|may be) (?:created|provided|prepared|generated|updated)\b",
+    r"(?:visit|see|read) our .{0,60}\b(?:terms|privacy|permissions)\b",
     r"(?:this )?(?:story|article|report) (?:was|has been) (?:published|generated|syndicated) .{0,40}(?:feed"
     r"|automatically)",
     r"\(?this (?:story|article|copy) has not been edited",
-    r"(?:the )?(?:opinions|views) expressed in this",
-    r"an ultra-low latency infrastructure",
-    r"before it's here, it's on",
+    r"(?:the )?(?:opinions|views) expressed (?:in this|here|(?:in \w+ )?(?:are|is|do))\b",
+    r"(?:watch|tune in to|catch|listen to|don[’']t miss) .{3,80}\b(?:week(?:nights|days|ends)|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)days|\d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
     r"most (?:read|popular|viewed|shared|watched|e-?mailed|commented)\b.{0,30}$",
-    r"registration number",
-    r"license for publishing",
+    r"(?:company |media )?(?:registration (?:number|no\b)|registered (?:office|in|at|address|no\b|number))",
+    r"(?:publishing )?licen[cs]e (?:no\b|number|for)",
     r"(?:quotes|data) delayed",
     r"our (?:standards|journalism)\b.{0,80}(?:principles|policy)",
     r"reporting by .{0,4}$",
@@ -142,8 +142,7 @@ CALLS = re.compile(
 # Markers of a zone of other pages' headlines; what follows is related.
 OPENS_RELATED = _any(
     r"(?:topics|people|places|also) in this (?:article|story|report)",
-    r"featured on .{2,30}",
-    r"what[’']?s (?:hot|new|on|next)",
+    r"what[’']?s (?:hot|new|next)",
     r"part of (?:our |the )?(?:complete|full|special|continuing) coverage\b.{0,60}",
     r"(?:complete|full|special|related|today[’']s|more|in-?depth) coverage\b.{0,60}",
     r"related(?: (?:stories|articles|content|news|links?|topics?|coverage|posts?|reading|video"
@@ -207,25 +206,41 @@ OPENS_COMMENTS = _any(
     r"комментарии(?: \(?\d+\)?)?",
     whole=True,
 )
+# What a house says about comments, above them or below.
+HOUSE = (
+    (
+        r"(?:\S{1,24} ){1,3}(?:welcomes?|encourages?|invites?|moderates?)(?: (?:your|readers?[’']?s?|all|a|an"
+        r"|lively|and|civil|courteous|respectful|constructive|thoughtful|on-topic)){0,5} (?:comments?|discussion)\b"
+    ),
+    r"(?:the )?(?:views|opinions) expressed in (?:the |these |readers[’'] )?comments",
+    (
+        r"(?:your |all |readers[’'] )?comments (?:are|will be|may be|must be|should|do not|is)\b.{0,40}\b(?:screened"
+        r"|moderated|reviewed|published|represent|reflect|on topic)\b"
+    ),
+    r"you agree that (?:anything|everything|what) you (?:post|write|submit)",
+    r"by (?:posting|commenting|submitting a comment)\b",
+    (
+        r"(?:this |the )?(?:discussion|comments?|comment (?:section|thread)|commenting) (?:is|are|has been|have been)"
+        r" (?:now )?closed"
+    ),
+    (
+        r"[^.]{0,160}\b(?:rules of conduct|community (?:guidelines|standards|rules)"
+        r"|comment(?:ing)? (?:policy|guidelines))\b"
+    ),
+)
+HOUSE_ON_COMMENTS = _any(*HOUSE)
 COMMENT = _any(
-    r"we welcome comments\b",
-    r"comments are not (?:pre-)?(?:screened|moderated)",
-    r"you agree that anything you post",
-    r"(?:views|opinions) expressed in (?:the )?comments",
+    *HOUSE,
     r"@?\S{2,24}(?: \S{2,20}){0,2} says:\s*$",
     r"posted by \S.{0,40}(?:\||at \d|on \w{3,9} \d)",
     r"report (?:abuse|comment|as)\b",
     r"(?:reply|flag|like)\s?(?:\||·|•|\d)",
-    r"welcomes a lively and courteous discussion",
-    r"(?:cnn|we) welcomes? a lively",
 )
-
-HOUSE_ON_COMMENTS = _any(
-    r"we welcome comments",
-    r"(?:views|opinions) expressed in (?:the )?comments",
-    r"comments are not (?:pre-)?(?:screened|moderated)",
-    r"you agree that anything you post",
-    r"this discussion is now closed",
+# The form for comments that blogs print below them: "Email (will not be published) (required)".
+COMMENT_FORM = re.compile(
+    r"\brequired\b[^.]{0,20}\b(?:displayed|published|shown)\b|\b(?:not be|never) (?:displayed|published|shown)\b"
+    r"|\b(?:leave a (?:reply|comment)|post a comment)\b",
+    re.IGNORECASE,
 )
 TAGS = re.compile(
     r"\W{0,3}(?:tags?|topics?|filed under|keywords?|categories|category|posted in|labels|more on"
@@ -234,9 +249,9 @@ TAGS = re.compile(
 )
 
 SOURCED = re.compile(
-    r"(?:source|sources|information from|via|with (?:reporting|information|files|additional reporting"
+    r"(?:(?:sources?|via)(?=\s?:)|information from|with (?:reporting|information|files|additional reporting"
     r"|inputs?) (?:by|from)|from (?:news services|agencies|wire reports)|agencies|compiled from"
-    r"|quelle|fuente|источник)\s?[:\s]\s?\S.{0,120}$",
+    r"|quelle|fuente|источник|(?:mit|unter verwendung von) (?:material|informationen)|avec)\s?[:\s]\s?\S.{0,120}$",
     re.IGNORECASE,
 )
 CONTRIBUTED = re.compile(
@@ -248,7 +263,12 @@ CONTRIBUTED = re.compile(
     r"|^\W*(?:\w+ ){0,3}staff contributed",
     re.IGNORECASE,
 )
-
+# A line that closes the text it stands below: what follows is no more of it.
+CLOSES = re.compile(
+    r"\W{0,3}(?:(?:additional |further )?(?:reporting|writing|editing|compiled|written) (?:and \w+ )?by\b"
+    r"|.{3,380}\bcontributed (?:reporting )?to this (?:report|story|article)\b)",
+    re.IGNORECASE,
+)
 
 REPORTED = re.compile(
     r"^(?:[A-Z][\w.'’-]+ ){2,3}reported from [A-Z][\w ,.]{2,40}"
@@ -268,7 +288,7 @@ def family(line: Line) -> str | None:
         return "boilerplate"
     if LEADS_FURNITURE.match(head) or (line.words <= 30 and CALLS.search(line.tail)):
         return "boilerplate"
-    if COMMENT.match(head) or "We welcome comments" in head:
+    if COMMENT.match(head):
         return "comment"
     if line.words <= 40 and TAGS.match(head):
         return "boilerplate"
@@ -289,6 +309,8 @@ def opens(line: Line) -> str | None:
 
 def credits_staff(line: Line) -> bool:
     """Whether the line names who else worked on the text or where it comes from."""
+    if line.words <= 140 and line.head[0] in "([" and CLOSES.match(line.head):
+        return True
     short = line.words <= 60
     return short and bool(
         CONTRIBUTED.search(line.tail)

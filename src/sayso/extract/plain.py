@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from sayso.extract.agencies import only_agencies
 from sayso.extract.bylines import is_byline
 from sayso.extract.captions import is_caption, is_gallery
-from sayso.extract.datelines import inner_dateline, lone_dateline
-from sayso.extract.dates import holds_date, is_date_line
+from sayso.extract.comments import comments_start, weigh
+from sayso.extract.datelines import inner_dateline, leading_dateline, lone_dateline
+from sayso.extract.dates import holds_date, is_date_line, printed_dates
 from sayso.extract.lines import (
     BULLET,
+    LOOK,
+    WORD,
     Line,
     ends_sentence,
     fold,
@@ -20,7 +23,7 @@ from sayso.extract.lines import (
     split_lines,
     title_case,
 )
-from sayso.extract.phrases import HOUSE_ON_COMMENTS, credits_staff, family, opens
+from sayso.extract.phrases import CLOSES, COMMENT_FORM, HOUSE_ON_COMMENTS, credits_staff, family, opens
 
 AGE = re.compile(r"\b\d{1,2} (?:min(?:ute)?s?|hours?|hrs?|days?) ago\b", re.IGNORECASE)
 FIRST_WORDS = 8  # a sentence this long opens the body; shorter ones only where another sentence follows
@@ -31,6 +34,8 @@ HEADER_LINES = 200  # lines a headline is looked for in
 LINKS = frozenset({"fragment", "related", "boilerplate"})
 STRAGGLE_LINES = 4  # links in a row that end an article
 TEASER_WORDS = 45
+INDEX_LINES = 200  # sentences in which an index of pages shows its stamps
+STRAY_WORDS, STRAY_REST, STRAY_SHARE = 25, 8, 0.2  # a headline's length; paragraphs it is compared with; words shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ def type_lines(text: str, title: str | None) -> list[Piece]:
     first = body_start(lines, kinds)
     kinds[:] = [("byline" if i < first else "credit") if k == "agency" else k for i, k in enumerate(kinds)]
     mark_zones(lines, kinds, first)
+    mark_stray_lead(lines, kinds, first)
+    mark_comments(lines, kinds)
     mark_header(lines, kinds, first, title)
     mark_stragglers(lines, kinds, first)
     mark_interruptions(lines, kinds, first)
@@ -99,9 +106,22 @@ def own_kind(line: Line, times: int) -> str:
 def is_listing(lines: list[Line], kinds: list[str]) -> bool:
     """Whether a page lists snippets of other pages: most sentences cut short, or an age beside most of them."""
     prose = [line for line, kind in zip(lines, kinds, strict=True) if kind == "prose"]
+    if len({stamp for line in prose[:INDEX_LINES] for stamp in update_stamps(line.head)}) >= 3:
+        return True
     cut = sum(line.text.rstrip(" ]»").endswith(("...", "…")) for line in prose)
     aged = sum(line.words <= 12 and AGE.search(line.head) is not None for line in lines)
     return max(cut, aged) >= 3 and 2 * max(cut, aged) > len(prose)
+
+
+def update_stamps(text: str) -> list[str]:
+    """The days that stand behind 'updated:' in a line: an index of a topic prints one beside every teaser.
+
+    >>> update_stamps("Port falls updated: Mon Feb 21 2011 20:38:00 Rebels took it.")
+    ['2011-02-21']
+    """
+    if "updated:" not in text.casefold():
+        return []
+    return [d.value[:10] for d in printed_dates(text) if d.label == "updated" and "T" in d.value]
 
 
 def body_start(lines: list[Line], kinds: list[str]) -> int:
@@ -149,10 +169,39 @@ def mark_zones(lines: list[Line], kinds: list[str], first: int) -> None:
             zone = "body"
         elif kind == "comment" and seen >= 3 and HOUSE_ON_COMMENTS.match(lines[i].head):
             zone = "comment"  # the house's words on comments stand above or below them
+        elif kind == "credit" and seen >= 3 and zone == "body" and CLOSES.match(lines[i].head):
+            zone = "closed"
+            continue
         if zone != "body" and kinds[i] not in ("boilerplate", "credit"):
             kinds[i] = zone
         elif kinds[i] == "prose" and i >= first:
             kinds[i], seen = "body", seen + 1
+
+
+def mark_stray_lead(lines: list[Line], kinds: list[str], first: int) -> None:
+    """Turn a first sentence that has nothing in common with the rest into a link: another page's headline."""
+    rest = [i for i in range(first + 1, len(kinds)) if kinds[i] == "body"]
+    if first >= len(lines) or kinds[first] != "body" or lines[first].words > STRAY_WORDS or len(rest) < STRAY_REST:
+        return
+    own = {w for w in WORD.findall(lines[first].head.casefold()) if len(w) > 3 or w.isdigit()}
+    names = {w.casefold() for w in WORD.findall(lines[first].head)[1:] if w[0].isupper()}
+    others = {w for i in rest for w in WORD.findall(lines[i].text[: 10 * LOOK].casefold())}
+    quoted = any(mark in lines[first].text for mark in '"“”') or leading_dateline(lines[first].head)
+    if len(own) >= 5 and not quoted and len(own & others) <= STRAY_SHARE * len(own) and not names & others:
+        kinds[first] = "related"
+
+
+def mark_comments(lines: list[Line], kinds: list[str]) -> None:
+    """Turn into comments what readers wrote below the text without a marker, and type what stands below its credits."""
+    below = [i for i, kind in enumerate(kinds) if kind == "closed"]
+    weight = sum(w.weight for w in weigh([lines[i].head for i in below]))
+    for i in below:
+        kinds[i] = "comment" if weight > 0 else "related"
+    asked = any(kind != "body" and COMMENT_FORM.search(lines[i].head) for i, kind in enumerate(kinds))
+    start = comments_start(lines, kinds, asked=asked)
+    for i in range(len(kinds) if start is None else start, len(kinds)):
+        if kinds[i] in ("body", "fragment", "bullet", "related"):
+            kinds[i] = "comment"
 
 
 def _resumes(lines: list[Line], kinds: list[str], i: int) -> bool:
