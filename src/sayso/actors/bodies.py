@@ -114,7 +114,12 @@ def _homed(
         groups.setdefault(at, []).append(t)
     found: dict[str, tuple[Referent, str]] = {}
     for texts in groups.values():
-        name = max(texts, key=lambda t: (len(body_words(t)) if not is_acronym(t) else 0, printed[t], -first[t]))
+        name = max(
+            texts,
+            key=lambda t: (
+                len(body_words(t)) if not is_acronym(t) else 0, not (" " in t and t.isupper()), printed[t], -first[t]
+            ),
+        )  # fmt: skip
         r = Referent(name, "organization", "", tuple(texts), False)
         for t in texts:
             why = home.get(t, (t, ""))[1] or "other form"

@@ -7,31 +7,44 @@ The rules: docs/methods/actors.md#titles.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.actors.lexicon import HEADS_OF_GOVERNMENT, HEADS_OF_STATE, OFFICE_MODIFIERS, ROLES, TRADES
 from sayso.actors.referents import Referent
-from sayso.actors.roles import SMALL, Role
+from sayso.actors.roles import Role, side_of
 from sayso.actors.tokens import Words, reach
 from sayso.actors.told import Told, country_in
 
 _RANKS = frozenset(("deputy", "vice", "former", "assistant", "acting", "interim", "under", "first", "ex"))
 # Leaders of something else than a country, and never meant by "the Libyan leader".
 _APART = frozenset(("opposition", "rebel", "military", "party", "spiritual", "religious", "council", "labor", "labour"))
+_SIDED = frozenset(("opposition", "rebel", "government", "military", "army", "police", "party", "council"))
+_INSIDE = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "IN", "CD", "VBN"))
 # A page that prints more roles than this is a list; what "the minister" means there is not guessed.
 MANY = 300
 NEAR = 60  # mentions looked back over; two sentences of real news hold fewer
 SENTENCES_AHEAD = 2
 
 
-def _fitting(roles: Iterable[Role], head: str, ranks: frozenset[str], country: str | None) -> list[Referent]:
-    """The people who fit a description best: by the same office first, then as heads of state, then of government."""
+def _fitting(
+    roles: Iterable[Role], head: str, ranks: frozenset[str], country: str | None, side: frozenset[str]
+) -> list[Referent]:
+    """The people who fit a description best: by the same office first, then as heads of state, then of government.
+
+    A description that says whose it is ("the tribe's leader", "the spokesman for the council") fits only who is
+    printed with a word of that side.
+    """
     office, told = ranks & _RANKS, ranks & OFFICE_MODIFIERS
 
     def fits(r: Role) -> bool:
         return r.ranks & _RANKS == office and r.ranks & _APART == told & _APART and told - _RANKS <= r.ranks | r.of
 
     roles = list(roles)
+    if side:
+        sides: dict[str, set[str]] = {}
+        for r in roles:
+            sides.setdefault(r.who.name, set()).update(r.side)
+        roles = [r for r in roles if side & sides[r.who.name]]
     same = [r for r in roles if r.head == head and fits(r) and "rules" not in r.ranks]
     state = head in HEADS_OF_STATE and not told & _APART
     ruling = [r for r in roles if r.head in HEADS_OF_STATE and not r.ranks & (_RANKS | _APART)] if state else []
@@ -80,7 +93,7 @@ def descriptions(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> l
     distinct: dict[object, Role] = {}
     last: dict[str, int] = {}
     for r in roles:
-        distinct.setdefault((r.who.name, r.head, r.ranks, r.country), r)
+        distinct.setdefault((r.who.name, r.head, r.ranks, r.country, r.side), r)
         last[r.who.name] = max(r.first, last.get(r.who.name, 0))
     if len(distinct) > MANY:
         return []
@@ -95,7 +108,9 @@ def descriptions(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> l
             continue
         country = country_in(words, first, i) or _of_country(words, i)
         ranks = frozenset(words.word[j].lower() for j in range(first + 1, i)) & OFFICE_MODIFIERS
-        fit = _fitting((r for r in distinct.values() if low not in TRADES or r.first < i), low, ranks, country)
+        known = (r for r in distinct.values() if low not in TRADES or r.first < i)
+        side = side_of(words, first + 1, i, _end(words, i))
+        fit = _fitting(known, low, ranks, country, side - OFFICE_MODIFIERS | side & _SIDED)
         start = bisect_left(heads, words.bounds[max(words.sentence[i] - 1, 0)][0])
         stop = bisect_left(heads, i)
         near = told[max(start, stop - NEAR) : stop] if len(fit) > 1 else ()
@@ -103,6 +118,17 @@ def descriptions(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> l
         if best and not (low in TRADES and nameless.get(low, -1) > last[best.name]):
             found.append(Told(first, i + 1, i, best, "title", f"title of {best.name}"))
     return found
+
+
+def _end(words: Words, i: int) -> int:
+    """One past what token i is said to be of or for: "the leader of the harbour tribe", "the envoy for refugees"."""
+    end = words.bounds[words.sentence[i]][1]
+    if i + 1 >= end or words.word[i + 1].lower() not in ("of", "for", "at"):
+        return i + 1
+    stop = i + 2
+    while stop < min(end, i + 9) and (words.tag[stop] in _INSIDE or words.word[stop] == "-"):
+        stop += 1
+    return stop
 
 
 def _of_country(words: Words, i: int) -> str | None:
@@ -121,6 +147,14 @@ def _nearest(fit: Sequence[Referent], near: Sequence[Told]) -> Referent | None:
     return names[here[0]] if len(here) == 1 else None
 
 
+def _agrees(side: frozenset[str], land: str | None, r: Role, sides: Mapping[tuple[str, str], set[str]]) -> bool:
+    """Whether a role is for the same side as a description: a common word or country, or one of them says nothing."""
+    if land and r.country and land != r.country:
+        return False
+    known = sides[r.who.name, r.head]
+    return not side or not known or bool(side & known) or (land is not None and land == r.country)
+
+
 def named_later(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> list[Told]:
     """Sources a page introduces by a role and names within two sentences: "A spokesman for the council said ...".
 
@@ -128,6 +162,9 @@ def named_later(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> li
     """
     ordered = sorted(roles, key=lambda r: r.first)
     firsts = [r.first for r in ordered]
+    sides: dict[tuple[str, str], set[str]] = {}
+    for r in roles:
+        sides.setdefault((r.who.name, r.head), set()).update(r.side)
     found: list[Told] = []
     for i in _open_nouns(words, told, roles):
         low = words.word[i].lower()
@@ -136,15 +173,11 @@ def named_later(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> li
             continue
         first, last = reach(words, i)
         last = next((j for j in range(i, last) if words.word[j] in (",", "who", "that")), last)
-        of = {words.word[j].lower() for j in range(i + 1, last)} - SMALL
+        side = side_of(words, first, i, last)
         land = country_in(words, first, last)
         end = words.bounds[min(words.sentence[i] + SENTENCES_AHEAD, len(words.bounds) - 1)][1]
         later = ordered[bisect_left(firsts, i + 1) : bisect_left(firsts, end)]
-        fit = {
-            r.who.name: r.who
-            for r in later
-            if r.head == low and (not of or not r.of or of & r.of or land == r.country is not None)
-        }
+        fit = {r.who.name: r.who for r in later if r.head == low and _agrees(side, land, r, sides)}
         if len(fit) == 1:
             (who,) = fit.values()
             found.append(Told(first, last, i, who, "title", f"named after it as {low}: {who.name}"))

@@ -20,6 +20,10 @@ _POWERS = {
     "army": "group", "opposition": "group",
 }  # fmt: skip
 
+# A body's own bodies; a "news" or "press agency" is the body itself.
+_ARMS = frozenset(("agency", "mission", "panel", "committee", "program", "programme", "tribunal", "team", "office"))
+_OWN = frozenset(("news", "press", "television", "tv", "radio", "state"))
+
 
 def _the(words: Words, i: int) -> bool:
     """Whether 'the' stands right before token i."""
@@ -53,14 +57,38 @@ def called(words: Words, told: Sequence[Told]) -> Iterator[Told]:
             yield Told(i - 1, i + 1, i, last[low], "group", f"the {low} named before: {last[low].name}")
 
 
+def _of_states(who: Referent) -> bool:
+    """Whether a body is one of states: a union, a league, the United Nations, the G8."""
+    states = {"union", "league", "nations", "nato", "treaty"} & set(body_words(who.name))
+    return bool(states) or any(letters(n)[:1] == "g" and letters(n)[1:].isdigit() for n in who.names)
+
+
+def arms(words: Words, told: Sequence[Told]) -> Iterator[Told]:
+    """The bodies called by the body of states they belong to and a noun of their own: "the U.N. refugee agency"."""
+    for t in told:
+        i, end = t.last, words.bounds[words.sentence[t.head]][1]
+        if t.who.kind != "organization" or not _of_states(t.who):
+            continue
+        while i < end and i - t.last < 4 and (words.tag[i] in ("NN", "JJ", "HYPH", "CC")) and words.word[i] not in _OWN:
+            i += 1
+        last = next((k for k in range(i - 1, t.last - 1, -1) if words.lemma[k] in _ARMS), None)
+        if (
+            last is None
+            or last != i - 1
+            or not all(words.word[k].islower() or words.word[k] == "-" for k in range(t.last, i))
+        ):
+            continue
+        name = printed_text(words, t.first, i)
+        floor = words.bounds[words.sentence[t.head]][0]
+        opens = t.first - (t.first > floor and words.word[t.first - 1].lower() == "the")
+        yield Told(opens, i, last, Referent(name, "organization", "", (name,), False), "group", "printed")
+
+
 def led(words: Words, told: Sequence[Told]) -> Iterator[Told]:
     """The places where the leaders of a body of states speak as that body: "the G8 leaders"."""
     for t in told:
         end = words.bounds[words.sentence[t.head]][1]
-        states = {"union", "league"} & set(body_words(t.who.name)) or any(
-            letters(n)[:1] == "g" and letters(n)[1:].isdigit() for n in t.who.names
-        )
-        if t.who.kind == "organization" and states and t.last < end and words.lemma[t.last] == "leader":
+        if t.who.kind == "organization" and _of_states(t.who) and t.last < end and words.lemma[t.last] == "leader":
             first, floor = t.first, words.bounds[words.sentence[t.head]][0]
             while first > floor and words.word[first - 1].lower() in ("the", "other", "all"):
                 first -= 1

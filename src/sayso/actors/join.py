@@ -7,20 +7,24 @@ nobody to anybody. The rules: docs/methods/actors.md#across-pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from sayso.actors.bodies_joined import body_keys
 from sayso.actors.places import country_of
 from sayso.actors.referents import gender_of
-from sayso.actors.spelling import compare_names, fold, parts, skeleton, sound
+from sayso.actors.spelling import compare_names, fold, one_person, parts, skeleton, sound
 from sayso.tables import Actor, Identity, Mention, Rows, id_of
 
 # A key that more names than this share tells nothing and is not followed (a thousand pages on Libya: 96 at most).
 CROWD = 300
 # A bare surname is a full name's where this share of the pages that could say says so (two against one).
 MOST = 2 / 3
+# Of the most printed name's mentions: what a fuller name needs to be chosen over it.
+USUAL = 1 / 5
+# Of all the times roles are printed with an actor: a role printed less is a slip or a context, not his role.
+RARE = 1 / 100
 _UNSURE = ("person", "organization", "place")  # kinds the model takes for each other
 
 
@@ -83,7 +87,7 @@ def cluster_names(printed: Counter[str]) -> dict[str, str]:
             ("", "".join(name_bones(name)))
         ]
         near = sorted({c for k in keys for c in index.get(k, ())[:CROWD]}, key=lambda c: (-printed[c], c))
-        fits = [c for c in near if all(compare_names(name, m) != "different" for m in members[c][:50])]
+        fits = [c for c in near if all(one_person(name, m) for m in members[c][:50])]
         best = max(fits, key=lambda c: (compare_names(name, c) == "same", printed[c], c), default=name)
         home[name] = best
         members.setdefault(best, []).append(name)
@@ -200,9 +204,55 @@ def _actor(kind: str, group: Sequence[Seen]) -> Actor:
     printed: Counter[str] = Counter()
     for s in group:
         printed[s.name] += s.mentions
-    name = max(sorted(printed), key=lambda n: (len(parts(n)) > 1, printed[n]))
     return Actor(
-        actor_id=id_of(min(printed), kind), name=name, kind=kind,
+        actor_id=id_of(min(printed), kind), name=chosen_name(printed, fullest=kind == "person"), kind=kind,
         names=tuple(sorted({n for s in group for n in s.names})),
-        roles=tuple(sorted({r for s in group for r in s.roles})), mentions=sum(s.mentions for s in group),
+        roles=usual_roles([r for s in group for r in s.roles]), mentions=sum(s.mentions for s in group),
     )  # fmt: skip
+
+
+def chosen_name(printed: Mapping[str, int], *, fullest: bool = True) -> str:
+    """The name an actor goes by: a person's fullest, printed a fifth as often as the most printed it extends.
+
+    A body's is the one printed most. A name in capitals is chosen only where there is no other.
+
+    >>> chosen_name({"Milos": 9, "Milos Dovrin": 6, "Milos Karel Dovrin": 1, "KAREL DOVRIN": 2})
+    'Milos Dovrin'
+    >>> chosen_name({"Saif al-Islam": 9, "Saif al-Islam Gadhafi": 6})
+    'Saif al-Islam Gadhafi'
+    """
+
+    def best(names: Iterable[str]) -> str:
+        return max(sorted(names), key=lambda n: (not _capitals(n), len(parts(n)) > 1, printed[n]))
+
+    name = best(printed)
+    longer = [
+        n
+        for n in printed
+        if fullest
+        and len(parts(n)) > len(parts(name)) > 1
+        and not _capitals(n)
+        and printed[n] >= USUAL * printed[name]
+        and compare_names(n, name) == "part"
+    ]
+    most = max((len(parts(n)) for n in longer), default=0)
+    return best([n for n in longer if len(parts(n)) == most]) if longer else name
+
+
+def _capitals(name: str) -> bool:
+    """Whether a name of several words is printed in capitals throughout."""
+    return " " in name and name.isupper()
+
+
+def usual_roles(printed: Sequence[str]) -> tuple[str, ...]:
+    """The roles printed with an actor one time in a hundred or more, each in its most printed form, sorted.
+
+    >>> usual_roles(["Spokesman", "spokesman", "spokesman", "council head"])
+    ('council head', 'spokesman')
+    """
+    forms: dict[str, Counter[str]] = {}
+    for r in printed:
+        forms.setdefault(r.casefold(), Counter())[r] += 1
+    least = RARE * len(printed)
+    kept = [f for f in forms.values() if f.total() >= least]
+    return tuple(sorted(max(sorted(f), key=lambda r: f[r]) for f in kept))

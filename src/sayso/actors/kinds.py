@@ -22,6 +22,8 @@ def _set(text: str) -> frozenset[str]:
 
 
 _SITES = _set("city town village port capital province region state district suburb stronghold island")
+_LYING = _set("in near outside inside around")
+_BEARINGS = _set("east west south north outskirts kilometer kilometre mile km northeast northwest southeast southwest")
 _AFTER_ROLE = _set(", . ; ) of for at in to who with and from under on")
 
 
@@ -58,9 +60,12 @@ def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Cou
     if len(after) > 1 and after[0] in ("'s", "’s") and after[1] in POSSESSIONS_OF_RULERS:
         votes["person"] += 2 * (after[1] in ("regime", "rule", "loyalists", "supporters"))
     before = words.word[name.first - 1].lower() if name.first > words.bounds[words.sentence[name.core]][0] else ""
-    if before in _AT and votes["place"]:
+    owns = after[:1] in (["'s"], ["’s"])
+    if before in _AT and not owns and (name.last - name.core == 1 or before != "in") and before in _LYING:
+        votes["place"] += 2
+    elif before in _AT and votes["place"]:
         votes["place"] += 1
-    elif before in _AT and name.last - name.core == 1 and before in ("in", "near", "outside"):
+    if before == "of" and words.lemma[name.first - 2] in _BEARINGS and not owns:
         votes["place"] += 2
     if before == "of" and words.lemma[name.first - 2] in _SITES:
         votes["place"] += 4

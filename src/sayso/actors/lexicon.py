@@ -19,7 +19,8 @@ OFFICES = _set(
     major sergeant admiral marshal congressman congresswoman representative rep. sen. gov. gen. col. lt. sgt. capt. maj.
     adm. brig. cmdr. chairman chairwoman chairperson chair ceo speaker judge justice prosecutor attorney counsel
     commissioner treasurer consul diplomat deputy inspector superintendent sheriff constable detective officer
-    undersecretary pres. prof. dr. professor doctor rev. reverend father sister rabbi lord lady sir dame baroness"""
+    undersecretary pres. prof. dr. professor doctor rev. reverend father sister rabbi lord lady sir dame baroness
+    gen col maj capt sgt lt cpl pfc pvt adm brig sen rep gov prof mp mep primeminister general-secretary"""
 )
 TRADES = _set(
     """spokesman spokeswoman spokesperson official analyst lawyer editor reporter correspondent journalist photographer
@@ -27,7 +28,8 @@ TRADES = _set(
     researcher expert historian writer producer actor actress singer coach player owner manager banker trader farmer
     soldier fighter rebel negotiator mediator candidate opponent critic aide assistant partner victim suspect defendant
     dissident cleric scholar novelist artist musician director designer broker strategist columnist blogger pilot
-    businessman businesswoman entrepreneur politician legislator parliamentarian delegate member co-founder"""
+    businessman businesswoman entrepreneur politician legislator parliamentarian delegate member co-founder contributor
+    photojournalist anchor host republican democrat conservative commentator freelancer cameraman coordinator"""
 )
 ROLES = OFFICES | TRADES
 # What may stand between a country and an office: "Deputy Foreign Minister", "national security adviser".

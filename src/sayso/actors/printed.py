@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sayso.actors.glue import Known, freed, known
 from sayso.actors.kinds import evidence, kind_of
 from sayso.actors.lexicon import SPEAKING
 from sayso.actors.places import COUNTRIES
@@ -30,18 +31,45 @@ def find_names(words: Words, entities: Iterable[Entity]) -> list[Name]:
     for n in found:
         votes.setdefault(n.text, Counter()).update(evidence(words, labels, n))
     kinds = {text: kind_of(text, v) for text, v in votes.items()}
-    found = [n for n0 in found for n in _unglued(words, n0, kinds)]
-    surnames = {parts(t)[-1] for t, k in kinds.items() if k == "person" and len(parts(t)) > 1}
+    page = known(words, kinds, Counter(n.text for n in found))
+    parted = [m for n in found for m in _unglued(words, replace(n, kind=kinds[n.text]), kinds)]
+    found = [m for n in parted for m in freed(words, n, page)]
+    kinds = _mended({n.text: n.kind for n in found}, votes)
+    named = [replace(n, kind=kinds[n.text]) for n in found if kinds[n.text]]
+    both = sorted([*named, *_unseen(words, named)], key=lambda n: n.first)
+    printed = Counter(n.text for n in both)
+    surnames = _surnames(kinds)
+    small = _common(words, both, page)
+    return [
+        n
+        for n in both
+        if n.text not in small and (printed[n.text] > 1 or parts(n.text)[-1] in surnames or not _doubtful(words, n))
+    ]
+
+
+def _surnames(kinds: Mapping[str, str]) -> set[str]:
+    """The last words, folded, of the people's full names."""
+    return {parts(t)[-1] for t, k in kinds.items() if k == "person" and len(parts(t)) > 1}
+
+
+def _mended(kinds: dict[str, str], votes: Mapping[str, Counter[str]]) -> dict[str, str]:
+    """The kinds, where the ends of people's names are people's too whatever the model says."""
+    surnames = _surnames(kinds)
     tails = {t.split(" ", 1)[1] for t, k in kinds.items() if k == "person" and " " in t}
     for text in kinds:
         if (" " in text or "-" in text) and text in tails and kinds[text] != "government":
             kinds[text] = "person"
-        if len(p := parts(text)) == 1 and p[0] in surnames and text not in COUNTRIES and votes[text]["place"] < 3:
+        placed = votes[text]["place"] if text in votes else 0
+        if len(p := parts(text)) == 1 and p[0] in surnames and text not in COUNTRIES and placed < 3:
             kinds[text] = "person"
-    named = [replace(n, kind=kinds[n.text]) for n in found if kinds[n.text]]
-    both = sorted([*named, *_unseen(words, named)], key=lambda n: n.first)
-    printed = Counter(n.text for n in both)
-    return [n for n in both if printed[n.text] > 1 or parts(n.text)[-1] in surnames or not _doubtful(words, n)]
+    return kinds
+
+
+def _common(words: Words, names: Sequence[Name], page: Known) -> set[str]:
+    """Names of one word that open a sentence wherever they stand, and that the page prints in lower case: no names."""
+    inner = {n.text for n in names if n.first != words.bounds[words.sentence[n.first]][0]}
+    opening = {n.text for n in names if n.last - n.core == 1} - inner
+    return {t for t in opening if t.lower() in page.small and t not in COUNTRIES}
 
 
 def _doubtful(words: Words, n: Name) -> bool:

@@ -23,6 +23,7 @@ GOVERNING = 30  # an object whose verb governs the pronoun's: "kept Ali from sel
 MARGIN = 12
 SENTENCES_BACK = 2
 QUOTED_BACK = 4  # a quotation may run on for some sentences before "he said"
+MARKS = frozenset(('"', "“", "”"))
 WIDE = 300  # words to either side in which a quotation is looked for
 # Common nouns for one person, beside roles: somebody a pronoun may stand for though the page gives no name.
 SOMEBODY = frozenset(("man", "woman", "boy", "girl", "person", "neighbor", "neighbour", "survivor", "father", "mother"))
@@ -67,6 +68,8 @@ def _score(words: Words, t: Told, i: int, gender: str, known: Mapping[str, str])
         return None
     if back == 0 and words.dep[i] == "nsubj" and words.head[t.head] != t.head and _below(words, t.head, i):
         return None
+    if back == 0 and words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SPEAKING and _told_by(words, t.head, i):
+        return None  # "Ann is killing us, he said": whom he speaks of is not he
     if role == "pobj" and words.lemma[words.head[words.head[t.head]]] == "accord":
         role = "nsubj"  # "according to Ann" says as "Ann said" does
     governs = possessive and back == 0 and role == "dobj" and _below(words, i, words.head[t.head])
@@ -76,6 +79,29 @@ def _score(words: Words, t: Told, i: int, gender: str, known: Mapping[str, str])
         + (8 if t.form == "pronoun" else 0)
         + (10 if role.startswith("nsubj") and words.dep[i].startswith("nsubj") else 0)
     )
+
+
+def _told_by(words: Words, i: int, subject: int) -> bool:
+    """Whether token i stands in what the subject of a verb of speech says: below that verb, in a clause of its own."""
+    verb = words.head[subject]
+    j = i
+    for _ in range(30):
+        if words.head[j] == verb:
+            return words.dep[j] == "ccomp"
+        if words.head[j] == j:
+            return False
+        j = words.head[j]
+    return False
+
+
+def _whose(words: Words, i: int, near: Sequence[Told]) -> Told | None:
+    """Whom the relative clause around a possessive speaks of: "Ann, who made her comments"."""
+    verb = _verb(words, i)
+    relative = words.dep[verb] == "relcl" and words.tag[i] == "PRP$"
+    who = [c for c in words.children[verb] if words.dep[c] == "nsubj" and words.word[c].lower() == "who"]
+    if not relative or not who:
+        return None
+    return next((t for t in reversed(near) if t.first <= words.head[verb] < t.last), None)
 
 
 def _below(words: Words, i: int, top: int) -> bool:
@@ -99,9 +125,14 @@ def _person(words: Words, i: int, before: Sequence[Told], known: Mapping[str, st
         near = _near(words, i, before, QUOTED_BACK)
         if not _speaks_above(words, i, near):
             told = _speaker(words, i, near, known)
-            return (told, BY_SPEECH) if told and told.name else None
+            if told:
+                return (told, BY_SPEECH) if told.name else None
+    near = _near(words, i, before, SENTENCES_BACK)
+    own = _whose(words, i, near)
+    if own and known.get(own.who.name, "") in ("", gender):
+        return (own.who, BY_SUBJECT) if own.who.name else None
     scores: dict[str, tuple[int, Told]] = {}
-    for t in _near(words, i, before, SENTENCES_BACK):
+    for t in near:
         points = _score(words, t, i, gender, known)
         if points is not None and points >= scores.get(t.who.name, (-999, t))[0]:
             scores[t.who.name] = points, t
@@ -126,13 +157,23 @@ def _after(words: Words, i: int, t: Told | None, known: Mapping[str, str]) -> tu
     return t.who, "subject after"
 
 
+def _quoted(words: Words, t: Told) -> bool:
+    """Whether a mention stands in a quotation; a name alone between two marks ("Milos") does not."""
+    alone = (
+        t.first > 0 and t.last < len(words.word) and words.word[t.first - 1] in MARKS and words.word[t.last] in MARKS
+    )
+    after = t.last + 1 < len(words.word) and words.word[t.last] == "," and words.word[t.last + 1] in MARKS
+    opened = t.first > 0 and words.word[t.first - 1] in MARKS
+    return words.quoted[t.head] and not alone and not (opened and after and t.form == "name")
+
+
 def _near(words: Words, i: int, before: Sequence[Told], back: int) -> list[Told]:
     """The people before token i it may stand for, so many sentences back; in a quotation, those in it alone."""
     here = words.sentence[i]
     return [
         t for t in before
         if t.who.kind == "person" and here - words.sentence[t.head] <= back
-        and words.zones[words.sentence[t.head]] == words.zones[here] and words.quoted[t.head] == words.quoted[i]
+        and words.zones[words.sentence[t.head]] == words.zones[here] and _quoted(words, t) == words.quoted[i]
         and (not words.quoted[i] or words.sentence[t.head] == here)
     ]  # fmt: skip
 

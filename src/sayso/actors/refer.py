@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.actors.descriptions import descriptions, named_later
-from sayso.actors.groups import called, governments, led
+from sayso.actors.groups import arms, called, governments, led
 from sayso.actors.kin import relatives
 from sayso.actors.printed import find_names
 from sayso.actors.pronouns import pronouns
@@ -48,7 +48,7 @@ def _resolved(words: Words, entities: Sequence[Entity]) -> tuple[list[Told], lis
     told = sorted(names_told(words, names), key=lambda t: t.head)
     roles = printed_roles(words, names, told)
     titles = [*descriptions(words, told, roles), *named_later(words, told, roles)]
-    groups = [*called(words, told), *led(words, told), *governments(words, told)]
+    groups = [*arms(words, told), *called(words, told), *led(words, told), *governments(words, told)]
     told = sorted([*told, *titles, *groups], key=lambda t: (t.first, t.last))
     told = sorted([*told, *pronouns(words, told)], key=lambda t: (t.first, t.last))
     told = sorted([*told, *relatives(words, told)], key=lambda t: (t.first, t.last))

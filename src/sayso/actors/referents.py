@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from sayso.actors.lexicon import FEMALE, KIN, MALE
 from sayso.actors.places import country_of
 from sayso.actors.runs import Name
-from sayso.actors.spelling import compare_names, parts, skeleton, sound
+from sayso.actors.spelling import one_person, parts, skeleton, sound
 from sayso.actors.tokens import Words
 
 # Names one index key may gather before it is no longer followed; pages of real news hold far fewer.
@@ -73,7 +73,7 @@ def people(words: Words, names: Sequence[Name]) -> dict[tuple[str, str], tuple[R
     found: dict[tuple[str, str], tuple[Referent, str]] = {}
     full: list[Referent] = []
     for texts in clusters:
-        name = max(texts, key=lambda t: (len(parts(t)), printed[t], -first[t]))
+        name = max(texts, key=lambda t: (not (" " in t and t.isupper()), len(parts(t)), printed[t], -first[t]))
         gender = next((g for t, g in sorted(honours) if t in texts), "") or gender_of(texts)
         full.append(Referent(name, "person", gender, tuple(texts), any(t in relatives for t in texts)))
         for t in texts:
@@ -95,7 +95,7 @@ def _clusters(texts: Sequence[str]) -> list[list[str]]:
     index: dict[str, list[int]] = {}
     for text in texts:
         near = sorted({c for w in parts(text) for c in index.get(skeleton(w), [])[:CROWD]})
-        fits = [c for c in near if all(compare_names(text, other) != "different" for other in clusters[c][:CROWD])]
+        fits = [c for c in near if all(one_person(text, other) for other in clusters[c][:CROWD])]
         if fits:
             clusters[fits[0]].append(text)
         else:

@@ -8,13 +8,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.actors.lexicon import OFFICE_MODIFIERS, POSSESSIONS_OF_RULERS, ROLES
+from sayso.actors.glue import OPENERS
+from sayso.actors.lexicon import KIN, OFFICE_MODIFIERS, POSSESSIONS_OF_RULERS, ROLES
+from sayso.actors.places import COUNTRIES, PEOPLES
 from sayso.actors.referents import Referent
-from sayso.actors.runs import Name
+from sayso.actors.runs import CREDITS, Name
 from sayso.actors.tokens import Words
 from sayso.actors.told import Told, country_in
 
-_STOPS = frozenset((",", ".", ";", ":", "who", "which", "that", "said", "says", "told", "and", "—", "--"))
+_STOPS = frozenset(
+    (
+        ",", ".", ";", ":", "who", "which", "that", "said", "says", "told", "and", "—", "--", "–", "(", ")", '"', "“",
+        "”", "where", "when", "while", "but", "whose",
+    )
+)  # fmt: skip
+_PREPOSITIONS = frozenset(("of", "for", "at", "to", "in", "from", "with", "on", "under", "and"))
+_INNER = frozenset(("-", "'s", "’s"))
+_MODIFYING = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "HYPH", "POS", "VBN", "VBG", "CC", "FW", "RB"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "VB", "MD", "WP", "WDT", "WRB", "WP$", "PRP"))
+# One side under two names, as newspapers use them; forms without the plural's s.
+SIDES = {"opposition": "rebel", "rebels": "rebel", "regime": "government", "administration": "government"}
+_RANK_WORDS = frozenset(("chief", "head", "deputy", "vice", "prime", "foreign", "veteran", "strongman", "dictator"))
 SMALL = frozenset(["the", "a", "an", "of", "for", "to", "at", "in", "and", "'s", "’s"])
 
 
@@ -27,6 +41,7 @@ class Role:
     ranks: frozenset[str]  # words that set it apart: deputy, former, foreign, prime
     country: str | None
     of: frozenset[str]  # what it is a role in or for, folded
+    side: frozenset[str]  # whose it is: nouns and names before its noun, and all of `of`, without ranks
     first: int
     last: int
 
@@ -36,11 +51,29 @@ def _noun(words: Words, first: int, last: int) -> int | None:
     found = None
     for i in range(first, last):
         low = words.word[i].lower()
-        if found is not None and low in ("of", "for", "at", "to", "in", "from", "with"):
+        if found is not None and low in _PREPOSITIONS:
             break
         if low in ROLES or words.lemma[i] in ROLES:
             found = i
+        elif found is not None and (low in KIN or low in ("'s", "’s", "'")):
+            found = None  # "the leader's son"
+            if low in KIN:
+                break
     return found
+
+
+def _trimmed(words: Words, first: int, last: int, named: Sequence[int]) -> tuple[int, int]:
+    """A title before a name without what is glued before it: marks, days, function words, credits, other people."""
+    low = [words.word[i].lower() for i in range(first, last)]
+    cuts = [
+        k + 1
+        for k, w in enumerate(low[:-1])
+        if w in OPENERS or w in CREDITS or (not w[0].isalnum() and w not in _INNER) or named[first + k]
+    ]
+    start = first + max(cuts, default=0)
+    while start < last - 1 and words.word[start] in _INNER:
+        start += 1
+    return start, last
 
 
 def _role(words: Words, who: Referent, first: int, last: int) -> Role | None:
@@ -55,44 +88,94 @@ def _role(words: Words, who: Referent, first: int, last: int) -> Role | None:
     ranks = {words.word[i].lower() for i in range(first, noun)} & OFFICE_MODIFIERS
     of = {words.word[i].lower() for i in range(noun + 1, last)} - SMALL
     head = words.word[noun].lower()
-    return Role(who, head, frozenset(ranks), country, frozenset(of), first, last)
+    return Role(who, head, frozenset(ranks), country, frozenset(of), side_of(words, first, noun, last), first, last)
 
 
-def _after(words: Words, n: Name) -> tuple[int, int] | None:
+def side_of(words: Words, first: int, noun: int, last: int) -> frozenset[str]:
+    """Whom a role is a role for, as single words without a plural's s: the council's, the rebels', the harbour's.
+
+    Nouns and names before the role's noun and after its "of" or "for"; nations and ranks say nothing here.
+    """
+    said = (i for i in range(first, last) if i != noun and words.tag[i].startswith("NN"))
+    low = {words.word[i].lower() for i in said if words.word[i] not in PEOPLES and words.word[i] not in COUNTRIES}
+    return frozenset(SIDES.get(w, w.removesuffix("s")) for w in low - _RANK_WORDS)
+
+
+def _after(words: Words, n: Name, named: Sequence[int]) -> tuple[int, int] | None:
     """The tokens of a role printed after a name and a comma: ", a spokesman for the council"."""
     end = words.bounds[words.sentence[n.first]][1]
     if n.last + 1 >= end or words.word[n.last] != ",":
         return None
     first = n.last + 1
-    stop = next(
-        (i for i in range(first, min(first + 14, end)) if words.word[i].lower() in _STOPS), min(first + 14, end)
-    )
+    stop = next((i for i in range(first, min(first + 14, end)) if words.word[i].lower() in _STOPS), first)
     mark = next((i for i in range(first, stop) if words.word[i] in ("'s", "’s")), None)
     if mark is not None and (noun := _noun(words, first, stop)) is not None and mark < noun:
         first = mark + 1
     while first < stop and words.word[first].lower() in ("a", "an", "the", "his", "her", "their", "its"):
         first += 1
     noun = _noun(words, first, stop)
-    if noun is None or noun - first > 6 or words.tag[first].startswith(("VB", "IN", "RB")):
+    if noun is None or not _is_phrase(words, first, noun, stop) or any(named[first:stop]):
         return None
-    if noun + 1 < stop and words.tag[noun + 1].startswith("NN"):
-        return None  # "rebel stronghold"; "chairman Ali, prime minister Hassan"
+    if any(w.lower() in KIN for w in words.word[n.last : noun]):
+        return None  # "the son of the country's ruler"
+    if stop - first == 1 and words.word[stop].lower() in ("said", "says", "told"):
+        return None  # "with Ann, the prosecutor said"
     return first, stop
+
+
+def _before(words: Words, n: Name, named: Sequence[int]) -> tuple[int, int] | None:
+    """The tokens of a role printed before a name and a comma: "its envoy, Ann Lee"."""
+    floor, noun = words.bounds[words.sentence[n.first]][0], n.first - 2
+    if noun <= floor or words.word[n.first - 1] != "," or words.word[noun].lower() not in ROLES:
+        return None
+    apposed = any(words.dep[i] == "appos" and words.head[i] == noun for i in range(n.first, n.last))
+    first = noun
+    while first > floor and noun - first < 6 and words.tag[first - 1] in _MODIFYING and not named[first - 1]:
+        first -= 1
+    determined = first > floor and (
+        words.tag[first - 1] == "PRP$" or words.word[first - 1].lower() in ("the", "a", "an")
+    )
+    while first < noun and words.tag[first] == "POS":
+        first += 1
+    return (first, noun + 1) if apposed and determined and words.tag[noun] in ("NN", "NNP") else None
+
+
+def _is_phrase(words: Words, first: int, noun: int, stop: int) -> bool:
+    """Whether tokens [first, stop) are one short noun phrase for one person: the role's noun, and what it is for."""
+    if noun - first > 6 or words.tag[noun] not in ("NN", "NNP") or stop - first > 12:
+        return False
+    if any(words.tag[i] not in _MODIFYING and words.word[i] not in ("'s", "’s", "of") for i in range(first, noun)):
+        return False
+    if noun + 1 == stop:
+        return True
+    verb = any(words.tag[i] in _FINITE for i in range(noun + 1, stop))
+    return words.word[noun + 1].lower() in _PREPOSITIONS and not verb
 
 
 def printed_roles(words: Words, names: Sequence[Name], told: Sequence[Told]) -> list[Role]:
     """The roles printed with people's names, in text order: before the name, after it, or by what they rule."""
     who = {t.first: t.who for t in told}
     found: list[Role] = []
+    named = [0] * (len(words.word) + 1)
+    for t in told:
+        if t.who.kind == "person" and t.form == "name":
+            named[t.first : t.last] = [1] * (t.last - t.first)
     for n in names:
         if n.kind != "person" or n.first not in who:
             continue
-        spans = [s for s in (n.title, _after(words, n)) if s]
+        title = _trimmed(words, *n.title, named) if n.title else None
+        spans = [s for s in (title, _before(words, n, named), _after(words, n, named)) if s]
         found += [r for s in spans if (r := _role(words, who[n.first], *s))]
         floor, end = words.bounds[words.sentence[n.first]]
         if n.first - 2 >= floor and words.word[n.first - 1] in ("'s", "’s"):
             land = country_in(words, max(floor, n.first - 3), n.first - 1)
-            found += [Role(who[n.first], "leader", frozenset(), land, frozenset(), n.first, n.first)] if land else []
+            found += (
+                [Role(who[n.first], "leader", frozenset(), land, frozenset(), frozenset(), n.first, n.first)]
+                if land
+                else []
+            )
         if n.last + 1 < end and words.word[n.last] in ("'s", "’s") and words.lemma[n.last + 1] in POSSESSIONS_OF_RULERS:
-            found.append(Role(who[n.first], "leader", frozenset(("rules",)), None, frozenset(), n.first, n.first))
+            found.append(
+                Role(who[n.first], "leader", frozenset(("rules",)), None, frozenset(), frozenset(), n.first, n.first)
+            )
     return found

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.actors.lexicon import BODY_NOUNS, HONORIFICS, OF_BODIES, OFFICE_MODIFIERS, OFFICES, ROLES
+from sayso.actors.lexicon import BODY_NOUNS, HONORIFICS, OF_BODIES, OFFICE_MODIFIERS, OFFICES, ROLES, TRADES
 from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES
 from sayso.actors.spelling import PARTICLES
 from sayso.actors.tokens import Words
@@ -29,6 +29,13 @@ REGIONS = frozenset(
 )  # fmt: skip
 _PREFIXES = frozenset(("pro", "anti", "post", "ex", "non", "pre", "mid"))
 _STATES = re.compile(r"[GP]-?\d{1,3}")  # G8, G-20, P5: groups of states, which taggers take for numbers
+# Words that end a credit, with a name or a title right after: "By the Wire Staff Minister Ann Lee".
+CREDITS = frozenset(
+    (
+        "staff", "correspondents", "photographers", "photojournalists", "contributors", "writers", "reporters",
+        "editors", "producers",
+    )
+)  # fmt: skip
 # Names that run longer are lists or headlines (the longest of 413 labelled pairs has 12 words).
 LONGEST = 12
 
@@ -97,6 +104,8 @@ def _links(words: Words, labels: Labels, i: int, end: int) -> bool:
         return True
     if low in ("of", "for", "and", "&", "the", "on") and i + 1 < end:
         number, label = labels[i]
+        if low == "the" and words.word[i - 1].lower() not in ("of", "for", "on", "and", "&"):
+            return False
         if number and label in ("ORG", "FAC", "LOC") and labels[i - 1][0] == number == labels[i + 1][0]:
             return True
         after = _like(words, labels, i + 1, end) or (words.tag[i + 1] == "CD" and words.word[i + 1][0].isupper())
@@ -117,13 +126,18 @@ def _starts(words: Words, labels: Labels, i: int, end: int) -> bool:
 
 def runs(words: Words, labels: Labels) -> Iterator[tuple[int, int]]:
     """The runs of name words, [first, last), sentence by sentence; headlines in capitals are left out."""
-    for (i, end), shouted in zip(words.bounds, words.title_case, strict=True):
-        while i < end and not shouted:
-            if not _starts(words, labels, i, end):
+    for (i, end), headline in zip(words.bounds, words.title_case, strict=True):
+        while i < end and not headline:
+            if words.shouted[i] or not _starts(words, labels, i, end):
                 i += 1
                 continue
             first, i = i, i + 1
-            while i < end and (_like(words, labels, i, end) or _links(words, labels, i, end)):
+            while (
+                i < end
+                and not words.shouted[i]
+                and words.word[i] != "The"
+                and (_like(words, labels, i, end) or _links(words, labels, i, end))
+            ):
                 i += 1
             yield first, i
 
@@ -149,7 +163,7 @@ def _title_end(units: Sequence[Unit]) -> int:
     if low[-1] in BODY_NOUNS or low[-1].rstrip(".") in BODY_NOUNS:
         return 0
     for t in range(len(low) - 2, -1, -1):
-        if low[t] in OFFICES:
+        if low[t] in OFFICES or (low[t] in TRADES and len(low) - t > 2):
             if low[t + 1] == "of":
                 return t + 3 if t + 3 < len(low) else 0
             return t + 1
@@ -173,9 +187,19 @@ def peeled(words: Words, labels: Labels, first: int, last: int) -> Iterator[Name
         while left and (_is_title(units[left - 1 : left]) or units[left - 1][2] == "of"):
             left -= 1
         yield from _named(words, labels, units[:left], None)
-        title = (units[0][0], units[t - 1][1])
+        title = (units[_whose(labels, units, left)][0], units[t - 1][1])
         units = units[t:]
     yield from _named(words, labels, units, title)
+
+
+def _whose(labels: Labels, units: Sequence[Unit], office: int) -> int:
+    """The unit a title opens with: the body or the state right before the office is part of it; other names are not."""
+    first, kind = office, labels[units[office - 1][0]] if office else (0, "")
+    if kind[1] in ("ORG", "GPE", "NORP") and units[office][2] not in PEOPLES:
+        while first and labels[units[first - 1][0]] == kind:
+            first -= 1
+    glued = any(u[2].lower() in CREDITS for u in units[first:office])
+    return office if glued else first
 
 
 def _named(words: Words, labels: Labels, units: Sequence[Unit], title: tuple[int, int] | None) -> Iterator[Name]:

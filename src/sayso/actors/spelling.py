@@ -24,6 +24,7 @@ PARTICLES = _set(
     "al el ul ur as ash an ar at ad ed bin ibn ben bint von van der den de del della di da dos das du la le ter zu"
 )
 GIVEN_PARTICLES = _set("al ben ed van del da di")  # given names too, where they open a name of two words
+COMPOUND = _set("abd abdel abdul abdal abu")  # begin surnames of two words: Abdel Jalil
 HONORIFICS = _set("mr mrs ms miss dr sir lord lady dame shaikh sheikh sheik haji hajj mullah rev prof")
 NUMBERS = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
@@ -162,6 +163,23 @@ def compare_names(a: str, b: str) -> str:
         return "same"
     short = min(x, y, key=len)
     return "part" if len(short) >= 2 and sum(len(w) > 1 for w in short) >= 2 else "different"
+
+
+def one_person(a: str, b: str) -> bool:
+    """Whether two full names may be one person's within a case, where a father's name may follow his son's.
+
+    A name shortened must keep the first word: "Ali Omar Said" is as often as not the son of Omar Said.
+
+    >>> one_person("Ali Omar Said", "Omar Said"), one_person("Ali Omar Said", "Ali Said")
+    (False, True)
+    >>> one_person("Mustafa Abdel Jalil", "Abdel Jalil")
+    True
+    """
+    how = compare_names(a, b)
+    if how != "part":
+        return how == "same"
+    short, long = sorted((parts(a), parts(b)), key=len)
+    return short[0] in COMPOUND or _stands_for(short[0], long[0]) or not _stands_for(short[-1], long[-1])
 
 
 def same_name(a: str, b: str) -> bool:

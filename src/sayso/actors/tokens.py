@@ -14,7 +14,7 @@ _BREAK = re.compile(r"\n[ \t\r\f\v\xa0]*\n|[\"“”]")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of one article in text order; every list has one item a token but the last three."""
+    """The tokens of one article in text order; every list has one item a token where it does not say otherwise."""
 
     text: str
     start: tuple[int, ...]
@@ -30,6 +30,7 @@ class Words:
     bounds: tuple[tuple[int, int], ...]  # first token and one past the last, by sentence
     zones: tuple[str, ...]  # by sentence
     title_case: tuple[bool, ...]  # by sentence: capitals tell nothing there
+    shouted: tuple[bool, ...]  # by token: in a headline of capitals
 
 
 def quotations(text: str, blocks: Iterable[Block]) -> list[tuple[int, int]]:
@@ -61,6 +62,27 @@ def _in_title_case(tokens: Sequence[str]) -> bool:
     if tokens and tokens[-1] in (".", "!", "?", "”", '"'):
         return False
     return len(told) >= 3 and sum(t[0].isupper() for t in told) >= 0.75 * len(told)
+
+
+def shouted(tokens: Sequence[str]) -> list[bool]:
+    """For each token of a sentence whether it stands in a headline of four capitalised words or more.
+
+    A stretch before a colon is a speaker's label in a transcript, and none.
+
+    >>> shouted("ARMY LEAVES OLD TOWN Ann said .".split())
+    [True, True, True, True, False, False, False]
+    """
+    found = [False] * len(tokens)
+    i = 0
+    while i < len(tokens):
+        j = i
+        while j < len(tokens) and (tokens[j].isupper() or not any(c.isalpha() for c in tokens[j])):
+            j += 1
+        capitals = sum(len(t) > 1 and t.isalpha() for t in tokens[i:j])
+        if capitals >= 4 and ":" not in (*tokens[j - 1 : j], *tokens[j : j + 1]):
+            found[i:j] = [True] * (j - i)
+        i = max(j, i + 1)
+    return found
 
 
 def words_of(article: Article, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Words:
@@ -100,7 +122,7 @@ def words_of(article: Article, blocks: Sequence[Block], sentences: Sequence[Sent
         tuple(x for s in ordered for x in s.lemmas), tuple(x for s in ordered for x in s.tags),
         tuple(x for s in ordered for x in s.deps), tuple(heads), quoted, tuple(number),
         tuple(tuple(c) for c in children), tuple(bounds), tuple(s.zone for s in ordered),
-        tuple(_in_title_case(word[a:b]) for a, b in bounds),
+        tuple(_in_title_case(word[a:b]) for a, b in bounds), tuple(x for a, b in bounds for x in shouted(word[a:b])),
     )  # fmt: skip
 
 

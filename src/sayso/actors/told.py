@@ -10,9 +10,11 @@ from sayso.actors.lexicon import GROUP_NOUNS, SPEAKING
 from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES
 from sayso.actors.places import country_of as country_named
 from sayso.actors.referents import Referent, countries, people
-from sayso.actors.runs import Name
+from sayso.actors.runs import Name, printed_text
+from sayso.actors.spelling import parts, sound
 from sayso.actors.tokens import Words
 
+_AGES = {"younger": "child", "junior": "child", "elder": "parent", "older": "parent", "senior": "parent"}
 _CRITICS = frozenset(["critic", "ally", "supporter", "opponent", "backer", "defender", "partner", "mediator", "foe"])
 
 
@@ -53,6 +55,25 @@ def _capital(words: Words, n: Name, lands: dict[str, Referent]) -> Told | None:
     return Told(n.first, n.last, head, lands[country], "name", f"capital of {country}: its government")
 
 
+def _by_age(words: Words, n: Name, people_: Sequence[Referent]) -> tuple[Referent, str] | None:
+    """Whom "the younger Dovrin" means, or "the elder": of those of one surname the one printed as a child, or not."""
+    age = words.word[n.first - 1].lower() if n.first > words.bounds[words.sentence[n.first]][0] else ""
+    if age not in _AGES or len(parts(n.text)) != 1:
+        return None
+    key = sound(parts(n.text)[0])
+    family = {r.name: r for r in people_ if len(parts(r.name)) > 1 and sound(parts(r.name)[-1]) == key}
+    fit = [r for r in family.values() if r.relative is (_AGES[age] == "child")]
+    return (fit[0], f"{age} of the name: {fit[0].name}") if len(family) > 1 and len(fit) == 1 else None
+
+
+def _with_article(words: Words, n: Name) -> str:
+    """A people as printed; with its "the" where the word is an adjective too: "the British", "Varenians"."""
+    alone = n.text.endswith("s") or n.first == words.bounds[words.sentence[n.first]][0]
+    if alone or words.word[n.first - 1].lower() != "the":
+        return n.text
+    return printed_text(words, n.first - 1, n.last)
+
+
 def names_told(words: Words, names: Sequence[Name]) -> list[Told]:
     """Every printed name with the actor it is, in text order; adjectives of nations are left out.
 
@@ -63,10 +84,12 @@ def names_told(words: Words, names: Sequence[Name]) -> list[Told]:
     land = countries([n for n in names if n.kind == "government"])
     by_country = {country_named(r.name) or r.name: r for r, _ in land.values()}
     found: list[Told] = []
+    peoples: dict[str, str] = {}
     for n in names:
         head = head_of(words, n.core, n.last)
         if n.kind == "person":
             r, why = who.get((n.text, n.gender)) or who[n.text, ""]
+            r, why = _by_age(words, n, [x for x, _ in who.values()]) or (r, why)
         elif n.kind == "organization" and n.text in body:
             r, why = body[n.text]
         elif n.kind == "government":
@@ -81,7 +104,9 @@ def names_told(words: Words, names: Sequence[Name]) -> list[Told]:
             and words.tag[n.last - 1] in ("NNS", "NNPS")
             and (n.text in PEOPLES or n.text.endswith("s"))
         ):
-            r, why = Referent(n.text, "group", "", (n.text,), False), "printed"
+            text = _with_article(words, n)
+            text = peoples.setdefault(text.lower(), text)
+            r, why = Referent(text, "group", "", (text,), False), "printed"
         else:
             continue
         found.append(Told(n.first, n.last, head, r, "name", why))

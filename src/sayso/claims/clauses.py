@@ -24,7 +24,7 @@ def clause_heads(s: Sentence) -> list[int]:
         j = i
         while heads[j] < 0 and j not in path[-1:] and len(path) < 500:
             path.append(j)
-            verb = s.tags[j].startswith(("VB", "MD")) and s.deps[j] in _OWN
+            verb = s.tags[j].startswith(("VB", "MD")) and s.deps[j] in _OWN and not _purpose(s, j)
             if verb or s.heads[j] == j:
                 heads[j] = j
                 break
@@ -33,6 +33,11 @@ def clause_heads(s: Sentence) -> list[int]:
         for k in path:
             heads[k] = found
     return heads
+
+
+def _purpose(s: Sentence, i: int) -> bool:
+    """Whether a verb is an infinitive of purpose, which stays with what it hangs on: "to bring it to its knees"."""
+    return s.deps[i] == "advcl" and s.tags[i] == "VB" and i > 0 and s.tags[i - 1] == "TO"
 
 
 def clause_at(s: Sentence, heads: Sequence[int], words: Sequence[str], at: tuple[int, int]) -> tuple[int, int]:

@@ -8,14 +8,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.clauses import clause_at, clause_heads, token_at
+from sayso.claims.clauses import WIDEST, clause_at, clause_heads, token_at
 from sayso.claims.wording import (
     CONTESTED,
     CRIME,
+    DEMONYM,
     HARM,
     LOADED,
     LOADED_FIRST,
     LOADED_WORDS,
+    MARKET,
     NAMED_AFTER,
     PEOPLE,
     SPEECH,
@@ -24,6 +26,8 @@ from sayso.claims.wording import (
 from sayso.tables import Article, Dropped, Entity, Moment, Sentence, Statement, Unsourced, of_article
 
 _QUOTES = re.compile(r"[\"“”]|\n[ \t\xa0]{0,20}\n")
+# Acts that put what a statement holds on its speaker; "thanked", "cheered", "refused" vouch for nothing beside it.
+ATTRIBUTING = ("speech", "writing", "thought")
 _MISSING = "no source is named"
 
 
@@ -90,7 +94,7 @@ def list_unsourced(
         around = Around(
             sorted(named.get(key, []), key=lambda e: (e.start, e.stop)),
             sorted(timed.get(key, []), key=lambda m: (m.start, m.stop)),
-            united((s.start, s.stop) for s in said.get(key, [])),
+            united((s.start, s.stop) for s in said.get(key, []) if s.act in ATTRIBUTING),
             quotations(a.text),
         )
         yield from _of_article(a, [s for s in mine if s.zone == "body" and s.starts], around)
@@ -174,6 +178,8 @@ def _of_sentence(a: Article, s: Sentence, around: Around) -> list[Unsourced]:
     for r in sorted(reasons, key=lambda r: (r.start, r.stop, r.why)):
         first, last = token_at(s, r.start), token_at(s, r.stop - 1) + 1
         x, y = clause_at(s, scene.heads, scene.words, (first, last))
+        if (x, y) == (first, last):
+            x, y = max(0, x - WIDEST), min(len(s.starts), y + WIDEST)  # "analysts say": the clause tells nothing alone
         clauses.setdefault((s.starts[x], s.stops[y - 1]), []).append(r)
     rows, end = [], 0
     for (x, y), whys in sorted(clauses.items()):
@@ -244,18 +250,21 @@ def _reported(scene: Scene, i: int) -> bool:
 
 def _open(scene: Scene, start: int, stop: int) -> bool:
     """Whether [start, stop) is in the page's own voice: in no statement, and told by nobody."""
-    return not _touching(scene.here.sourced, start, stop) and not _reported(scene, token_at(scene.s, start))
+    return not _within(scene.here.sourced, start, stop) and not _reported(scene, token_at(scene.s, start))
 
 
 def _numbers(a: Article, scene: Scene) -> Iterator[Reason]:
     """Numbers of people, of money, and shares of a whole."""
     nations = {e.start for e in scene.here.entities if e.kind == "NORP"}
+    market = any(lemma in MARKET for lemma in scene.s.lemmas)
     for e in scene.here.entities:
+        if any(m.start < e.stop and e.start < m.stop for m in scene.here.moments):
+            continue  # "Aug 14 - Rebels enter"
         i, last = token_at(scene.s, e.start), token_at(scene.s, max(e.stop - 1, e.start))
         what = ""
-        if e.kind == "PERCENT":
+        if e.kind == "PERCENT" and not market:
             what = "a share"
-        elif e.kind == "MONEY" and any(c.isdigit() for c in e.text):
+        elif e.kind == "MONEY" and not market and any(c.isdigit() for c in e.text):
             what = "an amount of money"
         elif e.kind in ("CARDINAL", "QUANTITY") and _counts_people(scene.s, nations, i, last):
             what = "a number of people"
@@ -266,7 +275,14 @@ def _numbers(a: Article, scene: Scene) -> Iterator[Reason]:
 def _counts_people(s: Sentence, nations: set[int], i: int, last: int) -> bool:
     """Whether the number in tokens i..last counts people: by the noun it stands before, or by harm done to them."""
     for k in range(i, min(last + 5, len(s.starts))):
-        people = s.lemmas[k] in PEOPLE or s.lemmas[k] in HARM or (s.starts[k] in nations and s.tags[k].endswith("S"))
+        people = (
+            s.lemmas[k] in PEOPLE
+            or s.lemmas[k] in HARM
+            or (
+                s.tags[k].endswith("S")
+                and (s.starts[k] in nations or (s.tags[k] == "NNPS" and s.lemmas[k].endswith(DEMONYM)))
+            )
+        )
         if people and (k <= last + 1 or s.tags[k].startswith(("NN", "VB"))):
             return s.lemmas[i] not in ("one", "zero")
         if k > last and s.tags[k] not in ("JJ", "JJR", "NN", "CD", "VBN", "HYPH", "NNP", "IN", "DT"):
@@ -278,13 +294,34 @@ def _events(scene: Scene) -> Iterator[Reason]:
     """The first act of the kind parties dispute, where the sentence says on what day it was done."""
     s, days = scene.s, [m for m in scene.here.moments if m.type in ("DATE", "TIME") and _a_day(m)]
     for i, lemma in enumerate(s.lemmas) if days else ():
-        if lemma not in CONTESTED or s.tags[i] not in ("VBD", "VBN") or s.deps[i] in ("amod", "compound"):
+        if lemma not in CONTESTED or not _done(s, i):
             continue
-        near = min(days, key=lambda m: (abs(m.start - s.starts[i]), m.start))
+        near = next((m for m in days if _verb_above(s, token_at(s, m.start)) == i), None)
+        if near is None:
+            continue
         if _open(scene, s.starts[i], s.stops[i]):
             why = f"an act on a day: '{scene.words[i]}', '{near.text}'"
             yield Reason(min(near.start, s.starts[i]), max(near.stop, s.stops[i]), why, _MISSING)
             return
+
+
+def _done(s: Sentence, i: int) -> bool:
+    """Whether token i is a verb that tells of an act: a past tense, or a participle with its auxiliary."""
+    if s.tags[i] == "VBN" and s.deps[i] not in ("amod", "compound"):
+        near = range(max(0, i - 6), i)
+        return any(s.heads[k] == i and s.deps[k] in ("aux", "auxpass") and s.lemmas[k] in ("be", "have") for k in near)
+    return s.tags[i] == "VBD" and s.deps[i] not in ("amod", "compound")
+
+
+def _verb_above(s: Sentence, i: int) -> int:
+    """The nearest verb above token i; -1 where there is none within 30 steps."""
+    for _ in range(30):
+        if s.heads[i] == i:
+            return -1
+        i = s.heads[i]
+        if s.tags[i].startswith("VB"):
+            return i
+    return -1
 
 
 def _a_day(m: Moment) -> bool:

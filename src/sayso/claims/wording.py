@@ -21,6 +21,14 @@ PEOPLE = _set(
     worshipper pilgrim patient passenger family household native citizen immigrant opponent terrorist gunman"""
 )
 HARM = _set("kill injure wound die arrest detain displace execute massacre slaughter behead torture rape evacuate flee")
+# How the plurals of peoples end where no table holds them: Varenians, Londoners.
+DEMONYM = ("an", "ans", "ian", "ians", "eses", "ers", "is")
+# A sentence with one of these reports a market or a company's books; its amounts and shares are not listed.
+MARKET = _set(
+    """price share stock barrel crude brent futures future index revenue profit earnings dividend quarter cent currency
+    investor trader trading bourse commodity equity bond yield inflation gdp deficit shareholder portfolio output bpd
+    tonne swap cargo ounce stake gallon"""
+)
 # What was done, of the kind that parties to a conflict or a crime dispute.
 CONTESTED = _set(
     """kill bomb shell attack strike shoot arrest detain torture kidnap abduct execute seize capture invade massacre
@@ -64,13 +72,15 @@ _VAGUE = (
     rf"{{0,4}}{_WHO}(?: (?:held|conducted|published|posted|found|circulating|seen) {_ONLINE})?"
     r"|(?<!the )(?<!those )"
     r"(?:some |many |several |various |unconfirmed |recent |media |press |news |other |numerous |persistent ){0,3}"
-    r"(?:reports|rumou?rs|sources|observers|insiders) "
+    r"(?:reports|rumou?rs|(?<!\w )sources|(?<=some )sources|(?<=many )sources|observers|insiders) "
     r"(?:say|said|suggest|suggested|indicate|indicated|claim|claimed|have it|emerged)"
     r"|(?:some|many|most|others|experts|critics|people|analysts) (?:say|believe|think|claim|argue|suspect|agree|fear)"
     rf"|(?:it|there) (?:is|was|has been) (?:widely |generally |commonly |often |also |being )?{_TOLD}) (?:that|to)"
     rf"|(?:is|are|was|were|has been|have been) (?:widely|generally|commonly|long) {_TOLD}|seen|regarded|considered)"
     r"|(?:is|are|was|were) (?:believed|said|thought|rumou?red|understood|alleged|reported|reputed) to"
     r"|(?:allegedly|reportedly|purportedly|supposedly|rumou?redly)"
+    r"|it is (?:no|an open|a well-kept) secret that|it is (?:well|commonly|widely) known that"
+    r"|no ?(?:one|body) doubts that"
     r"|as everyone knows|everybody knows|the truth is|word has it|studies show|research shows|polls show"
 )
 VAGUE = re.compile(rf"\b(?:{_VAGUE})\b", re.IGNORECASE)
