@@ -39,6 +39,7 @@ ASKED = words(
     "said says asked asks told tells wrote writes added adds tweeted tweets replied replies shouted declared wondered "
     "exclaimed continued responded cried yelled joked posted warned answered demanded insisted"
 )
+SAYING = words("say says said tell tells report reports warn warns")
 LONGEST_SENTENCE = 200  # tokens; the longest sentence of PolNeAR's 840 training texts that is one has fewer
 HARD_LIMIT = 400
 
@@ -87,12 +88,30 @@ def _after_stop(words: list[str], last: int, i: int) -> bool | None:
     return True
 
 
-def starts(words: list[str], gaps: list[str]) -> list[bool | None]:
+def _after_highlight(words: list[str], since: int, i: int) -> bool:
+    """Whether a highlight starts at `i`, where highlights run together without stops: at 'NEW:', at a capital article
+    or pronoun after a plain word, after ', officials say'.
+    """
+    word, last = words[i], words[i - 1]
+    if not word[:1].isupper() or not last[-1:].isalnum() or i - since < 3:
+        return False
+    if word == "NEW" and words[i + 1 : i + 2] == [":"]:
+        return True
+    if word.istitle() and word.lower() in STARTERS - {"i"} and not last.istitle():
+        return True
+    if last.lower() not in SAYING or i - since < 6:
+        return False
+    comma = next((k for k in range(i - 2, max(since + 3, i - 8), -1) if words[k] in (",", '"', "”")), None)
+    return comma is not None
+
+
+def starts(words: list[str], gaps: list[str], run_in: bool = False) -> list[bool | None]:
     """For each token: True where a sentence starts, False where none may, null where the parser decides.
 
     Args:
         words: the tokens, none of them white space.
         gaps: the white space before each token; "" where it is glued to the one before.
+        run_in: whether these are highlights, which some pages run together without stops.
 
     >>> words = ["Gov.", "Pence", "left", ".", '"', "Why", "?", '"', "he", "asked", "."]
     >>> [i for i, s in enumerate(starts(words, [" ", " ", " ", "", " ", "", "", "", " ", " ", ""])) if s]
@@ -116,6 +135,8 @@ def starts(words: list[str], gaps: list[str]) -> list[bool | None]:
             start = _after_stop(words, last, i) if stopped and not closing else False
             if start is False and "\n" in gaps[i] and word[:1].isupper() and not stopped:
                 start = None
+        if run_in and not start and gaps[i] and _after_highlight(words, since, i):
+            start = True
         if not start and i - since >= LONGEST_SENTENCE and (words[i - 1] in ";,:" or i - since >= HARD_LIMIT):
             start = True
         since = i if start else since
@@ -126,6 +147,7 @@ def starts(words: list[str], gaps: list[str]) -> list[bool | None]:
 def set_starts(doc: Doc) -> Doc:
     """The same doc with its sentence boundaries set; a spaCy component, to stand before the parser."""
     tokens: list[Token] = [t for t in doc if not t.is_space]
+    run_in = doc.user_data.get("zone") == "highlights"
     text = doc.text
     at = 0
     gaps = []
@@ -134,6 +156,6 @@ def set_starts(doc: Doc) -> Doc:
         at = t.idx + len(t.text)
     for t in doc:
         t.is_sent_start = False
-    for t, start in zip(tokens, starts([t.text for t in tokens], gaps), strict=True):
+    for t, start in zip(tokens, starts([t.text for t in tokens], gaps, run_in), strict=True):
         t.is_sent_start = start
     return doc

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.reading.cues import NO_SOURCE, WITH_QUOTATION
-from sayso.reading.frames import source_range, subject, surface_subject
+from sayso.reading.frames import dep_as, quotes_as, source_range, subject, surface_subject
 from sayso.reading.quotes import Quote
 from sayso.reading.scene import CLOSING, Paragraph
 from sayso.reading.sentence import BREAKS, Attribution, Stretch, cue_range
@@ -90,9 +90,13 @@ def _unparsed_source(par: Paragraph, tree: Tree, verb: int) -> tuple[int, int] |
 def beside(par: Paragraph, tree: Tree, verb: int) -> Attribution | None:
     """The attribution of a verb of saying in parentheses: its content stands before it, or on both sides of it.
 
+    Who quotes someone 'as saying' only hands on: the words are those of 'saying'.
+
     Source: docs/methods/reading.md#beside-the-words.
     """
     row = tree.row
+    if quotes_as(tree, verb):
+        return None
     head = subject(tree, verb)
     cue = cue_range(tree, verb, verb)
     named = surface_subject(tree, verb) or (source_range(tree, head, verb) if head is not None else None)
@@ -101,6 +105,10 @@ def beside(par: Paragraph, tree: Tree, verb: int) -> Attribution | None:
     if named is None or (named[0] > verb and named[0] - verb > 6):
         return None
     first, last = min(cue[0], named[0]), max(cue[1], named[1])
+    if dep_as(tree, verb) is not None:
+        quoter = row.heads[row.heads[verb]]
+        outlet = subject(tree, quoter)
+        first = min(first, quoter, source_range(tree, outlet, quoter)[0] if outlet is not None else quoter)
     while first > 0 and tree.word(first - 1).lower() in ("as", "so") and row.heads[first - 1] == verb:
         first -= 1
     contents = []
@@ -148,8 +156,8 @@ def according(par: Paragraph, tree: Tree, i: int) -> Attribution | None:
         last = min(last, cut - 1)
         contents = [par.extend(row.starts[cut + 1], row.stop)]
     else:
-        begin = row.start
-        q = par.quote_at(row.start)
+        begin = row.starts[_scope(tree, i)]
+        q = par.quote_at(begin)
         contents = [par.extend(min(begin, q.start) if q else begin, row.starts[i])]
         rest = last + 1
         if rest < len(tree) - 1 and tree.word(rest) in BREAKS and _main_finite(tree, rest, len(tree) - 1, i):
@@ -157,6 +165,28 @@ def according(par: Paragraph, tree: Tree, i: int) -> Attribution | None:
     cue = row.starts[i], row.stops[to]
     group = row.starts[i] if i > 1 else None
     return Attribution(cue, (row.starts[first], row.stops[last]), tuple(c for c in contents if c[1] > c[0]), group)
+
+
+def _scope(tree: Tree, i: int) -> int:
+    """The first token of the clause that 'according' at `i` stands in: a relative or adverbial one where no comma parts
+    the two, else the sentence.
+    """
+    row = tree.row
+    if tree.word(i - 1) in BREAKS or tree.word(i - 1)[-1] in CLOSING:
+        return 0
+    j = row.heads[i]
+    for _ in range(len(tree)):
+        if row.heads[j] == j:
+            return 0
+        if (
+            row.deps[j] in SIDE - {"appos"}
+            and row.tags[j] != "VBN"
+            and tree.left[j] < i
+            and tree.word(tree.left[j] - 1) != ","
+        ):
+            return tree.left[j]
+        j = row.heads[j]
+    return 0
 
 
 def _swallowed(tree: Tree, first: int, last: int) -> bool:

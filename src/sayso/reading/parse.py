@@ -117,6 +117,13 @@ def _rows(article: Article, zone: str, doc: Doc, offset: int) -> Iterator[Senten
             yield Entity(article.article_id, start, start + len(text), text, ent.label_)
 
 
+def _doc(nlp: Language, zone: str, text: str) -> Doc:
+    """The tokens of one block, with its zone for whoever sets the boundaries."""
+    doc = nlp.make_doc(text)
+    doc.user_data["zone"] = zone
+    return doc
+
+
 def _parse_one(
     article: Article, blocks: list[Block], spacy_model: str, max_chars: int
 ) -> Iterator[Sentence | Entity | Dropped]:
@@ -139,8 +146,9 @@ def _parse_one(
         reason = f"{-room} characters past the first {max_chars} of its text are not read; split the page"
         yield Dropped("reading.parse", article.article_id, article.uri, reason)
     if todo:
-        texts = (article.text[start:stop] for _, start, stop in todo)
-        for (zone, start, _), doc in zip(todo, load(spacy_model).pipe(texts, batch_size=32), strict=True):
+        nlp = load(spacy_model)
+        docs = (_doc(nlp, zone, article.text[start:stop]) for zone, start, stop in todo)
+        for (zone, start, _), doc in zip(todo, nlp.pipe(docs, batch_size=32), strict=True):
             yield from _rows(article, zone, doc, start)
 
 

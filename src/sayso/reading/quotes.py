@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 DOUBLE_OPEN, DOUBLE_CLOSE = "“«„‟", "”»"
 STRAIGHT = '"'
+LONGEST_TURNED = 600  # characters; as far as a quotation whose opening mark is lost is sought
 LONGEST_SINGLE = 400  # characters; a longer stretch between single marks is two apostrophes
 
 
@@ -99,7 +100,7 @@ def find_quotes(text: str, start: int, stop: int) -> list[Quote]:
             i += 1
             continue
         kind, width = mark
-        if opened is None and kind in ("open", "either"):
+        if opened is None and (kind in ("open", "either") or _turned(text, i + width, stop)):
             opened = i, i + width
         elif opened is None:
             found.extend(_lost_open(text, found[-1].stop if found else start, i, width))
@@ -116,6 +117,22 @@ def find_quotes(text: str, start: int, stop: int) -> list[Quote]:
     if opened and opened[1] < stop:
         found.append(Quote(opened[0], stop, opened[1], stop, False, False))
     return _with_singles(text, start, stop, found)
+
+
+def _turned(text: str, start: int, stop: int) -> bool:
+    """Whether a closing mark with none open stands for an opening one: the next mark within reach closes as well.
+
+    Some pages print the space of an opening mark on its wrong side: 'He said:" We will go."'
+    """
+    if start >= stop or not text[start].isspace():
+        return False
+    i = start
+    while i < min(stop, start + LONGEST_TURNED):
+        mark = _double(text, i, stop)
+        if mark is not None:
+            return mark[0] == "close" and text[i - 1] in ".,?!"
+        i += 1
+    return False
 
 
 def _lost_open(text: str, start: int, close: int, width: int) -> list[Quote]:

@@ -7,11 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.reading.cues import SAY, reports
-from sayso.reading.frames import NOUNS, VERBS, Frame, frames, noun_source, source_range, subject, surface_subject
+from sayso.reading.frames import (
+    NOUNS,
+    VERBS,
+    Frame,
+    frames,
+    noun_source,
+    opening_subject,
+    source_range,
+    subject,
+    surface_subject,
+)
 from sayso.reading.quotes import Quote
 from sayso.reading.scene import Paragraph
 from sayso.reading.tree import FINITE, Tree
 
+TELLING = frozenset({"tell", "inform", "assure", "remind"})  # these name who is told, always
+PHRASE_STARTS = frozenset({"DT", "PRP", "PRP$", "NNP", "EX", "NNS", "WDT"})
 BREAKS = frozenset({",", "—", "–", "--", "-", ";", ":", "(", ")"})
 Stretch = tuple[int, int]  # code points, half-open
 
@@ -60,7 +72,8 @@ def _chars(tree: Tree, first: int, last: int) -> Stretch:
 def source_of(par: Paragraph, tree: Tree, head: int | None, cue: int) -> Stretch | None:
     """The source as printed; null where there is none or it stands inside a quotation the cue is not in."""
     if head is None:
-        return None
+        opening = opening_subject(tree, cue)
+        return _chars(tree, *opening) if opening is not None else None
     start, stop = _chars(tree, *source_range(tree, head, cue))
     q = par.speech_at(start)
     return None if q is not None and q is not par.speech_at(tree.row.starts[cue]) else (start, stop)
@@ -107,9 +120,22 @@ def _mended(tree: Tree, f: Frame) -> tuple[int, int]:
         return first, len(tree) - 1
     if f.shape.startswith(("prep", "dobj")):
         for k in tree.kids[f.cue]:
-            if k == after and row.deps[k] == "prep" and tree.kid(k, "pcomp") is not None:
+            told = tree.kid(k, "pcomp")
+            if k == after and row.deps[k] == "prep" and told is not None and row.lemmas[told] not in SAY:
                 last = tree.right[k]
-    return first, last
+    return _addressed(tree, f, first), last
+
+
+def _addressed(tree: Tree, f: Frame, first: int) -> int:
+    """Where a clause begins that the parser joined with who is told: 'told lawmakers the plan would fail'."""
+    row = tree.row
+    if f.shape != "ccomp" or row.lemmas[f.cue] not in TELLING or first != f.cue + 1 or first + 2 > f.content[1]:
+        return first
+    if tree.kid(f.cue, "dobj", "dative") is not None:
+        return first
+    bare = row.tags[first] == "NNS" and row.tags[first + 1] in PHRASE_STARTS
+    named = row.tags[first] == "NNP" and row.tags[first + 1] in PHRASE_STARTS - {"NNP", "NNS"}
+    return first + 1 if bare or named else first
 
 
 def _framed(par: Paragraph, tree: Tree, f: Frame) -> Attribution:

@@ -1,51 +1,56 @@
-"""What kind of act a cue names: speech, writing, thought, or another."""
+"""What kind of act a cue names: speech, writing, thought or a deed; and which cues a thing may be the subject of.
+
+The classes follow Levin (1993) and VerbNet 3.4: speech is 37 (communication) and 33 (judgement); writing 25.4, 37.4;
+thought 29.4, 29.5, 30.2, 31.2, 32 and 62; deeds 13.5, 64, 65, 70 (to vote, to refuse, to support), by which a side is
+taken or a matter settled, in words or not; evidence 48.1.2 and 78 (to show, to indicate); raising 48.1.1 (to seem).
+"""
 
 from __future__ import annotations
 
 from sayso.statements.clause import words
 
 WRITING = words(
-    "write tweet retweet post blog email e-mail text publish print sign pen draft scribble letter memo article column "
-    "editorial op-ed report book paper"
+    "write tweet retweet post blog email e-mail text publish print sign pen draft scribble letter memo article "
+    "column editorial op-ed report book paper"
 )
 THOUGHT = words(
     "think believe know feel hope hop want wish fear expect intend plan prefer doubt suspect understand consider "
     "regard see assume imagine suppose figure guess wonder worry dream realize realise recognize recognise remember "
-    "forget regret like love hate decide determine agree conclude judge view anticipate aim seek presume sense learn "
-    "find mean aspire look hear appreciate trust belief opinion thought concern expectation conviction desire "
-    "intention impression afraid angry apprehensive aware certain concerned confident convinced determined "
-    "disappointed doubtful eager fearful glad grateful happy hopeful mindful optimistic pessimistic pleased proud "
-    "reluctant sad satisfied skeptical sorry sure surprised unaware unsure unwilling willing worried"
+    "forget regret like love hate judge view anticipate aim seek presume sense learn find look hear appreciate "
+    "trust aspire foresee hesitate conclude infer notice delight rejoice revel admire relish resent anxiety "
+    "aspiration attitude belief concern confidence conviction desire expectation feeling impression inclination "
+    "intention misgiving notion opinion reluctance skepticism suspicion thought afraid angry apprehensive aware "
+    "certain concerned confident convinced determined disappointed doubtful eager fearful glad grateful happy "
+    "hopeful keen mindful optimistic pessimistic pleased positive proud reluctant sad satisfied skeptical sorry "
+    "sure surprised unaware uncertain unclear unsure unwilling willing worried"
 )
-OTHER = words(
-    "support back endorse oppose favor reject seem appear show demonstrate indicate prove reveal refuse accept "
-    "decline vote embrace sign signal reflect attack defend mock ridicule resist highlight underscore underline "
-    "display disregard suggest imply opposition endorsement enthusiasm allegiance push press hail applaud name list "
-    "reference view"
+DEED = words(
+    "support back endorse oppose favor favour refuse decline accept vote embrace attack assail mock ridicule resist "
+    "decide determine rule opt plot volunteer undertake order command encourage push press lobby campaign side "
+    "cheer applaud hail laugh taunt negotiate discuss talk commit react balk bristle boo disregard name project "
+    "define decree break calculate check discover ascertain disagree acquiesce clash spar quarrel pretend "
+    "acceptance allegiance agreement commitment consensus conversation decision discussion endorsement enthusiasm "
+    "opposition position rejection ruling"
 )
-# The same word may show (a poll) or say (a person); these speak where a person is the source.
-EITHER = frozenset(
-    {
-        "suggest",
-        "indicate",
-        "imply",
-        "show",
-        "reveal",
-        "signal",
-        "reject",
-        "defend",
-        "endorse",
-        "oppose",
-        "back",
-        "support",
-    }
+# A side taken: the object names what is supported or opposed, and is a matter by itself.
+STANCE = words("support back endorse oppose favor favour embrace resist accept assail applaud hail")
+EVIDENCE = words(
+    "show demonstrate indicate prove reveal signal reflect highlight underscore underline display suggest imply "
+    "mean confirm hint predict foreshadow promise threaten document contradict explain justify remind point "
+    "convince teach satisfy persuade"
 )
+# Of these, the ones that a person does by what he does; the others he does in words.
+BY_DOING = words("show demonstrate prove reflect display mean teach contradict satisfy convince persuade")
+RAISING = words("seem appear")
 
 
-def act_of(lemma: str, direct: bool) -> str:
+def act_of(lemma: str, direct: bool, clause: bool = True) -> str:
     """The act a cue of that lemma names; whatever introduces a quotation and is no writing or thought is speech.
 
-    >>> act_of("tweet", True), act_of("believe", False), act_of("add", False), act_of("seem", False)
+    Args:
+        clause: whether a finite clause is what is told; who agrees that it is so says it, who agrees to go acts.
+
+    >>> act_of("tweet", True), act_of("believe", False), act_of("add", False), act_of("vote", False)
     ('writing', 'thought', 'speech', 'other')
 
     Source: docs/methods/statements.md#acts.
@@ -54,6 +59,6 @@ def act_of(lemma: str, direct: bool) -> str:
         return "writing"
     if lemma in THOUGHT:
         return "thought"
-    if lemma in OTHER and not (direct or lemma in EITHER):
+    if not direct and (lemma in DEED or lemma in RAISING or lemma in BY_DOING):
         return "other"
-    return "speech"
+    return "other" if lemma == "agree" and not (direct or clause) else "speech"

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.statements.clause import Stretch, kids, sentence_at, tokens_in, top_of, verb_of, words
+from sayso.statements.clause import PROPER, Stretch, kids, sentence_at, tokens_in, top_of, verb_of, word_of, words
 from sayso.statements.naming import name_of, phrase, proper_run
 from sayso.tables import Mention, Sentence, Span
 
@@ -21,12 +21,16 @@ ISSUED_BY = frozenset({"by", "from", "of"})
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One cue with its source and contents, all code points; `row` is the sentence the cue stands in."""
+    """One cue with its source and contents, all code points; `row` is the sentence the cue stands in.
+
+    `verb` is the token that governs the clause, `word` the one that reports: a noun or adjective for 'is sure that'.
+    """
 
     key: str
     row: Sentence
     cue: Stretch
     verb: int
+    word: int
     source: Stretch | None
     contents: tuple[Stretch, ...]
 
@@ -43,9 +47,10 @@ def assemble(spans: Iterable[Span], rows: Sequence[Sentence]) -> list[Attributio
         if row is None or not parts["content"]:
             continue
         cue = parts["cue"][0]
-        verb = verb_of(row, tokens_in(row, cue))
+        tokens = tokens_in(row, cue)
+        verb, word = verb_of(row, tokens), word_of(row, tokens)
         source = parts["source"][0] if parts["source"] else None
-        found.append(Attribution(key, row, cue, verb if verb is not None else 0, source, tuple(parts["content"])))
+        found.append(Attribution(key, row, cue, verb or 0, word or 0, source, tuple(parts["content"])))
     return sorted(found, key=lambda a: (a.cue, a.key))
 
 
@@ -88,7 +93,7 @@ def issuer(text: str, row: Sentence, i: int, mentions: Sequence[Mention]) -> str
             agents = [j for j in kids(row, k) if row.deps[j] in ("agent", "prep") and row.lemmas[j] in ("by", "from")]
         for j in agents:
             who = next((p for p in kids(row, j) if row.deps[p] == "pobj"), None)
-            if who is not None and k > i:
+            if who is not None and k > i and (row.lemmas[j] != "of" or row.tags[who] in PROPER):
                 return _called(text, row, who, mentions)
         if row.deps[k] in ("compound", "nmod") and proper_run(row, k):
             return _called(text, row, k, mentions)

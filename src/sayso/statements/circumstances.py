@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.statements.chains import Attribution
-from sayso.statements.clause import Stretch, governed_by, kids, tokens_in, words
+from sayso.statements.clause import NOUNS, Stretch, governed_by, kids, tokens_in, words
 from sayso.statements.naming import name_at
 from sayso.tables import Mention, Moment
 
@@ -35,7 +35,9 @@ def _object(a: Attribution) -> int | None:
             return k
         if row.deps[k] in ("dative", "prep") and row.lemmas[k] == "to" and row.lemmas[verb] in SPEAK_TO | TELL:
             return next((p for p in kids(row, k) if row.deps[p] == "pobj"), None)
-    return None
+    between = tokens_in(row, (a.cue[1], min((c[0] for c in contents if c[0] >= a.cue[1]), default=a.cue[1])))
+    told = row.lemmas[verb] in TELL and len(between) == 1 and row.tags[between[0]] in NOUNS
+    return between[0] if told else None
 
 
 def _partner(a: Attribution) -> int | None:

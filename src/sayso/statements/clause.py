@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from sayso.tables import Sentence
 
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PROPER = frozenset({"NNP", "NNPS"})
 NOUNS = PROPER | {"NN", "NNS"}
+COPULAS = frozenset({"be", "become", "feel", "remain", "get", "grow", "stay", "sound", "seem", "appear"})
 Stretch = tuple[int, int]
 
 
@@ -65,6 +67,17 @@ def verb_of(row: Sentence, tokens: range) -> int | None:
     """The last verb of a cue: its head word, past auxiliaries and adverbs; its top word if it has no verb."""
     verbs = [i for i in tokens if row.tags[i] in VERBS and row.deps[i] not in ("aux", "auxpass")]
     return verbs[-1] if verbs else top_of(row, tokens)
+
+
+def word_of(row: Sentence, tokens: range) -> int | None:
+    """The token of a cue that reports: its last verb, the adjective after 'is', or the noun that heads it."""
+    tops = [i for i in tokens if (row.heads[i] == i or row.heads[i] not in tokens) and row.deps[i] != "punct"]
+    if tops and not any(row.tags[i] in VERBS for i in tops):
+        return next((i for i in tops if row.tags[i] in NOUNS), tops[0])
+    verb = verb_of(row, tokens)
+    if verb is not None and row.lemmas[verb] in COPULAS:
+        return next((i for i in tokens if i > verb and row.tags[i] == "JJ"), verb)
+    return verb
 
 
 def kids(row: Sentence, i: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from sayso.statements.clause import NOUNS, PROPER, Stretch, kids, span_of, tokens_in, top_of, words
+from sayso.statements.clause import NOUNS, PROPER, VERBS, Stretch, kids, span_of, tokens_in, top_of, words
 from sayso.tables import Mention, Sentence
 
 # Nouns that say what kind of outlet or body a name stands for: 'RIA Novosti news agency', 'the newspaper Le Monde'.
@@ -68,6 +68,22 @@ def _untitled(text: str, row: Sentence, first: int, last: int) -> int:
     return first
 
 
+def _unbroken(text: str, row: Sentence, first: int, last: int) -> tuple[int, int]:
+    """A run with what a hyphen joins to its ends, and the names before that: 'Saif al-Islam', 'El-Gallal'."""
+    begun = first
+    while first > 0 and row.stops[first - 1] == row.starts[first] and _hyphen(text, row, first):
+        first -= 1
+    while 0 < first < begun and row.tags[first - 1] in PROPER:
+        first -= 1
+    while last + 1 < len(row.starts) and row.stops[last] == row.starts[last + 1] and _hyphen(text, row, last + 1):
+        last += 1
+    return (_untitled(text, row, first, last) if first < begun else first), last
+
+
+def _hyphen(text: str, row: Sentence, k: int) -> bool:
+    return any(text[row.starts[j] : row.stops[j]] in ("-", "–") for j in (k, k - 1))
+
+
 def phrase(text: str, row: Sentence, i: int, keep_article: bool = True) -> Stretch:
     """The noun phrase of token `i` without its relative clauses, appositions and adverbials of place and time."""
     first, last = span_of(row, i, LOOSE)
@@ -88,13 +104,33 @@ def phrase(text: str, row: Sentence, i: int, keep_article: bool = True) -> Stret
 def _named_part(row: Sentence, i: int, within: range) -> int | None:
     """The proper noun that names what the noun `i` describes: an apposition, or the compound of a kind of outlet."""
     for k in kids(row, i):
-        if k in within and row.deps[k] == "appos" and row.tags[k] in PROPER:
+        if k in within and row.tags[i] not in ("NNS", "NNPS") and row.deps[k] == "appos" and row.tags[k] in PROPER:
             return k
     if row.lemmas[i] in KINDS:
         return next(
             (k for k in reversed(kids(row, i)) if row.deps[k] in ("compound", "nmod") and row.tags[k] in PROPER), None
         )
     return None
+
+
+def source_head(row: Sentence, stretch: Stretch) -> int | None:
+    """The token that heads a source, a relative pronoun's antecedent in its place; null for a stretch without words."""
+    top = top_of(row, tokens_in(row, stretch))
+    return None if top is None else antecedent(row, top)
+
+
+def trimmed(text: str, row: Sentence, source: Stretch) -> Stretch:
+    """A source as printed, without the relative clause that follows its head and without punctuation at its end."""
+    tokens = tokens_in(row, source)
+    top = top_of(row, tokens)
+    stop = source[1]
+    for k in kids(row, top) if top is not None else []:
+        if top is not None and row.deps[k] == "relcl" and k > top:
+            first = span_of(row, k)[0]
+            stop = row.starts[first] if top < first and row.starts[first] < stop else stop
+    while stop > source[0] and text[stop - 1] in " \t\n\xa0,;:–—-(":
+        stop -= 1
+    return (source[0], stop) if stop > source[0] else source
 
 
 def name_of(
@@ -109,6 +145,8 @@ def name_of(
     top = top_of(row, tokens)
     if top is None:
         return None
+    if row.tags[top] in VERBS:  # a title that the parser takes for a verb
+        top = next((i for i in reversed(tokens) if row.tags[i] in PROPER), top)
     i = antecedent(row, top)
     return name_at(text, row, i, mentions, tokens if i == top else range(len(row.heads)))
 
@@ -124,6 +162,7 @@ def name_at(
             return m.name, m
         run = proper_run(row, k)
         if run is not None:
-            return text[row.starts[_untitled(text, row, *run)] : row.stops[run[1]]], None
+            first, last = _unbroken(text, row, _untitled(text, row, *run), run[1])
+            return text[row.starts[first] : row.stops[last]], None
     start, stop = phrase(text, row, i)
     return text[start:stop], None

@@ -8,29 +8,15 @@ from dataclasses import dataclass
 from sayso.statements.acts import act_of
 from sayso.statements.chains import Attribution, assemble, document, inside, issuers, only_passes_on
 from sayso.statements.circumstances import addressee_of, date_of, when
-from sayso.statements.clause import VERBS, Stretch, fault, sentence_at, tokens_in, words
-from sayso.statements.naming import name_of
+from sayso.statements.clause import FINITE, fault, sentence_at, tokens_in, words
+from sayso.statements.naming import name_of, trimmed
 from sayso.statements.quotation import trim
+from sayso.statements.sense import UNWILLING, negated, reports, runs_together, sensible
 from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, id_of, of_article
 
 MOST_CUES = 16  # read in one sentence; PolNeAR annotates 5 at most
+QUOTING = frozenset({"quote", "cite"})  # these are never of the speaker's own words
 PRONOUNS = words("i you he she it we they him her them who that this those these which one some others")
-FEWEST_WORDS = 4  # tokens of a content with neither marks nor a finite verb: fewer ('to go') say nothing
-QUESTIONS = words("what who whom whose how why when where which whether if")
-SPOKEN = words(
-    "say comment confirm disclose elaborate explain reveal specify answer respond reply announce tell speak discuss "
-    "identify name mention detail report clarify state give provide verify"
-)
-ASKING = words("ask request want prefer insist speak")
-NAMELESS = words(
-    "name identify quote anonymous anonymously anonymity"
-)  # how a source wants to be known, not what it says
-UNWILLING = frozenset({"refuse", "decline", "hesitate"})  # the words after these mean the reverse of what is said
-TOPICS = words(
-    "discuss mention talk speak refer address comment point cite reference list name recount detail read quote echo "
-    "attribute tell write report describe recall remember post know see think reveal display show note ask question "
-    "inquire hear learn joke"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,48 +75,13 @@ def via_of(r: Reading, a: Attribution, near: list[Attribution]) -> tuple[str, ..
     return tuple(names)
 
 
-def _sensible(a: Attribution, row: Sentence, stretch: Stretch, kind: str, act: str) -> bool:
-    """Whether the words say something by themselves: a quotation, a clause, or what is called for, blamed or praised.
-
-    A question nobody answers ('does not know why'), a refusal to speak and a bare topic ('talked about the war') say
-    nothing of the matter.
-    """
-    tokens = tokens_in(row, stretch)
-    if kind != "indirect":
-        return True
-    clause = any(row.tags[i] in VERBS for i in tokens)
-    lemma = a.row.lemmas[a.verb]
-    asks = len(tokens) > 0 and row.lemmas[tokens[0]] in QUESTIONS
-    if (asks and act in ("thought", "other")) or (lemma in SPOKEN and negated(a)):
-        return False
-    if lemma in UNWILLING and any(row.lemmas[i] in SPOKEN for i in tokens[:3]):
-        return False
-    if not clause and (lemma in TOPICS or act == "other"):
-        return False
-    if lemma in ASKING and any(row.lemmas[i] in NAMELESS for i in tokens[:6]):
-        return False
-    finite = any(row.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in tokens)
-    return len(tokens) >= (2 if finite else FEWEST_WORDS)
-
-
-def negated(a: Attribution) -> bool:
-    """Whether the cue is denied: 'did not say', 'never said', 'no one said'."""
-    row = a.row
-    under = [k for k in range(len(row.heads)) if row.heads[k] == a.verb or row.heads[row.heads[k]] == a.verb]
-    return any(row.deps[k] == "neg" and row.heads[k] == a.verb for k in under) or any(
-        row.lemmas[k] in ("nobody", "none", "neither", "never") or (row.lemmas[k] == "no" and row.deps[k] == "det")
-        for k in under
-        if k < a.verb
-    )
-
-
 def _redundant(r: Reading, a: Attribution, near: list[Attribution]) -> bool:
     """Whether an attribution only hands on another, or only says what its own speaker thinks of what he says."""
     for b in near:
-        speech = act_of(b.row.lemmas[b.verb], False) in ("speech", "writing")
+        speech = act_of(b.row.lemmas[b.word], False, False) in ("speech", "writing")
         if speech and inside(b, a) and only_passes_on(a, b) and not _same(r, b, a):
             return True
-    return any(inside(a, b) and _same(r, a, b) for b in near)
+    return any(inside(a, b) and _same(r, a, b) and b.row.lemmas[b.word] not in QUOTING for b in near)
 
 
 def _same(r: Reading, a: Attribution, b: Attribution) -> bool:
@@ -146,9 +97,13 @@ def _statement(r: Reading, a: Attribution, near: list[Attribution], nth: int) ->
     text, content = r.article.text, a.contents[nth]
     start, stop, kind = trim(text, *content)
     row = sentence_at(r.rows, start)
-    lemma = a.row.lemmas[a.verb]
-    act = act_of(lemma, kind == "direct")
-    if start >= stop or row is None or not _sensible(a, row, (start, stop), kind, act):
+    if start >= stop or row is None:
+        return None
+    lemma = a.row.lemmas[a.word]
+    act = act_of(lemma, kind == "direct", any(row.tags[i] in FINITE for i in tokens_in(row, (start, stop))))
+    if kind != "direct" and (runs_together(row, (start, stop)) or not reports(a, r.mentions, act)):
+        return None
+    if kind == "indirect" and not sensible(a, row, (start, stop), act):
         return None
     if kind == "indirect" and row is a.row and a.cue[0] < start and (negated(a) or lemma in UNWILLING):
         start = a.cue[0]
@@ -156,6 +111,7 @@ def _statement(r: Reading, a: Attribution, near: list[Attribution], nth: int) ->
     runs_on = nth > 0 and start >= a.row.stop
     moment = when(a, [c for b in near for c in b.contents if not inside(a, b)], r.moments)
     said_on = date_of(moment)
+    source = trimmed(text, a.row, a.source) if a.source else None
     return Statement(
         statement_id=id_of(r.article.article_id, start, stop),
         article_id=r.article.article_id,
@@ -167,9 +123,9 @@ def _statement(r: Reading, a: Attribution, near: list[Attribution], nth: int) ->
         cue=None if runs_on else text[a.cue[0] : a.cue[1]],
         cue_start=None if runs_on else a.cue[0],
         cue_stop=None if runs_on else a.cue[1],
-        source=text[a.source[0] : a.source[1]] if a.source else None,
-        source_start=a.source[0] if a.source else None,
-        source_stop=a.source[1] if a.source else None,
+        source=text[source[0] : source[1]] if source else None,
+        source_start=source[0] if source else None,
+        source_stop=source[1] if source else None,
         speaker=who.name,
         referent_id=who.referent_id,
         via=via_of(r, a, near),

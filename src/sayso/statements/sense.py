@@ -1,0 +1,119 @@
+"""Which attributions report that someone said, wrote or thought something, and which only look like it."""
+
+from __future__ import annotations
+
+from sayso.statements.acts import BY_DOING, DEED, EVIDENCE, RAISING, STANCE, THOUGHT
+from sayso.statements.chains import Attribution
+from sayso.statements.clause import FINITE, NOUNS, VERBS, Stretch, kids, tokens_in, words
+from sayso.statements.naming import source_head
+from sayso.statements.sayers import can_say, is_paper
+from sayso.tables import Mention, Sentence
+
+FEWEST_WORDS = 4  # tokens of a content with neither marks nor a finite verb: fewer ('to go') say nothing
+LONGEST_HIGHLIGHT = 25  # words; CNN's highlights have 20 at most, so a longer one is several run together
+QUESTIONS = words("what who whom whose how why when where which whether if")
+SPOKEN = words(
+    "say comment confirm disclose elaborate explain reveal specify answer respond reply announce tell speak discuss "
+    "identify name mention detail report clarify state give provide verify"
+)
+ASKING = words("ask request want prefer insist speak")
+# How a source wants to be known, not what it says.
+NAMELESS = words("name identify quote anonymous anonymously anonymity")
+UNWILLING = words("refuse decline hesitate")  # the words after these mean the reverse of what is said
+TOPICS = words(
+    "discuss mention talk speak refer address comment point cite reference list name recount detail read quote echo "
+    "attribute tell write report describe recall remember post know see think reveal display show note ask question "
+    "inquire hear learn joke respond react explain answer"
+)
+MODALS = words("can ca could may might must should shall ought need")
+UNABLE = words(
+    "unable able impossible possible hard difficult easy early soon late premature unwilling fail free need have"
+)
+SPOKEN_TO = words("you ya u")  # who reads the page; 'do you think ...?' and 'you know' tell nobody's thought
+CONDITIONS = words("if unless whether")
+
+
+def reports(a: Attribution, mentions: list[Mention], act: str) -> bool:
+    """Whether the cue says that its source said, wrote or thought what follows, or took a side on it.
+
+    Source: docs/methods/statements.md#what-is-no-statement.
+    """
+    row, lemma = a.row, a.row.lemmas[a.word]
+    if lemma in RAISING or _only_possible(a):
+        return False
+    if a.source is None:
+        return _without_source(a, act)
+    i = source_head(row, a.source)
+    if i is None:
+        return True
+    if row.lemmas[i] in SPOKEN_TO and act == "thought":
+        return False
+    here = next((m for m in mentions if m.start <= row.starts[i] < m.stop), None)
+    if lemma in BY_DOING:
+        return is_paper(row, i, here)
+    if lemma in EVIDENCE or lemma in DEED or lemma in THOUGHT:
+        return can_say(row, i, here)
+    return True
+
+
+def _without_source(a: Attribution, act: str) -> bool:
+    """Whether a cue with no source still tells of someone's words: 'was told that', not 'fears of' or 'is expected'."""
+    row = a.row
+    bare = row.tags[a.word] in NOUNS or (row.tags[a.verb] == "VB" and not _passive(row, a.verb))
+    return act in ("speech", "writing") and not bare and row.lemmas[a.word] not in ASKING | EVIDENCE
+
+
+def _passive(row: Sentence, verb: int) -> bool:
+    return any(row.deps[k] == "auxpass" for k in kids(row, verb))
+
+
+def _only_possible(a: Attribution) -> bool:
+    """Whether the cue tells what might, should or could not be said: 'may say', 'if he says', 'unable to confirm'."""
+    row = a.row
+    under = kids(row, a.verb)
+    if any(k < a.verb and row.lemmas[k] in MODALS and row.deps[k] == "aux" for k in under):
+        return True
+    if any(row.deps[k] == "mark" and row.lemmas[k] in CONDITIONS for k in under) and row.deps[a.verb] == "advcl":
+        return True
+    infinitive = row.tags[a.verb] == "VB" and any(row.deps[k] == "aux" and row.tags[k] == "TO" for k in under)
+    above = row.heads[a.verb]
+    return infinitive and above != a.verb and row.lemmas[above] in UNABLE
+
+
+def runs_together(row: Sentence, stretch: Stretch) -> bool:
+    """Whether the words are too many for one highlight or title: several run together without stops."""
+    return row.zone in ("highlights", "title", "heading") and len(tokens_in(row, stretch)) > LONGEST_HIGHLIGHT
+
+
+def sensible(a: Attribution, row: Sentence, stretch: Stretch, act: str) -> bool:
+    """Whether words without quotation marks say something by themselves: a clause, or what is called for or blamed.
+
+    A question nobody answers ('does not know why'), a refusal to speak and a bare topic ('talked about the war') say
+    nothing of the matter.
+    """
+    tokens = tokens_in(row, stretch)
+    lemma = a.row.lemmas[a.word]
+    asks = len(tokens) > 0 and row.lemmas[tokens[0]] in QUESTIONS
+    if (asks and act in ("thought", "other")) or (lemma in SPOKEN and negated(a)):
+        return False
+    if lemma in UNWILLING and any(row.lemmas[i] in SPOKEN for i in tokens[:3]):
+        return False
+    if lemma in ASKING and any(row.lemmas[i] in NAMELESS for i in tokens[:6]):
+        return False
+    tops = [i for i in tokens if row.heads[i] == i or row.heads[i] not in tokens]
+    topic = (lemma in TOPICS and a.row.lemmas[tokens_in(a.row, a.cue)[-1]] != "for") or act == "other"
+    if topic and lemma not in STANCE and not any(row.tags[i] in VERBS for i in tops):
+        return False
+    finite = any(row.tags[i] in FINITE for i in tokens)
+    return len(tokens) >= (2 if finite else FEWEST_WORDS)
+
+
+def negated(a: Attribution) -> bool:
+    """Whether the cue is denied: 'did not say', 'never said', 'no one said'."""
+    row = a.row
+    under = [k for k in range(len(row.heads)) if row.heads[k] == a.verb or row.heads[row.heads[k]] == a.verb]
+    return any(row.deps[k] == "neg" and row.heads[k] == a.verb for k in under) or any(
+        row.lemmas[k] in ("nobody", "none", "neither", "never") or (row.lemmas[k] == "no" and row.deps[k] == "det")
+        for k in under
+        if k < a.verb
+    )
