@@ -31,6 +31,7 @@ PARTS_OF_A_PAGE = (
     "_fajlovi", "_failid", "_fails", "_bylos", "_fitxategiak",
 )  # fmt: skip
 PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx")
+CASE, CASE_BEGINS = "manifest.jsonl", b'{"sayso_case"'  # docs/methods/run.md#the-case-on-disk
 ESCAPED = "bytes:"  # before a path that is no UTF-8; an absolute path never begins so
 
 
@@ -73,7 +74,8 @@ def find(
     Args:
         published: when the pages were published, ISO 8601; goes before what the files say.
         outlet: who published them; goes before what the files say.
-    Raises: UsageError for a path that does not exist and a date that is none, before anything is read.
+    Raises: UsageError for a path that does not exist or is a case, and for a date that is none, before anything is
+    read.
     """
     named = [paths] if isinstance(paths, str | Path) else list(paths)
     if not named:
@@ -82,6 +84,8 @@ def find(
     given = [os.fspath(path) for path in named]
     for path in given:
         _check_exists(path)
+        if is_case(path):
+            raise UsageError(f"{one_line(plain_uri(path))!r} is a case, not pages; name the folder its pages are in")
     return _find(given, Walk(said, tuple(os.path.realpath(path) for path in given)))
 
 
@@ -136,6 +140,8 @@ def _find_in(root: str, walk: Walk) -> Iterator[Source | Dropped]:
             yield _drop(folder.uri or plain_uri(root), reason)
             continue
         walk.folders.add(folder.real)
+        if is_case(folder.path):
+            continue
         try:
             with os.scandir(folder.path) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
@@ -214,6 +220,16 @@ def _why(error: OSError) -> str:
 
 def _drop(uri: str, reason: str) -> Dropped:
     return Dropped("ingest", id_of("find", uri), uri, one_line(reason, 400))
+
+
+def is_case(path: str) -> bool:
+    """Whether `path` is a folder that holds what a build writes, so that no page is read from there."""
+    try:
+        with open(os.path.join(path, CASE), "rb") as file:
+            start = file.read(len(CASE_BEGINS))
+    except OSError:
+        return False
+    return start == CASE_BEGINS or (not start and os.path.exists(os.path.join(path, "lock")))  # just begun
 
 
 def is_of_the_system(name: str) -> bool:
