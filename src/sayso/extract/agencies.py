@@ -106,6 +106,12 @@ LONG_MARKS = sorted((mark for mark in NAME_OF if len(mark) >= 3), key=lambda m: 
 IN_TEXT = re.compile(
     r"(?<![\w-])(?:the\s)?(" + "|".join(map(re.escape, sorted(NAME_OF, key=lambda m: (-len(m), m)))) + r")(?![\w-])"
 )
+SIGN_OFF = re.compile(r"(?:-{1,2}|[–—]) ?[(\[]?(?P<mark>[A-Z]{2,6}(?:/[A-Z]{2,6})?)[)\]]?\.?")
+NO_MARKS = frozenset({"END", "ENDS", "ENDIT", "EOM", "MORE", "FIN", "AM", "PM", "CEO", "TBC", "PS"})
+CALLED_AGENCY = re.compile(
+    r"\b(?:(?i:agency|agencies|agentur|agenturen|nachrichtenagentur|agence|agences|agenzia|agencia|agência))\s"
+    r"(?P<mark>[A-Z]{2,6})\b"
+)
 GLUED = re.compile(r"(?<=[a-zà-ÿ.])(" + "|".join(re.escape(m) for m in LONG_MARKS if m[0].isupper()) + r")\s*$")
 
 
@@ -145,6 +151,26 @@ def only_agencies(text: str) -> bool:
     """
     parts = [part for part in re.split(r"[/,;|+&]|\s[-–—]\s|\band\b", text) if part.strip()]
     return 0 < len(parts) <= 6 and all(agency(part) for part in parts)
+
+
+def sign_off(text: str) -> str | None:
+    """The mark of a house that signs a text, alone behind a dash: an agency no table holds; null where none does.
+
+    >>> sign_off("– HPA"), sign_off("-- ENDS"), sign_off("– said Bell")
+    ('HPA', None, None)
+    """
+    match = SIGN_OFF.fullmatch(text.strip())
+    return match["mark"] if match and match["mark"] not in NO_MARKS else None
+
+
+def named_agency(text: str) -> str | None:
+    """The agency a credits line calls one ("Mit Material der Agentur HPA"), as printed; null where it calls none so.
+
+    >>> named_agency("(Mit Material der Agentur HPA)"), named_agency("Agency staff")
+    ('HPA', None)
+    """
+    match = CALLED_AGENCY.search(text)
+    return match["mark"] if match else None
 
 
 def split_glued(text: str) -> tuple[str, str | None]:

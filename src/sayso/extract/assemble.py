@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.extract.agencies import agencies, agency, only_agencies
+from sayso.extract.agencies import agencies, agency, named_agency, only_agencies, sign_off
 from sayso.extract.bylines import STAFF, Signed, is_name, read_byline, read_contributors
 from sayso.extract.captions import photo_credit
 from sayso.extract.cuts import Cut, cut_blocks
@@ -48,7 +48,7 @@ def assemble(page: Page, text: str, pieces: list[Piece], said: Said) -> Iterator
     Args:
         pieces: in text order, not overlapping; kind 'date' becomes boilerplate.
     """
-    made = cut_blocks(text, pieces, page.title or said.title or _title(text, pieces))
+    made = cut_blocks(text, pieces, page.title or said.title or _title(text, pieces), page.outlet or said.outlet)
     signed = read_signatures(text, made, said, page)
     printed = printed_publication(text, made)
     body = "\n\n".join(text[p.start : p.stop] for p in made.pieces if p.kind == "body")
@@ -127,7 +127,7 @@ def read_signatures(text: str, made: Cut, said: Said, page: Page) -> Signatures:
     marks = (agencies(mark) or tuple(a for a in [agency(mark)] if a)) if mark else ()
     house = mark if mark and not marks else None
     credits = [*marks, *(a for s in [*signed, *given, *helped] for a in s.credits), *said.credits]
-    credits += [a for tail in made.tails for a in agencies(tail)]
+    credits += [a for tail in made.tails for a in agencies(tail) or [sign_off(tail)] if a]
     if house and outlet and not _same_house(house, outlet):
         credits.append(house)
     own = [house, *(s.outlet for s in [*signed, *helped]), _site(text, made.pieces)]
@@ -185,6 +185,9 @@ def _credit_line(line: str) -> Signed:
     """What a credits line says: contributors, and the agencies it names."""
     if _is_copyright(line):
         return Signed(credits=agencies(line[:120])[:1])
+    called = sign_off(line) or named_agency(line[:300])
+    if called and not agencies(line[:300]):
+        return Signed(credits=(called,))
     read = read_contributors(line)
     return Signed(
         read.names, tuple(_unique([*read.credits, *(agencies(line) if len(line) < 300 else ())])), read.outlet

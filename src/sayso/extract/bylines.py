@@ -58,6 +58,12 @@ REPORTED_BY = re.compile(
     r"|writing|compiled|written|translated)(?: and \w+)? (?:by|from)\s+",
     re.IGNORECASE,
 )
+BREAK = re.compile(r" [-–—·•] ")
+# "Standard staff and agencies", "Telegraph Reporters", "Staff and wire reports": who signs without a name.
+STAFF_ALONE = re.compile(
+    r"(?:[A-Z][\w.'’&-]{1,20} ){0,3}(?:[Ss]taff|[Rr]eporters?|[Nn]ewsroom|[Nn]ews [Dd]esk|[Cc]orrespondents?)"
+    r"(?: (?:and|with|&) (?:agencies|news agencies|wires?|wire (?:reports|services)|agency))?"
+)
 LONGEST = 300  # characters of a line read as a byline or a list of contributors
 
 
@@ -82,11 +88,12 @@ def is_byline(text: str) -> bool:
     found = BY.match(line)
     rest = _without_date(line[found.end() :] if found else line)
     if found:
-        return bool(rest) and all(_is_signature(part) for part in _parts(rest))
+        first, *more = _parts(rest) or [""]
+        return _is_signature(first) and all(_is_signature(p) or (is_name(first) and _is_place(p)) for p in more)
     name, org = split_glued(rest)
     if org and not agency(rest):
         return is_name(name)
-    return bool(agency(rest)) or (
+    return bool(agency(rest) or STAFF_ALONE.fullmatch(rest)) or (
         rest.count(",") == 1 and is_name(rest.split(",")[0]) and bool(agency(rest.split(",")[1]))
     )
 
@@ -102,6 +109,8 @@ def read_byline(text: str) -> Signed:
     line = " ".join(text[:LONGEST].split())
     found = BY.match(line)
     rest = _without_date(line[found.end() :] if found else line)
+    if STAFF_ALONE.fullmatch(rest):
+        return Signed((_plain(rest),))
     names: list[str] = []
     credits: list[str] = []
     outlet: str | None = None
@@ -117,6 +126,8 @@ def read_byline(text: str) -> Signed:
         elif _is_outlet(part):
             outlet = outlet or _plain(part).split()[0]
             names += [] if names else [_plain(part)]
+        elif names and is_name(names[0]) and _is_place(part):
+            continue
         elif not (names and (ROLE.search(part) or WITH.match(" " + part))) and not _is_role(part):
             names.append(_plain(part))
             credits += [a for a in agencies(part) if STAFF.search(part)]
@@ -189,7 +200,7 @@ def _without_date(line: str) -> str:
 
 def _parts(line: str) -> list[str]:
     """The signers of a line, without their handles and what follows a dash."""
-    bare = HANDLE.sub(" ", line).split(" - ")[0].split(" — ")[0].split(" – ")[0]
+    bare = BREAK.split(HANDLE.sub(" ", line))[0]
     return [part for part in (p.strip(" ,|").removesuffix(".") for p in SPLIT.split(bare)) if part]
 
 
@@ -208,6 +219,11 @@ def _is_signature(part: str) -> bool:
         or is_name(WITH.split(_plain(part))[0])
         or is_name(split_glued(part)[0])
     )
+
+
+def _is_place(part: str) -> bool:
+    """Whether a part behind a name can be where it was written: one word with a capital."""
+    return " " not in part and part[:1].isupper() and part.isalpha()
 
 
 def is_name(text: str) -> bool:

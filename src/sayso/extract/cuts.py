@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from sayso.extract.agencies import only_agencies
+from sayso.extract.agencies import only_agencies, sign_off
 from sayso.extract.bylines import glued_byline
 from sayso.extract.captions import label_before, photo_credit
 from sayso.extract.datelines import Dateline, inner_dateline, leading_dateline, lone_dateline, wire_header
@@ -39,15 +39,16 @@ class Cut:
     tails: list[str] = field(default_factory=list)  # credits that close the text
 
 
-def cut_blocks(text: str, pieces: list[Piece], title: str | None) -> Cut:
+def cut_blocks(text: str, pieces: list[Piece], title: str | None, outlet: str | None = None) -> Cut:
     """The pieces with datelines, photo credits and tails cut out of them, in text order.
 
     Args:
         title: the headline, which may stand run into the first paragraph.
+        outlet: the page's own house, whose name in full may stand in its dateline.
     """
     pieces = unglue_title(text, pieces, title)
     body = [n for n, piece in enumerate(pieces) if piece.kind == "body"]
-    where = _find_dateline(text, pieces, body[:HEAD_BLOCKS])
+    where = _find_dateline(text, pieces, body[:HEAD_BLOCKS], outlet)
     made = Cut(where[1] if where else _lone(text, pieces))
     titled = any(p.kind == "title" for p in pieces)
     for n, piece in enumerate(pieces):
@@ -94,12 +95,12 @@ def unglue_title(text: str, pieces: list[Piece], title: str | None) -> list[Piec
     return [*pieces[:at], *parts, *pieces[at + 1 :]]
 
 
-def _find_dateline(text: str, pieces: list[Piece], body: list[int]) -> tuple[int, Dateline] | None:
+def _find_dateline(text: str, pieces: list[Piece], body: list[int], outlet: str | None) -> tuple[int, Dateline] | None:
     """Which of the first body pieces holds the dateline, with offsets in the whole text."""
     for order, n in enumerate(body):
         piece = pieces[n]
         head = text[piece.start : min(piece.stop, piece.start + 2400)]
-        found = leading_dateline(head[wire_header(head) :].lstrip())
+        found = leading_dateline(head[wire_header(head) :].lstrip(), outlet)
         skipped = len(head) - len(head[wire_header(head) :].lstrip())
         if found and (found.mark or order < 3):
             return n, _moved(found, piece.start + skipped)
@@ -234,6 +235,12 @@ def _cut_footer(text: str, piece: Piece) -> list[Piece]:
     return [p for a, b, kind in parts if (p := _part(text, piece, a, b, kind)).start < p.stop]
 
 
+def _signs_off(end: str, tail: re.Match[str]) -> bool:
+    """Whether the tail of a text is a house's mark alone behind a dash, and a sentence ends before it."""
+    start = len(end) - len(end[-60:]) + tail.start()
+    return sign_off(end[start:]) is not None and ends_sentence(end[:start])
+
+
 def _cut_tail(text: str, piece: Piece, made: Cut) -> list[Piece]:
     """The last body piece and, cut from it, the credit or footer that closes it: '-- AFP', '(Reporting by ...)'."""
     whole = text[piece.start : piece.stop]
@@ -245,7 +252,7 @@ def _cut_tail(text: str, piece: Piece, made: Cut) -> list[Piece]:
     end = whole[near:stop].rstrip()
     found = REPORTING.search(end) or TAIL.search(end[-60:])
     credit = len(whole[:near]) + (found.start() + (max(0, len(end) - 60) if found.re is TAIL else 0)) if found else stop
-    if found and found.re is TAIL and not only_agencies(found["mark"]):
+    if found and found.re is TAIL and not only_agencies(found["mark"]) and not _signs_off(end, found):
         credit = stop
     if credit < stop:
         made.tails.append(whole[credit:stop])

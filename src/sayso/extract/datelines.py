@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sayso.extract.agencies import agencies, agency
 from sayso.extract.dates import DATE, MONTH_OF, printed_dates
+from sayso.extract.lines import fold
 
 DASH = r"(?:-{1,3}|[–—―])"
 # Words a place of more than one word may begin with where lower case or a headline runs into it.
@@ -108,8 +109,11 @@ class Dateline:
     mark: str | None  # what stands in the brackets, as printed
 
 
-def leading_dateline(text: str) -> Dateline | None:
+def leading_dateline(text: str, outlet: str | None = None) -> Dateline | None:
     """The dateline a paragraph begins with; null where it begins with none.
+
+    Args:
+        outlet: the page's own house; its name is a mark however it is written.
 
     >>> d = leading_dateline("Tripoli, Libya (CNN) -- Rebels said no.")
     >>> d.place, d.mark, d.stop
@@ -122,10 +126,10 @@ def leading_dateline(text: str) -> Dateline | None:
     head = text[:REACH]
     for form in (*FORMS, CAPITALS, CHINESE):
         match = form.match(head)
-        if match and (found := _checked(match, needs_mark=form in FORMS)):
+        if match and (found := _checked(match, outlet, needs_mark=form in FORMS)):
             return found
     match = BARE.match(head)
-    return _checked(match, needs_mark=True) if match and is_mark(match["mark"]) else None
+    return _checked(match, outlet, needs_mark=True) if match and is_mark(match["mark"]) else None
 
 
 def lone_dateline(text: str) -> str | None:
@@ -172,11 +176,12 @@ def is_mark(mark: str) -> bool:
     return words[0].isupper() and 2 < len(words[0]) <= 8 and words[0].isalpha()
 
 
-def _checked(match: re.Match[str], *, needs_mark: bool) -> Dateline | None:
+def _checked(match: re.Match[str], outlet: str | None, *, needs_mark: bool) -> Dateline | None:
     """The Dateline of a match, or null where its mark is none or its place is a label."""
     groups = match.groupdict()
     mark, place = groups.get("mark"), groups.get("place")
-    if needs_mark and (not mark or not (is_mark(mark) or agency(mark))):
+    own = outlet is not None and mark is not None and fold(mark) == fold(outlet)
+    if needs_mark and (not mark or not (own or is_mark(mark))):
         return None
     if place and (place.rstrip(":").upper() in NO_PLACE or place.split()[0] in ("The", "A", "In", "But", "And")):
         return None

@@ -19,6 +19,7 @@ from sayso.extract.plain import Piece, is_listing, type_lines
 from sayso.extract.visible import HEADINGS, Shown, show
 
 FURNITURE_ZONES = frozenset({"nav", "footer", "form", "button", "share", "promo", "tags"})
+MOST_POINTS = 8  # an element named a summary that holds more is the article
 LINK_SHARE = 0.8  # of a block's characters inside links: a list of links, not a paragraph with some
 
 
@@ -63,11 +64,20 @@ def type_shown(text: str, shown: list[Shown], main: list[bool], title: str | Non
         opened = kind == "boilerplate" and "title" in kinds and place < 0 and _stands_first(line, block)
         kinds.append("highlights" if opened else kind)
     drop_masthead_dates(kinds, shown)
+    mark_points(kinds, shown)
     bodies = [line for line, kind in zip(lines, kinds, strict=True) if kind == "body"]
     if is_listing(bodies, ["prose"] * len(bodies)):
         kinds = ["related" if kind in ("body", "credit") else kind for kind in kinds]
     settle_headings(kinds)
     return [Piece(b.start, b.stop, kind) for b, kind in zip(shown, kinds, strict=True)]
+
+
+def mark_points(kinds: list[str], shown: list[Shown]) -> None:
+    """Make what stands above the first paragraph in an element named a summary or highlights just that."""
+    body = [i for i, kind in enumerate(kinds) if kind == "body"]
+    points = next((n for n, i in enumerate(body) if "summary" not in shown[i].zones), 0)
+    for i in body[: points if points <= MOST_POINTS else 0]:
+        kinds[i] = "highlights"
 
 
 def drop_masthead_dates(kinds: list[str], shown: list[Shown]) -> None:
@@ -163,7 +173,7 @@ def other_kind(line: Line, block: Shown, title: str | None, place: int) -> str:
         return "title"
     if "caption" in zones or ("figure" in zones and line.words > 2):
         return "caption"
-    if "comment" in zones and place >= 0 and line.words > 2:
+    if "comment" in zones and (place > 0 or (place == 0 and line.words > 2)):
         return "comment"
     near = place <= 0 and not zones & {"nav", "footer", "related"}
     if near and line.words <= 40 and (is_date_line(line.text) or ("date" in zones and printed_dates(line.text))):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 import htmldate
@@ -17,6 +18,8 @@ from sayso.extract.bylines import read_byline
 from sayso.extract.lines import fold
 
 ARTICLE_TYPES = re.compile(r"article|posting|report", re.IGNORECASE)
+BARRED = frozenset({"aside", "nav", "footer", "li", "a", "table", "section"})
+DEEPEST = 40  # levels looked at around a time element
 LONGEST_JSON = 3_000_000  # characters of one JSON-LD script read
 FIRST_YEAR, LAST_DAY = "1900-01-01", "2100-12-31"  # fixed bounds: htmldate's own upper bound is today's clock
 PUBLISHED = (
@@ -204,7 +207,18 @@ def _time_element(root: html.HtmlElement) -> str | None:
         marked = (element.get("itemprop") or "").lower() == "datepublished" or element.get("pubdate") is not None
         if marked and (iso := iso_date(element.get("datetime") or element.get("content"))):
             return iso
-    return None
+    return next((iso for e in root.iter("time") if _heads_article(e) and (iso := iso_date(e.get("datetime")))), None)
+
+
+def _heads_article(element: html.HtmlElement) -> bool:
+    """Whether a time element stands in the head of the page's one article: beside its heading, not inside a paragraph's
+    link, a list of other pages or a comment.
+    """
+    around = [ancestor.tag for ancestor in islice(element.iterancestors(), DEEPEST)]
+    if "article" not in around or not BARRED.isdisjoint(around):
+        return False
+    article = next(a for a in element.iterancestors() if a.tag == "article")
+    return article.find(".//h1") is not None
 
 
 def _by_htmldate(root: html.HtmlElement) -> str | None:

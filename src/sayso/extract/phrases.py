@@ -74,6 +74,8 @@ FURNITURE = _any(
     r"(?:terms|privacy|cookies?)\b(?: (?:of|and|&|policy|notice|settings|use|service|conditions).{0,80})?",
     r"all rights reserved.{0,60}",
     r"your (?:e-?mail|name).{0,40}",
+    r"\d{1,2}:\d\d(?::\d\d)?",
+    r"(?:see|view|choose|compare) (?:our |all |your )?(?:offers?|plans?|subscriptions?|options).{0,20}",
     r"accept(?: all)? cookies?",
     r"loading.{0,12}",
     r"please (?:enable|turn on|wait|verify).{0,100}",
@@ -96,6 +98,15 @@ LEADS_FURNITURE = _any(
     r"|reproduced|copyright)",
     r"sign up (?:for|to|here|now)\b",
     r"subscribe (?:to|for|now|here|today)\b",
+    r"already (?:an? )?(?:\w+ )?(?:subscrib\w{2,3}|member|registered)\b",
+    r"(?:to (?:continue|keep|go on) reading|continue reading with|unlock (?:this|the|unlimited|full))\b",
+    (
+        r"(?:this (?:article|story|content|report|page) is )?(?:only |exclusively )?(?:for|available (?:only )?to"
+        r"|reserved for) (?:our |paying |premium |registered ){0,2}(?:subscribers|members)\b"
+    ),
+    r"you(?:[’']ve| have) (?:reached|read|used|run out of) .{0,40}\b(?:free|limit|articles)\b",
+    r"(?:start|begin|try) (?:your|a|our) .{0,20}(?:free |trial)",
+    r"become an? (?:\w+ )?(?:member|subscriber|supporter)\b",
     r"newsletter sign",
     r"get the (?:latest|best|day's|top) .{0,60}(?:inbox|newsletter|e-?mail|alerts?|app)\b",
     r"download (?:our|the) .{0,30}app\b",
@@ -136,7 +147,7 @@ LEADS_FURNITURE = _any(
 # A call to action in capitals closes a promotion: "... LEARN MORE".
 CALLS = re.compile(
     r"(?<!\w)(?:LEARN|READ|FIND OUT|SEE|SHOP|WATCH|VIEW|SIGN UP|SUBSCRIBE|JOIN|DOWNLOAD|CLICK"
-    r"|BUY|GET)(?: [A-Z]{2,12}){0,3}[\s.!>»]*$"
+    r"|BUY|GET|START|TRY|ORDER|CLAIM|DONATE)(?: [A-Z]{1,12}){0,3}[\s.!>»]*$"
 )
 
 # Markers of a zone of other pages' headlines; what follows is related.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sayso.extract.agencies import only_agencies
+from sayso.extract.agencies import only_agencies, sign_off
 from sayso.extract.bylines import is_byline
 from sayso.extract.captions import is_caption, is_gallery
 from sayso.extract.comments import comments_start, weigh
@@ -79,7 +79,7 @@ def own_kind(line: Line, times: int) -> str:
     """What a line is by its own words, standing `times` times in the page."""
     if is_gallery(line):
         return "caption"
-    if line.words <= 8 and only_agencies(line.text):
+    if line.words <= 8 and (only_agencies(line.text) or sign_off(line.text)):
         return "agency"
     if zone := opens(line):
         return f"open {zone}"
@@ -105,12 +105,17 @@ def own_kind(line: Line, times: int) -> str:
 
 def is_listing(lines: list[Line], kinds: list[str]) -> bool:
     """Whether a page lists snippets of other pages: most sentences cut short, or an age beside most of them."""
-    prose = [line for line, kind in zip(lines, kinds, strict=True) if kind == "prose"]
+    prose = [n for n, kind in zip(lines, kinds, strict=True) if kind == "prose" and not _is_aged(n)]
     if len({stamp for line in prose[:INDEX_LINES] for stamp in update_stamps(line.head)}) >= 3:
         return True
     cut = sum(line.text.rstrip(" ]»").endswith(("...", "…")) for line in prose)
-    aged = sum(line.words <= 12 and AGE.search(line.head) is not None for line in lines)
+    aged = sum(_is_aged(line) for line in lines)
     return max(cut, aged) >= 3 and 2 * max(cut, aged) > len(prose)
+
+
+def _is_aged(line: Line) -> bool:
+    """Whether a short line prints how old a page is: "The Herald, 2 hours ago"."""
+    return line.words <= 12 and AGE.search(line.head) is not None
 
 
 def update_stamps(text: str) -> list[str]:
