@@ -26,7 +26,9 @@ QUOTED_BACK = 4  # a quotation may run on for some sentences before "he said"
 MARKS = frozenset(('"', "“", "”"))
 WIDE = 300  # words to either side in which a quotation is looked for
 # Common nouns for one person, beside roles: somebody a pronoun may stand for though the page gives no name.
-SOMEBODY = frozenset(("man", "woman", "boy", "girl", "person", "neighbor", "neighbour", "survivor", "father", "mother"))
+SOMEBODY = frozenset(
+    ("man", "woman", "boy", "girl", "person", "neighbor", "neighbour", "survivor", "father", "mother")
+) | {"eyewitness", "bystander", "source", "doctor"}
 BY_SUBJECT, BY_PRONOUN, BY_NAME = "subject before", "as the pronoun before", "the one named before"
 BY_SPEECH = "the last who spoke"
 
@@ -68,8 +70,6 @@ def _score(words: Words, t: Told, i: int, gender: str, known: Mapping[str, str])
         return None
     if back == 0 and words.dep[i] == "nsubj" and words.head[t.head] != t.head and _below(words, t.head, i):
         return None
-    if back == 0 and words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SPEAKING and _told_by(words, t.head, i):
-        return None  # "Ann is killing us, he said": whom he speaks of is not he
     if role == "pobj" and words.lemma[words.head[words.head[t.head]]] == "accord":
         role = "nsubj"  # "according to Ann" says as "Ann said" does
     governs = possessive and back == 0 and role == "dobj" and _below(words, i, words.head[t.head])
@@ -81,10 +81,11 @@ def _score(words: Words, t: Told, i: int, gender: str, known: Mapping[str, str])
     )
 
 
-def _told_by(words: Words, i: int, subject: int) -> bool:
-    """Whether token i stands in what the subject of a verb of speech says: below that verb, in a clause of its own."""
-    verb = words.head[subject]
-    j = i
+def _spoken_of(words: Words, t: Told, i: int) -> bool:
+    """Whether a name stands in what the pronoun at token i says: "Ann is killing us, he said"; he is not she."""
+    verb, j = words.head[i], t.head
+    if words.sentence[j] != words.sentence[i] or words.dep[i] != "nsubj" or words.lemma[verb] not in SPEAKING:
+        return False
     for _ in range(30):
         if words.head[j] == verb:
             return words.dep[j] == "ccomp"
@@ -92,6 +93,11 @@ def _told_by(words: Words, i: int, subject: int) -> bool:
             return False
         j = words.head[j]
     return False
+
+
+def _trails(words: Words, i: int) -> bool:
+    """Whether a pronoun and its verb of speech come after what is said: "Shelling went on, he said"."""
+    return any(words.dep[c] == "ccomp" and c < i for c in words.children[words.head[i]])
 
 
 def _whose(words: Words, i: int, near: Sequence[Told]) -> Told | None:
@@ -121,7 +127,8 @@ def _person(words: Words, i: int, before: Sequence[Told], known: Mapping[str, st
     if "or" in words.word[max(0, i - 1) : i + 2]:
         return None  # "him or her"
     speech = not words.quoted[i] and words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SPEAKING
-    if speech and any(words.quoted[max(words.bounds[here][0], i - WIDE) : min(words.bounds[here][1], i + WIDE)]):
+    quotes = any(words.quoted[max(words.bounds[here][0], i - WIDE) : min(words.bounds[here][1], i + WIDE)])
+    if speech and (quotes or _trails(words, i)):
         near = _near(words, i, before, QUOTED_BACK)
         if not _speaks_above(words, i, near):
             told = _speaker(words, i, near, known)
@@ -132,8 +139,9 @@ def _person(words: Words, i: int, before: Sequence[Told], known: Mapping[str, st
     if own and known.get(own.who.name, "") in ("", gender):
         return (own.who, BY_SUBJECT) if own.who.name else None
     scores: dict[str, tuple[int, Told]] = {}
+    spoken_of = {t.who.name for t in near if t.form == "name" and _spoken_of(words, t, i)}
     for t in near:
-        points = _score(words, t, i, gender, known)
+        points = None if t.who.name in spoken_of else _score(words, t, i, gender, known)
         if points is not None and points >= scores.get(t.who.name, (-999, t))[0]:
             scores[t.who.name] = points, t
     order = sorted(scores.values(), key=lambda x: (-x[0], x[1].who.name))

@@ -94,9 +94,10 @@ def _role(words: Words, who: Referent, first: int, last: int) -> Role | None:
 def side_of(words: Words, first: int, noun: int, last: int) -> frozenset[str]:
     """Whom a role is a role for, as single words without a plural's s: the council's, the rebels', the harbour's.
 
-    Nouns and names before the role's noun and after its "of" or "for"; nations and ranks say nothing here.
+    Nouns and names before the role's noun, adjectives too after its "of" or "for"; nations and ranks say nothing here.
     """
-    said = (i for i in range(first, last) if i != noun and words.tag[i].startswith("NN"))
+    said = [i for i in range(first, noun) if words.tag[i].startswith("NN")]
+    said += [i for i in range(noun + 1, last) if words.tag[i].startswith(("NN", "JJ"))]
     low = {words.word[i].lower() for i in said if words.word[i] not in PEOPLES and words.word[i] not in COUNTRIES}
     return frozenset(SIDES.get(w, w.removesuffix("s")) for w in low - _RANK_WORDS)
 
