@@ -37,7 +37,8 @@ def main(path: Path, *, show: bool = False) -> int:
     for group, (hit, wrong, missed) in sorted(counts.items()):
         print(f"{group}, precision: {hit / max(1, hit + wrong):.3f}")
         print(f"{group}, recall: {hit / max(1, hit + missed):.3f}")
-        print(f"{group}, F1: {2 * hit / max(1, 2 * hit + wrong + missed):.3f} F1 of {hit + missed} true pairs")
+        print(f"{group}, F1: {2 * hit / max(1, 2 * hit + wrong + missed):.3f} F1")
+        print(f"{group}, pairs of one actor: {hit + missed} pairs")
     return 0
 
 
