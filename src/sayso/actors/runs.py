@@ -186,10 +186,18 @@ def peeled(words: Words, labels: Labels, first: int, last: int) -> Iterator[Name
         left = t - 1
         while left and (_is_title(units[left - 1 : left]) or units[left - 1][2] == "of"):
             left -= 1
+        left = _rank(labels, units, left)
         yield from _named(words, labels, units[:left], None)
         title = (units[_whose(labels, units, left)][0], units[t - 1][1])
         units = units[t:]
     yield from _named(words, labels, units, title)
+
+
+def _rank(labels: Labels, units: Sequence[Unit], office: int) -> int:
+    """The unit of the rank before an office with its field between: the "Deputy" of "Deputy Water Minister"."""
+    k = office - 2
+    ranked = k >= 0 and units[k][2].lower() in OFFICE_MODIFIERS and units[k][2] not in PEOPLES
+    return k if ranked and labels[units[k + 1][0]][1] not in ("PERSON", "GPE", "NORP") else office
 
 
 def _whose(labels: Labels, units: Sequence[Unit], office: int) -> int:
