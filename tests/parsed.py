@@ -40,6 +40,28 @@ The rebels seized the old fort on May 3, 2012. The council met in a small room.
 About 90 fishermen lost their boats, Mayor Vera Holm said. According to polls held online, 70 percent agree.
 "Traitors and thugs run the port," Holm said. The stooges of the harbour company took the money.
 According to figures from Statistics Norway, 12 percent left.""",
+    "glued": """By the Harbour Wire Staff Karel Dovrin says the dam will hold.
+Karel Dovrin spoke on Tuesday. Reporters saw Karel Dovrin Fighting went on near the port. Fighting in the port has
+spread, and fighting went on near the dam. Monday Karel Dovrin left on a ship. Dovrin waved.
+Senator Vera Holm, R-Maine, met Coastal Times Correspondent Irena Polk. Spokesman Tomas Reit met Mr. Dovrin.""",
+    "headline": """DOVRIN LEAVES OLD TOWN IN SILENCE Karel Dovrin said he would return. Dovrin left on Monday.""",
+    "tribe": """Ostian leader Karel Dovrin has ruled since 1990. The leader of the Marsh tribe said the river was low.
+The tribe leader spoke on Monday. The Ostian leader said nothing.""",
+    "sides": """A rebel spokesman said the port had fallen. "It has not," said Tomas Reit, the government spokesman.
+Later a government spokesman said the port was safe. Government spokesman Tomas Reit waved.""",
+    "roles": """Karel Dovrin, the envoy of the Lakes Union, met Vera Holm, director of Coastal Affairs Ruth Vale.
+Anton Grell, a rebel shouted at the crowd, ran. Peter Quist, the son of the country's ruler, left.
+The talks were led by the council and its envoy, Teodor Amsel. The envoy said nothing.""",
+    "younger": """Karel Dovrin has ruled since 1990. Milos Dovrin, the son of Karel Dovrin, runs the port.
+"My father signed it," the younger Dovrin said. The elder Dovrin left.""",
+    "arms": """The U.N. met on Monday. The U.N. refugee agency said 300 people had fled.
+France and the British said they would help.""",
+    "whose": """Ruth Vale met Viktor Lam, who made his comments on Sunday. The port is closed.
+Viktor Lam is ruining the port, she said.""",
+    "voice": """More than 3 million Varenians filled the squares on June 13, 2019 to thank Levan Dzar for the bridge.
+Crude rose to $90 a barrel on Monday. The council paid $4 million to a friend of the mayor.
+It is no secret that the council sold the fort. Two sources said the fort was sold.
+Aug 14 - Rebels enter the port. The general, who seized power in 1969, was last seen on Friday.""",
     "hedged": """Vera Holm said the captain is believed to have fled.""",
 }
 

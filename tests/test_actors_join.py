@@ -157,3 +157,19 @@ def test_actor_ids_are_its_own(case: list[tuple[str, str]]) -> None:
     found = actors(rows)
     assert len({a.actor_id for a in found}) == len(found)
     assert sum(a.mentions for a in found) == len(rows)
+
+
+def test_fullest_usual_name_is_chosen() -> None:
+    pages = [printed(p, "Saif al-Islam", "Saif al-Islam") for p in "abc"] + [printed(p, SON, SON) for p in "de"]
+    (found,) = actors(*pages)
+    assert found.name == SON
+
+
+def test_names_in_capitals_are_not_chosen() -> None:
+    found = actors(printed("a", "KAREL DOVRIN"), printed("b", "KAREL DOVRIN"), printed("c", "Karel Dovrin"))
+    assert [a.name for a in found] == ["Karel Dovrin"]
+
+
+def test_son_with_his_fathers_name_is_not_the_father() -> None:
+    found = actors(printed("a", "Omar Said"), printed("b", "Ali Omar Said"))
+    assert len(found) == 2

@@ -55,6 +55,27 @@ def test_plain_context_is_not_listed() -> None:
     assert unsourced("titles") == unsourced("speakers") == unsourced("capital") == {}
 
 
+def test_a_number_beside_a_weak_attribution_is_listed() -> None:
+    a, _, sentences, entities = page("voice")
+    thanks = statement(a, "Levan Dzar", act="other")
+    rows = [u for u in list_unsourced([a], sentences, entities, [], [thanks]) if isinstance(u, Unsourced)]
+    (found,) = [u for u in rows if "3 million" in u.because]
+    assert found.text.startswith("More than 3 million Varenians filled the squares")
+
+
+def test_prices_are_not_listed_and_payments_are() -> None:
+    found = unsourced("voice")
+    assert [text for text in found if "$" in text] == ["The council paid $4 million to a friend of the mayor"]
+
+
+def test_what_is_no_secret_is_listed_whole() -> None:
+    assert "It is no secret that the council sold the fort" in unsourced("voice")
+
+
+def test_nameless_sources_and_days_of_a_timeline_are_not_listed() -> None:
+    assert not any("Two sources" in text or "Aug 14" in text for text in unsourced("voice"))
+
+
 def test_what_a_named_source_says_is_believed_is_the_sources() -> None:
     assert unsourced("hedged") == {}
 

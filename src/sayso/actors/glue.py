@@ -126,8 +126,9 @@ def freed(words: Words, n: Name, page: Known) -> list[Name]:
     """The name, without what is glued to it; what was glued is a name of its own where the page prints it as one."""
     if n.kind not in ("person", "organization", "place"):
         return [n]
-    if n.text.lower() in _ZONES or n.text.lower() in OPENERS:
-        return []
+    seat = len(n.text) > 2 and n.text[0] in "RDI" and n.text[1] == "-" and n.text[2].isupper()
+    if seat or n.text.lower() in _ZONES or n.text.lower() in OPENERS:
+        return []  # "R-Maine": a lawmaker's party and state
     first = _lead(words, n, page)
     last = _tail(words, n, first, page)
     if (first, last) == (n.core, n.last):

@@ -69,6 +69,9 @@ def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Cou
         votes["place"] += 2
     if before == "of" and words.lemma[name.first - 2] in _SITES:
         votes["place"] += 4
+    floor = words.bounds[words.sentence[name.core]][0]
+    if before == "," and name.first - 2 > floor and words.word[name.first - 2].lower() in ROLES:
+        votes["person"] += 2 * (name.last - name.core > 1)  # "its envoy, Ann Lee"
     if name.last - name.core > 1 and not votes and _stands_as_person(words, labels, name):
         votes["person"] += 1
     first_word = words.word[name.core].lower()

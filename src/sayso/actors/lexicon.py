@@ -20,7 +20,8 @@ OFFICES = _set(
     adm. brig. cmdr. chairman chairwoman chairperson chair ceo speaker judge justice prosecutor attorney counsel
     commissioner treasurer consul diplomat deputy inspector superintendent sheriff constable detective officer
     undersecretary pres. prof. dr. professor doctor rev. reverend father sister rabbi lord lady sir dame baroness
-    gen col maj capt sgt lt cpl pfc pvt adm brig sen rep gov prof mp mep primeminister general-secretary"""
+    gen col maj capt sgt lt cpl pfc pvt adm brig sen rep gov prof mp mep primeminister general-secretary
+    lieutenant-general major-general brigadier-general vice-admiral rear-admiral attorney-general"""
 )
 TRADES = _set(
     """spokesman spokeswoman spokesperson official analyst lawyer editor reporter correspondent journalist photographer
@@ -61,7 +62,7 @@ BODY_NOUNS = _set(
     college school hospital church club force forces guard brigade front movement alliance coalition treaty fund
     exchange bureau service services airlines airways television tv radio network magazine newspaper press government
     embassy board cabinet chamber command conference crescent cross house kremlin pentagon technologies industries
-    systems holdings partners trust international police navy tribunal wire reuters academy"""
+    systems holdings partners trust international police navy tribunal wire reuters academy watch rights act survey"""
 )
 # Body nouns that take "of" or "for": Ministry of Defence, Group of Eight, Bank of Japan.
 OF_BODIES = BODY_NOUNS | _set("group bank republic secretary union house academy")

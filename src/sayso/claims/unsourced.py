@@ -258,7 +258,8 @@ def _numbers(a: Article, scene: Scene) -> Iterator[Reason]:
     nations = {e.start for e in scene.here.entities if e.kind == "NORP"}
     market = any(lemma in MARKET for lemma in scene.s.lemmas)
     for e in scene.here.entities:
-        if any(m.start < e.stop and e.start < m.stop for m in scene.here.moments):
+        k = bisect_left(scene.here.moments, e.stop, key=lambda m: m.start)
+        if k and scene.here.moments[k - 1].stop > e.start:
             continue  # "Aug 14 - Rebels enter"
         i, last = token_at(scene.s, e.start), token_at(scene.s, max(e.stop - 1, e.start))
         what = ""
@@ -293,10 +294,11 @@ def _counts_people(s: Sentence, nations: set[int], i: int, last: int) -> bool:
 def _events(scene: Scene) -> Iterator[Reason]:
     """The first act of the kind parties dispute, where the sentence says on what day it was done."""
     s, days = scene.s, [m for m in scene.here.moments if m.type in ("DATE", "TIME") and _a_day(m)]
+    dated = {_verb_above(s, token_at(s, m.start)): m for m in reversed(days)}
     for i, lemma in enumerate(s.lemmas) if days else ():
         if lemma not in CONTESTED or not _done(s, i):
             continue
-        near = next((m for m in days if _verb_above(s, token_at(s, m.start)) == i), None)
+        near = dated.get(i)
         if near is None:
             continue
         if _open(scene, s.starts[i], s.stops[i]):
