@@ -151,3 +151,39 @@ def test_one_endless_line_is_cut_in_linear_time() -> None:
     assert len(pieces("word " * 2_000_000, 0)) == 500
     assert len(pieces("x" * 10_000_000, 0)) == 0
     assert time.monotonic() - begun < 10
+
+
+def test_tokens_past_the_limit_are_dropped_with_a_reason() -> None:
+    a = article("Ann left early today.\nBob stayed late again.")
+    rows = list(parse([a], blocks(a), max_tokens=6))
+    assert [r.stop for r in rows if isinstance(r, Sentence)] == [21]
+    assert [r.reason for r in rows if isinstance(r, Dropped)] == [
+        "from character 22 on, past 6 tokens, it is not read; split the page"
+    ]
+
+
+def test_highlights_run_together_are_told_apart_at_new_and_capital_articles() -> None:
+    words = ["NEW", ":", "Sources", "tell", "Lusa", "The", "dam", "may", "open", "NEW", ":", "Boyd", "left"]
+    found = starts(words, [""] + [" "] * (len(words) - 1), run_in=True)
+    assert [i for i, s in enumerate(found) if s] == [0, 5, 9]
+
+
+def test_highlights_run_together_are_told_apart_after_their_source() -> None:
+    words = [
+        "The",
+        "town",
+        "is",
+        "back",
+        "in",
+        "their",
+        "hands",
+        ",",
+        "officials",
+        "say",
+        "Boyd",
+        "never",
+        "left",
+        "it",
+    ]
+    found = starts(words, [""] + [" "] * (len(words) - 1), run_in=True)
+    assert [i for i, s in enumerate(found) if s] == [0, 9]

@@ -155,6 +155,73 @@ def test_what_says_nothing_is_no_statement(text: str) -> None:
     assert told(article(text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The silence of the harbour appeared to indicate that the boats had left.",
+        "The sudden move showed that the council was weak.",
+        "The fact that the dam leaks may indicate that it was badly built.",
+        "Ana Ruiz seems to be trying to hold the council together.",
+        "His presence did not appear to help the talks along.",
+        "The storm raised fears of flooding along the whole coast.",
+        "The dam is expected to open on Sunday after the repairs.",
+        "The ministry may say that the dam is safe to use.",
+        "If Ana Ruiz says the dam is safe, people will return.",
+        "Lusa was unable to confirm that the dam had failed.",
+        "Do you think the dam would have held without the storm?",
+        "The council reacted to the comments of the minister with laughter.",
+        "The two sides stuck to entrenched positions on the fate of the dam.",
+    ],
+)
+def test_what_nobody_says_is_no_statement(text: str) -> None:
+    assert told(article(text)) == []
+
+
+def test_a_report_that_shows_something_says_it() -> None:
+    s = only("The annual report showed that the dam was weak.")
+    assert s.speaker == "The annual report"
+
+
+def test_the_question_put_to_a_speaker_is_not_his_statement() -> None:
+    s = only("Asked if she would resign, Ana Ruiz said she had no plans to leave.")
+    assert s.quote == "she had no plans to leave"
+
+
+def test_who_is_quoted_as_saying_it_said_it_and_who_quotes_hands_it_on() -> None:
+    s = only("“I do not think the new council will break its contracts,” the Lusa news agency quoted Ruiz as saying.")
+    assert (s.speaker, s.cue, s.via) == ("Ruiz", "saying", ("Lusa",))
+
+
+def test_who_is_told_is_no_part_of_the_words() -> None:
+    s = only("A minister told lawmakers Karimov's forces were likely to win the war.")
+    assert (s.addressee, s.quote) == ("lawmakers", "Karimov's forces were likely to win the war")
+
+
+def test_a_poll_within_the_words_of_a_speaker_hands_nothing_on() -> None:
+    text = (
+        "Saif told a crowd there was no question of ending it, while the handful of rebels who make up less than 1% "
+        "according to the latest polls held online want him gone."
+    )
+    assert next(s for s in told(article(text)) if s.cue == "told").via == ()
+
+
+def test_a_name_with_a_hyphen_is_printed_whole() -> None:
+    s = only("Nuri al-Amin, his son, said the boats would sink.")
+    assert (s.source, s.speaker) == ("Nuri al-Amin, his son", "Nuri al-Amin")
+
+
+def test_a_source_is_printed_without_its_relative_clause_and_comma() -> None:
+    s = only("The engineer, who spoke on condition of anonymity, said the dam would fail.")
+    assert s.source == "The engineer"
+
+
+def test_highlights_run_together_are_no_statement() -> None:
+    words = "the dam will hold " * 8
+    a = article(f"Ana Ruiz says {words.strip()}")
+    sentences, spans = rows_of(a, ("highlights",))
+    assert list(state([a], sentences, [], [], spans)) == []
+
+
 def test_a_denied_thought_keeps_its_denial() -> None:
     s = only("Ana Ruiz does not believe that the dam will hold.")
     assert s.quote == "does not believe that the dam will hold"
@@ -167,10 +234,19 @@ def test_what_a_speaker_says_he_thinks_is_one_statement() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lemma", "act"), [("write", "writing"), ("fear", "thought"), ("seem", "other"), ("insist", "speech")]
-)
+    ("lemma", "act"),
+    [
+        ("write", "writing"), ("tweet", "writing"), ("fear", "thought"), ("plan", "thought"), ("intend", "thought"),
+        ("expect", "thought"), ("vote", "other"), ("decide", "other"), ("refuse", "other"), ("oppose", "other"),
+        ("push", "other"), ("show", "other"), ("suggest", "speech"), ("insist", "speech"), ("deny", "speech"),
+    ],
+)  # fmt: skip
 def test_acts(lemma: str, act: str) -> None:
     assert act_of(lemma, direct=False) == act
+
+
+def test_who_agrees_that_it_is_so_says_it_and_who_agrees_to_go_acts() -> None:
+    assert (act_of("agree", False, clause=True), act_of("agree", False, clause=False)) == ("speech", "other")
 
 
 @pytest.mark.parametrize(

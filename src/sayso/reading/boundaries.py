@@ -39,6 +39,7 @@ ASKED = words(
     "said says asked asks told tells wrote writes added adds tweeted tweets replied replies shouted declared wondered "
     "exclaimed continued responded cried yelled joked posted warned answered demanded insisted"
 )
+BEFORE_NAMES = words("for of to by in at from with on and or told tell tells vs says")  # 'told The Associated Press'
 SAYING = words("say says said tell tells report reports warn warns")
 LONGEST_SENTENCE = 200  # tokens; the longest sentence of PolNeAR's 840 training texts that is one has fewer
 HARD_LIMIT = 400
@@ -97,7 +98,7 @@ def _after_highlight(words: list[str], since: int, i: int) -> bool:
         return False
     if word == "NEW" and words[i + 1 : i + 2] == [":"]:
         return True
-    if word.istitle() and word.lower() in STARTERS - {"i"} and not last.istitle():
+    if word.istitle() and word.lower() in STARTERS - {"i"} and last.lower() not in BEFORE_NAMES:
         return True
     if last.lower() not in SAYING or i - since < 6:
         return False

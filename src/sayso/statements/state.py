@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.statements.acts import act_of
 from sayso.statements.chains import Attribution, assemble, document, inside, issuers, only_passes_on
 from sayso.statements.circumstances import addressee_of, date_of, when
-from sayso.statements.clause import FINITE, fault, sentence_at, tokens_in, words
+from sayso.statements.clause import FINITE, Stretch, fault, sentence_at, tokens_in, words
 from sayso.statements.naming import name_of, trimmed
 from sayso.statements.quotation import trim
 from sayso.statements.sense import UNWILLING, negated, reports, runs_together, sensible
@@ -92,6 +92,14 @@ def _same(r: Reading, a: Attribution, b: Attribution) -> bool:
     return x.name is None or x.name == y.name
 
 
+def _told(r: Reading, a: Attribution, row: Sentence, words: Stretch, kind_act: tuple[str, str]) -> bool:
+    """Whether the words are told as said, written or thought by the source; a quotation always is."""
+    kind, act = kind_act
+    if kind != "direct" and (runs_together(row, words) or not reports(a, r.mentions, act)):
+        return False
+    return kind != "indirect" or sensible(a, row, words, act)
+
+
 def _statement(r: Reading, a: Attribution, near: list[Attribution], nth: int) -> Statement | None:
     """The statement of the nth content of an attribution; null where it is no sensible unit."""
     text, content = r.article.text, a.contents[nth]
@@ -101,16 +109,13 @@ def _statement(r: Reading, a: Attribution, near: list[Attribution], nth: int) ->
         return None
     lemma = a.row.lemmas[a.word]
     act = act_of(lemma, kind == "direct", any(row.tags[i] in FINITE for i in tokens_in(row, (start, stop))))
-    if kind != "direct" and (runs_together(row, (start, stop)) or not reports(a, r.mentions, act)):
-        return None
-    if kind == "indirect" and not sensible(a, row, (start, stop), act):
+    if not _told(r, a, row, (start, stop), (kind, act)):
         return None
     if kind == "indirect" and row is a.row and a.cue[0] < start and (negated(a) or lemma in UNWILLING):
         start = a.cue[0]
     who = speaker_of(r, a)
     runs_on = nth > 0 and start >= a.row.stop
     moment = when(a, [c for b in near for c in b.contents if not inside(a, b)], r.moments)
-    said_on = date_of(moment)
     source = trimmed(text, a.row, a.source) if a.source else None
     return Statement(
         statement_id=id_of(r.article.article_id, start, stop),
@@ -130,7 +135,7 @@ def _statement(r: Reading, a: Attribution, near: list[Attribution], nth: int) ->
         referent_id=who.referent_id,
         via=via_of(r, a, near),
         addressee=addressee_of(text, a, r.mentions),
-        said_on=said_on,
+        said_on=date_of(moment),
         said_on_text=moment.text if moment else None,
         zone=row.zone,
     )
