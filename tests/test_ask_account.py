@@ -138,7 +138,7 @@ def test_what_is_not_listed_is_counted(elm: Made) -> None:
 
 def test_pages_that_lines_lead_to_are_told_of_even_where_they_are_not_listed(elm: Made) -> None:
     told = account(opened(elm.rows), pages=1)
-    assert {p.uri for p in told.cited} == {"blog.txt", "https://star.example/harbor"}
+    assert {p.uri for p in (*told.pages, *told.cited)} == {"blog.txt", "post.html", "https://star.example/harbor"}
 
 
 def test_every_quotation_is_a_slice_of_the_page_it_names(elm: Made, told: Account) -> None:

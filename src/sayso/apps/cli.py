@@ -106,10 +106,14 @@ def build(sources: tuple[str, ...], case: Path, **given: Any) -> None:
     help="Text for a terminal, Markdown, one HTML file, or the account as JSON.",
 )
 @click.option("-o", "--output", type=OUTPUT, metavar="FILE", help="Where to write it, instead of printing it.")
+@click.option("--pages", type=click.IntRange(min=0), default=default_of("sayso.ask.summary:account", "pages"),
+              show_default=True, metavar="N", help="Pages to list; the others are counted.")  # fmt: skip
 @click.option("--voices", type=click.IntRange(min=0), default=default_of("sayso.ask.summary:account", "voices"),
               show_default=True, metavar="N", help="Speakers to list; the others are counted.")  # fmt: skip
 @click.option("--statements", type=click.IntRange(min=0), default=default_of("sayso.ask.summary:account", "statements"),
-              show_default=True, metavar="N", help="Statements to list of each; the others are counted.")  # fmt: skip
+              show_default=True, metavar="N", help="Statements to list of each at most.")  # fmt: skip
+@click.option("--lines", type=click.IntRange(min=0), default=default_of("sayso.ask.summary:account", "lines"),
+              show_default=True, metavar="N", help="Statements to list in all, shared out.")  # fmt: skip
 def brief(case: Path, form: str, output: Path | None, **given: Any) -> None:
     """Print what the pages of a case say: what each page is, who says what on whose word, what they share.
 
@@ -118,7 +122,7 @@ def brief(case: Path, form: str, output: Path | None, **given: Any) -> None:
     \b
     sayso brief --case my.case
     sayso brief --case my.case --format html -o brief.html
-    sayso brief --case my.case --voices 30 | less
+    sayso brief --case my.case --pages 40 --voices 30 --lines 200 | less
     """
     text = _brief(case, form, **given)
     if output is None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from sayso.ask.rows import Account, PageFacts, Place, Said, Tie, Voice
+from sayso.ask.rows import Account, Assertion, Day, PageFacts, Place, Said, Tie, Voice
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -17,6 +18,9 @@ BASES = {
     "user": "given by the user",
     "association": "another dated page reports the same event",
 }
+THOUGHTS = "thinks, wants or expects, as the page has it:"
+BY_DAY = {"said": "said that day", "published": "in a page of that day"}
+LONE = "Sources without a name, heard once each"
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?")
 _OPENING, _CLOSING = "\"“‘'«„‹", "\"”’'»“›"
 
@@ -93,23 +97,45 @@ def quoted(text: str, kind: str) -> str:
     return f"“{text}”"
 
 
-def introduction(place: Place) -> str:
-    """Who speaks and how, in the page's words and order: 'said Ann Bell'; for what runs on, that it does."""
-    source = place.source or "no source named"
+def introduction(place: Place, name: str | None = None) -> tuple[str, str]:
+    """The words before and after what is said, as the page has them; `name` goes first where they do not hold it.
+
+    >>> introduction(Place("", "a.html", 3, 9, "s-1", cue="said", source="he", before="he said"), "Ann Bell")
+    ('Ann Bell: he said', '')
+    >>> introduction(Place("", "a.html", 3, 9, "s-1", source="Ann Bell, the mayor,"))
+    ('Ann Bell, the mayor, continuing:', '')
+    """
+    before, after = place.before, place.after
+    source = (place.source or "").strip(" ,;:•-–—")
     if place.cue is None:
-        return f"{source}, quoted on"
-    return f"{place.cue} {source}" if place.cue_first else f"{source} {place.cue}"
+        before = f"{name or source or 'no source named'}, continuing:"
+    elif not before and not after:
+        before = f"{source or 'no source named'} {place.cue}:"
+    elif not source:
+        before = f"no source named … {before}".strip()
+    known = f" {_folded(f'{before} {after}')} "
+    if name and f" {_folded(name)} " not in known:
+        before = f"{name}: {before}".rstrip() if before else f"{name}:"
+    return before, after
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def circumstances(place: Place) -> list[str]:
-    """The chain, the addressee, the date and the zone of a statement, each as a phrase; none for what is not said."""
-    found = [f"passed on by {via}" for via in place.via]
-    found += [f"to {place.addressee}"] if place.addressee else []
+    """The chain, the addressee, the date and the zone of a statement, each as a phrase; none for what is not said.
+
+    What the words that introduce it say already is not said again.
+    """
+    told = f"{place.before} {place.after}"
+    found = [f"passed on by {' and then by '.join(place.via)}"] if place.via else []
+    found += [f"to {place.addressee}"] if place.addressee and place.addressee not in told else []
     if place.said_on:
         day = "on " + date_in_words(place.said_on)
         found.append(f"{day} (“{place.said_on_text}”)" if place.said_on_text else day)
-    elif place.said_on_text:
-        found.append(f"“{place.said_on_text}”")
+    elif place.said_on_text and place.said_on_text not in told:
+        found.append(f"“{place.said_on_text}”, the page says")
     if place.zone not in (None, "body"):
         found.append(f"in {'the ' if place.zone in ('title', 'highlights') else 'a '}{place.zone}")
     return found
@@ -118,7 +144,8 @@ def circumstances(place: Place) -> list[str]:
 def differs(place: Place, first: Place) -> list[str]:
     """What is so of a further place and not of the first: that it is a copy, another chain, another date."""
     copied = ["a copy"] if place.copied and not first.copied else []
-    return copied + [c for c in circumstances(place) if c not in circumstances(first)]
+    known = circumstances(replace(first, before="", after=""))
+    return copied + [c for c in circumstances(place) if c not in known]
 
 
 def dated(page: PageFacts) -> str:
@@ -173,9 +200,30 @@ def heading(voice: Voice) -> str:
 def standing(voice: Voice) -> list[str]:
     """Kind, roles and reach of a voice, each as a phrase."""
     found = [] if voice.actor_id is None else [voice.kind]
-    found += [listing(sorted(voice.roles, key=lambda r: (len(r), r))[:3])] if voice.roles else []
+    whole = [r for r in voice.roles if not any(r != other and r in other for other in voice.roles)]
+    found += [listing(sorted(whole, key=lambda r: (len(r), r))[:3])] if whole else []
     found.append(count(voice.statements, "statement"))
     return [*found, in_pages(voice.pages, voice.origins_lower, voice.origins_upper)]
+
+
+def more_of(voice: Voice) -> str:
+    """How many statements and thoughts of a voice are not listed; '' where all are."""
+    found = [f"{voice.more:,} more"] if voice.more else []
+    found += [f"{voice.more_thoughts:,} more of what it thinks, wants or expects"] if voice.more_thoughts else []
+    return " and ".join(found)
+
+
+def is_lone(voice: Voice) -> bool:
+    """Whether a source that no page names says but one thing: its line says all that a heading would."""
+    return voice.actor_id is None and len(voice.said) + len(voice.thoughts) + voice.more + voice.more_thoughts == 1
+
+
+def first_of_pages(found: Sequence[Assertion], most: int = 2) -> list[Assertion]:
+    """The first of these assertions, one a page."""
+    first: dict[str, Assertion] = {}
+    for one in found:
+        first.setdefault(one.places[0].article_id, one)
+    return list(first.values())[:most]
 
 
 def other_names(voice: Voice) -> list[str]:
@@ -207,7 +255,10 @@ def overview(account: Account) -> list[str]:
     sentences = [first, _dates(account)]
     if t.statements:
         others = f" and {count(t.unnamed, 'group or unnamed source', 'groups or unnamed sources')}" if t.unnamed else ""
-        sentences.append(f"{count(t.statements, 'statement')} by {count(t.voices, 'named speaker')}{others}.")
+        listed = f"{count(t.statements - t.other, 'statement')} by {count(t.voices, 'named speaker')}{others}"
+        tell = "tells" if t.other == 1 else "tell"
+        aside = f"; {t.other:,} more {tell} what someone does: sayso statements" if t.other else ""
+        sentences.append(f"{listed}{aside}.")
     parts = [count(t.passages, "passage") + " in several pages"] if t.passages else []
     parts += [count(t.unsourced, "assertion") + " that no page attributes to anyone"] if t.unsourced else []
     parts += [count(t.dropped, "record") + " dropped"] if t.dropped else []
@@ -216,10 +267,28 @@ def overview(account: Account) -> list[str]:
     return sentences
 
 
-def widest(account: Account, most: int = 4) -> list[tuple[Voice, Said]]:
-    """What stands in most independent pages, of all that the account lists of named speakers; nothing in one page."""
-    found = [(v, s) for v in (*account.voices, *account.unnamed) for s in v.said if v.actor_id and s.origins_upper > 1]
-    return sorted(found, key=lambda f: (-f[1].origins_upper, -f[1].origins_lower, -f[1].pages))[:most]
+def repeat(page: PageFacts, by_id: Mapping[str, PageFacts]) -> str:
+    """What a copy or excerpt repeats, and how much of its own it adds."""
+    tie = page.ties[0]
+    other = by_id.get(tie.article_id)
+    part = "part of " if tie.relation == "excerpt" else ""
+    adds = "adds nothing"
+    if page.own_words:
+        adds = f"adds {count(page.own_words, 'word')} of its own"
+    return f"{page_name(page)} copies {part}{page_name(other) if other else tie.uri} and {adds}"
+
+
+def page_name(page: PageFacts) -> str:
+    """A page by its number, its headline and outlet where it has them, and its uri."""
+    named = [f"“{page.title}”"] if page.title else []
+    return " ".join([f"{page.number}.", *named, f"({', '.join(filter(None, (page.outlet, page.uri)))})"])
+
+
+def day_in_words(day: Day) -> str:
+    """What there is of one day: pages published on it, statements that pages date to it."""
+    found = [f"{count(day.pages, 'page')} published"] if day.pages else []
+    found += [f"{count(day.statements, 'statement')} said on it"] if day.statements else []
+    return ", ".join(found)
 
 
 def _dates(account: Account) -> str:
@@ -228,6 +297,9 @@ def _dates(account: Account) -> str:
     if not t.dated or t.first_date is None or t.last_date is None:
         return "None of them gives its date." if t.pages else "There is nothing to tell."
     first, last = date_in_words(t.first_date), date_in_words(t.last_date)
-    span = f"Dated {first}" if first == last else f"Dated {first} to {last}"
+    span = first if first == last else f"{first} to {last}"
     undated = t.pages - t.dated
-    return f"{span}; {count(undated, 'page')} undated." if undated else f"{span}."
+    if not undated:
+        return f"Dated {span}."
+    are, are_not = ("is" if n == 1 else "are" for n in (t.dated, undated))
+    return f"{t.dated:,} of them {are} dated, {span}; {undated:,} {are_not} not."

@@ -34,28 +34,35 @@ class Merge:
 def find_origins(rows: Iterable[Lineage]) -> dict[str, str]:
     """The page each copy or excerpt stands for, by article_id; a page that is neither is not listed.
 
-    A page with several origins stands for the one that holds most of it. Pages that are each other's copy stand for the
-    first of them by article_id.
+    Pages that are each other's copy are as one: what one of them is a copy of, they all stand for; else they stand for
+    the first of them by article_id. Pages with several origins stand for the one that holds most of one of them.
 
     >>> find_origins([Lineage("b", "a", "copy", 0.9, 0.8, ""), Lineage("c", "b", "excerpt", 1.0, 0.2, "")])
     {'b': 'a', 'c': 'a'}
     """
+    held = {
+        (r.article_id, r.origin_id): r.share_of_article
+        for r in rows
+        if r.relation in ("copy", "excerpt") and r.origin_id is not None
+    }
+    every = {page for pair in held for page in pair}
+    head = {p: twins[0] for twins in join((pair for pair in held if pair[::-1] in held), every) for p in twins}
     nearest: dict[str, tuple[float, str]] = {}
-    for row in rows:
-        if row.relation in ("copy", "excerpt") and row.origin_id is not None:
-            found = (-row.share_of_article, row.origin_id)
-            nearest[row.article_id] = min(found, nearest.get(row.article_id, found))
-    origins: dict[str, str] = {}
-    for page in sorted(nearest):
-        path = [page]
-        while path[-1] in nearest and (step := nearest[path[-1]][1]) not in path:
-            path.append(step)
-        last = path[-1]
-        if last in nearest:  # a ring of copies: they stand for its first page
-            last = min(path[path.index(nearest[last][1]) :])
-        if last != page:
-            origins[page] = last
-    return origins
+    for (page, origin), share in held.items():
+        if head[page] != head[origin]:
+            found = (-share, head[origin])
+            nearest[head[page]] = min(found, nearest.get(head[page], found))
+    ends = {one: _end(one, nearest) for one in set(head.values())}
+    return {page: ends[head[page]] for page in sorted(every) if ends[head[page]] != page}
+
+
+def _end(page: str, nearest: Mapping[str, tuple[float, str]]) -> str:
+    """The page at the end of the way from one to the next; of pages that go in a ring, the first."""
+    path = [page]
+    while path[-1] in nearest and (step := nearest[path[-1]][1]) not in path:
+        path.append(step)
+    last = path[-1]
+    return min(path[path.index(nearest[last][1]) :]) if last in nearest else last
 
 
 def bound(

@@ -96,6 +96,7 @@ def _take_through(pages: Sequence[Page], stages: Sequence[Step]) -> Iterator[dic
     made[Actor] = [Actor(i, m.name, m.kind, (), (), 0) for i, m in named.items()]
     made[Identity] = [Identity(i, m.article_id, i, "one page") for i, m in named.items()]
     connection = duckdb.connect()
+    connection.execute("set enable_progress_bar = false")  # it is drawn for slow queries, into pipes too
     for name, row_type in case_tables().items():
         connection.register(name, to_arrow(made.get(row_type, []), row_type))
     with Case.over(connection) as case:

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.ask.case import Case
+from sayso.ask.digest import spread
 from sayso.ask.independence import join
 from sayso.ask.rows import Assertion, PageFacts, Passage, Place
-from sayso.ask.same import Stretch, compare
+from sayso.ask.same import Stretch, compare, fold
 from sayso.tables import Copy, Unsourced, id_of
+
+SHORT = 5
+"""Words below which an assertion says little by itself ("experts say")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,11 @@ class Side:
 def list_passages(
     case: Case, pages: Mapping[str, PageFacts], origins: Mapping[str, str], copies: Sequence[Copy], *, most: int
 ) -> tuple[list[Passage], int]:
-    """The passages that stand in most pages, then the longest, and how many there are in all.
+    """The passages that repeat most words, those first, and how many there are in all.
 
-    Passages between pages that stand for one another, or for one page, are left out: the pages' own lines say so.
+    A passage counts its words once for every page that stands for itself, but the first. One that in each of its pages
+    overlaps one that is listed before it is left out; so are passages between pages that stand for one another, or for
+    one page: the pages' own lines say so.
     """
     between = [
         c
@@ -38,8 +44,24 @@ def list_passages(
     sides = {s.side_id: s for c in between for s in _sides(c)}
     pairs = [(f"{c.copy_id}a", f"{c.copy_id}b") for c in between]
     groups = [[sides[i] for i in ids] for ids in join([*pairs, *_one_place(sides.values())], sides)]
-    ranked = sorted(groups, key=lambda g: _passage_rank(g, pages))
+    ranked = _apart(sorted(groups, key=lambda g: _passage_rank(g, pages, origins)))
     return [_passage(case, g, pages) for g in ranked[:most]], len(ranked)
+
+
+def _apart(ranked: Sequence[Sequence[Side]]) -> list[Sequence[Side]]:
+    """The groups without those that overlap one earlier group in every page they stand in."""
+    kept: list[Sequence[Side]] = []
+    taken: dict[str, list[tuple[int, int, int]]] = {}
+    for group in ranked:
+        around: set[int] | None = None
+        for side in group:
+            over = {n for start, stop, n in taken.get(side.article_id, ()) if start < side.stop and side.start < stop}
+            around = over if around is None else around & over
+        if not around:
+            for side in group:
+                taken.setdefault(side.article_id, []).append((side.start, side.stop, len(kept)))
+            kept.append(group)
+    return kept
 
 
 def _sides(c: Copy) -> Iterator[Side]:
@@ -69,10 +91,15 @@ def _widest(group: Sequence[Side], pages: Mapping[str, PageFacts]) -> list[Side]
     return sorted(widest.values(), key=lambda s: pages[s.article_id].number)
 
 
-def _passage_rank(group: Sequence[Side], pages: Mapping[str, PageFacts]) -> tuple[int, int, int, int]:
+def _passage_rank(
+    group: Sequence[Side], pages: Mapping[str, PageFacts], origins: Mapping[str, str]
+) -> tuple[int, int, int, int]:
+    """Most words repeated first, then most pages, then page by page."""
     places = _widest(group, pages)
     first = places[0]
-    return (-len(places), -max(s.copy.words for s in group), pages[first.article_id].number, first.start)
+    apart = len({origins.get(s.article_id, s.article_id) for s in places})
+    repeated = max(s.copy.words for s in group) * (apart - 1)
+    return (-repeated, -len(places), pages[first.article_id].number, first.start)
 
 
 def _passage(case: Case, group: Sequence[Side], pages: Mapping[str, PageFacts]) -> Passage:
@@ -108,12 +135,14 @@ def slice_of(case: Case, article_id: str, start: int, stop: int) -> str:
 def list_assertions(
     case: Case, pages: Mapping[str, PageFacts], copies: Sequence[Copy], *, most: int
 ) -> tuple[list[Assertion], int]:
-    """What pages assert in their own voice, what stands in most pages first, and how many there are in all."""
+    """What pages assert in their own voice, and how many there are in all.
+
+    What is spread over most outlets first; what is too short to be read by itself last.
+    """
     rows = {mark_of(r): r for r in case.rows(Unsourced) if r.article_id in pages}
     uris = {page: facts.uri for page, facts in pages.items()}
     same = compare((Stretch(i, r.article_id, r.start, r.stop, r.text, "") for i, r in rows.items()), copies, uris)
     found = [sorted((rows[i] for i in ids), key=lambda r: (pages[r.article_id].number, r.start)) for ids in same.sets]
-    found.sort(key=lambda g: (-len({r.article_id for r in g}), pages[g[0].article_id].number, g[0].start, g[0].stop))
     made = [
         Assertion(
             text=group[0].text,
@@ -121,6 +150,12 @@ def list_assertions(
             pages=len({r.article_id for r in group}),
             places=tuple(_bare_place(pages[r.article_id], r.start, r.stop, mark_of(r)) for r in group),
         )
-        for group in found[:most]
+        for group in found
     ]
-    return made, len(found)
+
+    def rank(one: Assertion) -> tuple[bool, int, int, int, int]:
+        first = one.places[0]
+        short = len(fold(one.text).split()) < SHORT
+        return (short, -spread(one, pages), pages[first.article_id].number, first.start, first.stop)
+
+    return sorted(made, key=rank)[:most], len(made)

@@ -54,8 +54,8 @@ class PageFacts:
 class Place:
     """Where one page has the words, and how it introduces them. `statement_id` is null where they are no statement.
 
-    `mark_id` is their Mark in that page. `copied`: the page is a copy or excerpt of another. `cue_first`: the cue
-    stands before the source there.
+    `mark_id` is their Mark in that page. `copied`: the page is a copy or excerpt of another. `before` and `after` are
+    the page's words that introduce them, source and cue among them; set for the first place of what is listed.
     """
 
     article_id: str
@@ -66,9 +66,11 @@ class Place:
     zone: str | None = None
     copied: bool = False
     statement_id: str | None = None
-    cue_first: bool = False
     cue: str | None = None
     source: str | None = None
+    speaker: str | None = None
+    before: str = ""
+    after: str = ""
     via: tuple[str, ...] = ()
     addressee: str | None = None
     said_on: str | None = None
@@ -97,7 +99,8 @@ class Voice:
     """One speaker and what the pages report of it. `actor_id` is null for one that no page names.
 
     `said` holds the first of its statements, those that stand in most independent pages before others; `more` others
-    are not listed. `statements` counts the rows behind both.
+    are not listed. `thoughts` holds what it is reported to think, want or expect. `statements` counts the rows behind
+    all of these.
     """
 
     actor_id: str | None
@@ -112,6 +115,32 @@ class Voice:
     reasons: tuple[str, ...]
     said: tuple[Said, ...]
     more: int
+    thoughts: tuple[Said, ...] = ()
+    more_thoughts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One line of what to read first: something said, and the speaker's name over the whole case."""
+
+    name: str
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day: `pages` published on it, `statements` that pages date to it, and the one that most pages report.
+
+    `basis` is said where a page dates that one to the day, published where only its page is of the day; `said` is null
+    where the day's pages report nothing of a named speaker.
+    """
+
+    on: str
+    pages: int
+    statements: int
+    basis: str
+    name: str | None
+    said: Said | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +177,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How much there is in all, listed or not."""
+    """How much there is in all, listed or not; `other` statements say what someone does, and are not told of."""
 
     pages: int
     copies: int
@@ -157,8 +186,10 @@ class Totals:
     first_date: str | None
     last_date: str | None
     statements: int
+    other: int
     voices: int
     unnamed: int
+    days: int
     passages: int
     unsourced: int
     dropped: int
@@ -168,13 +199,17 @@ class Totals:
 class Account:
     """What the pages of a case say and on whose word, in reading order; `totals` counts what is not listed too.
 
-    `cited` are pages that a line leads to and `pages` has no room for.
+    `leads` is what to read first; `repeats` are copies and excerpts, the one that repeats most words first; `cited` are
+    pages that a line leads to and `pages` has no room for.
     """
 
     name: str
     totals: Totals
+    leads: tuple[Lead, ...]
+    repeats: tuple[PageFacts, ...]
     pages: tuple[PageFacts, ...]
     cited: tuple[PageFacts, ...]
+    days: tuple[Day, ...]
     voices: tuple[Voice, ...]
     unnamed: tuple[Voice, ...]
     passages: tuple[Passage, ...]

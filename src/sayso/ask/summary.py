@@ -2,61 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sayso.ask.case import Case
+from sayso.ask.digest import Spoken, choose_pages, list_days, list_leads, list_repeats
 from sayso.ask.facts import list_pages
+from sayso.ask.frames import frame
 from sayso.ask.independence import find_origins
 from sayso.ask.passages import list_assertions, list_passages
-from sayso.ask.rows import Account, Assertion, PageFacts, Passage, Refused, Said, Totals
-from sayso.ask.voices import lay_ground, list_voices
+from sayso.ask.rows import Account, Assertion, PageFacts, Passage, Refused, Said, Totals, Voice
+from sayso.ask.voices import lay_ground, list_voices, shorten
 from sayso.tables import Copy, Dropped, Lineage
 
-CITED = 6
-"""Places of one line whose pages an account tells the facts of."""
+REPEATS = 3
+"""Copies and excerpts that are told of first."""
+CITED = 3
+"""Places of one line that are shown, and whose pages an account tells the facts of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an account is made from: every page by its id, in their order, and all that speakers with a name say."""
+
+    pages: dict[str, PageFacts]
+    origins: dict[str, str]
+    copies: list[Copy]
+    named: list[Voice]
+    others: list[Voice]
+    spoken: list[Spoken]
+    refused: list[Refused]
 
 
 def account(
-    case: Case,
-    *,
-    pages: int = 40,
-    voices: int = 12,
-    statements: int = 6,
-    unnamed: int = 8,
-    passages: int = 8,
-    unsourced: int = 12,
-    dropped: int = 20,
-) -> Account:
+    case: Case, *, leads: int = 6, pages: int = 12, days: int = 8, voices: int = 10, statements: int = 6,
+    thoughts: int = 2, lines: int = 44, unnamed: int = 6, passages: int = 5, unsourced: int = 8, dropped: int = 10,
+) -> Account:  # fmt: skip
     """What the pages of a case say and on whose word: the data of the brief, in reading order.
 
     Args:
-        pages, voices, unnamed, passages, unsourced, dropped: how many of each to list; `totals` counts the rest.
-        statements: how many to list of each voice.
+        leads, pages, days, voices, unnamed, passages, unsourced, dropped: how many to list; `totals` counts the rest.
+        statements, thoughts: how many to list of each voice at most.
+        lines: one for each of these and one more for its other pages, shared out among the voices with a name; the
+            others have a quarter of it.
 
     Raises: CaseError where the case cannot be read.
     Source: docs/methods/brief.md.
     """
+    found = _find(case)
+    shared, all_shared = list_passages(case, found.pages, found.origins, found.copies, most=passages)
+    asserted, all_asserted = list_assertions(case, found.pages, found.copies, most=unsourced)
+    told, all_days = list_days(found.spoken, found.pages, most=days)
+    each = (statements, thoughts)
+    listed = Account(
+        name=case.name,
+        totals=_totals(case, found, (all_days, all_shared, all_asserted)),
+        leads=tuple(list_leads(found.spoken, found.pages, most=leads)),
+        repeats=tuple(list_repeats(list(found.pages.values()), most=REPEATS)),
+        pages=tuple(choose_pages(found.pages, [s.said for s in found.spoken], most=pages)),
+        cited=(),
+        days=tuple(told),
+        voices=tuple(shorten(found.named[:voices], lines=lines, each=each)),
+        unnamed=tuple(shorten(found.others[:unnamed], lines=lines // 4, each=each)),
+        passages=tuple(shared),
+        unsourced=tuple(asserted),
+        dropped=tuple(found.refused[:dropped]),
+    )
+    return replace(_framed(case, listed), cited=tuple(found.pages[page] for page in _cited(listed)))
+
+
+def _find(case: Case) -> Found:
+    """All that an account of the case chooses from."""
     copies, lineage = case.rows(Copy), case.rows(Lineage)
     origins = find_origins(lineage)
     every = list_pages(case, copies, lineage, origins)
-    by_id = {p.article_id: p for p in every}
-    named, others = list_voices(case, lay_ground(every, origins), copies, statements=statements)
-    shared, all_shared = list_passages(case, by_id, origins, copies, most=passages)
-    asserted, all_asserted = list_assertions(case, by_id, copies, most=unsourced)
-    refused = _refused(case)
-    listed = Account(
-        name=case.name,
-        totals=_totals(every, origins, (len(named), len(others), all_shared, all_asserted, len(refused))),
-        pages=tuple(every[:pages]),
-        cited=(),
-        voices=tuple(named[:voices]),
-        unnamed=tuple(others[:unnamed]),
-        passages=tuple(shared),
-        unsourced=tuple(asserted),
-        dropped=tuple(refused[:dropped]),
+    named, others = list_voices(case, lay_ground(every, origins), copies)
+    spoken = [Spoken(v.name or "", n, s) for n, v in enumerate(named) for s in v.said]
+    return Found({p.article_id: p for p in every}, origins, copies, named, others, spoken, _refused(case))
+
+
+def _framed(case: Case, listed: Account) -> Account:
+    """The account with the words that introduce each thing said that it lists."""
+    voices = (*listed.voices, *listed.unnamed)
+    every = [s for v in voices for s in (*v.said, *v.thoughts)] + [lead.said for lead in listed.leads]
+    framed = frame(case, [*every, *(day.said for day in listed.days if day.said is not None)])
+
+    def of(one: Said) -> Said:
+        return framed[one.places[0].statement_id or ""]
+
+    def of_voice(voice: Voice) -> Voice:
+        return replace(voice, said=tuple(map(of, voice.said)), thoughts=tuple(map(of, voice.thoughts)))
+
+    return replace(
+        listed,
+        leads=tuple(replace(lead, said=of(lead.said)) for lead in listed.leads),
+        days=tuple(replace(day, said=of(day.said)) if day.said is not None else day for day in listed.days),
+        voices=tuple(map(of_voice, listed.voices)),
+        unnamed=tuple(map(of_voice, listed.unnamed)),
     )
-    return replace(listed, cited=tuple(by_id[page] for page in _cited(listed)))
 
 
 def _refused(case: Case) -> list[Refused]:
@@ -67,29 +109,36 @@ def _refused(case: Case) -> list[Refused]:
 
 def _cited(listed: Account) -> list[str]:
     """The pages that the lines of an account lead to and it does not list, by article_id, in the order of the lines."""
-    said = [s for voice in (*listed.voices, *listed.unnamed) for s in voice.said]
+    said = [lead.said for lead in listed.leads] + [day.said for day in listed.days if day.said is not None]
+    said += [s for voice in (*listed.voices, *listed.unnamed) for s in (*voice.said, *voice.thoughts)]
     lines: list[Said | Passage | Assertion] = [*said, *listed.passages, *listed.unsourced]
     shown = {p.article_id for p in listed.pages}
-    cited = dict.fromkeys(place.article_id for line in lines for place in line.places[:CITED])
+    repeats = [page for facts in listed.repeats for page in (facts.article_id, facts.ties[0].article_id)]
+    cited = dict.fromkeys([*repeats, *(place.article_id for line in lines for place in line.places[:CITED])])
     return [page for page in cited if page not in shown]
 
 
-def _totals(every: Sequence[PageFacts], origins: dict[str, str], counts: tuple[int, int, int, int, int]) -> Totals:
-    """What there is in all; `counts` are voices, unnamed, passages, unsourced and dropped."""
+def _totals(case: Case, found: Found, counts: tuple[int, int, int]) -> Totals:
+    """What there is in all; `counts` are days, passages and unsourced assertions."""
+    every = list(found.pages.values())
     dates = sorted(p.published for p in every if p.published is not None)
-    excerpts = sum(1 for p in every if p.article_id in origins and p.ties and p.ties[0].relation == "excerpt")
-    voices, unnamed, passages, unsourced, dropped = counts
+    copied = [p for p in every if p.stands_for is not None]
+    excerpts = sum(1 for p in copied if p.ties and p.ties[0].relation == "excerpt")
+    ((other,),) = case.fetch("select count(*) from statement where act = 'other'")
+    days, passages, unsourced = counts
     return Totals(
         pages=len(every),
-        copies=sum(1 for p in every if p.article_id in origins) - excerpts,
+        copies=len(copied) - excerpts,
         excerpts=excerpts,
         dated=len(dates),
         first_date=dates[0][:10] if dates else None,
         last_date=dates[-1][-10:] if dates and "/" in dates[-1] else dates[-1][:10] if dates else None,
         statements=sum(p.statements for p in every),
-        voices=voices,
-        unnamed=unnamed,
+        other=other,
+        voices=len(found.named),
+        unnamed=len(found.others),
+        days=days,
         passages=passages,
         unsourced=unsourced,
-        dropped=dropped,
+        dropped=len(found.refused),
     )

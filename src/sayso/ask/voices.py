@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sayso.ask.case import Case
-from sayso.ask.independence import Merge, bound
+from sayso.ask.independence import Merge, bound, join
+from sayso.ask.nested import OUTWARD, unnest
 from sayso.ask.rows import PageFacts, Place, Said, Voice
-from sayso.ask.same import Stretch, compare, fold
+from sayso.ask.same import Sameness, Stretch, compare, fold
 from sayso.tables import Actor, Copy, Identity, Statement
 
 
@@ -46,28 +47,45 @@ def _why_not(page: PageFacts) -> str:
     return f"{page.uri} is {article} of {tie.uri}"
 
 
-def list_voices(
-    case: Case, ground: Ground, copies: Sequence[Copy], *, statements: int
-) -> tuple[list[Voice], list[Voice]]:
+def list_voices(case: Case, ground: Ground, copies: Sequence[Copy]) -> tuple[list[Voice], list[Voice]]:
     """Every named speaker, and every group or unnamed one; those in most independent pages first, then by name.
 
-    Args:
-        statements: how many to list of each; the others are counted.
+    Statements of act other are passed over: they tell what someone does. A source that no page names is one source
+    within a page, and over pages that report the same words of it.
     """
     actors = {a.actor_id: a for a in case.rows(Actor)}
     actor_of = {i.referent_id: i.actor_id for i in case.rows(Identity)}
-    said = {s.statement_id: s for s in case.rows(Statement) if s.article_id in ground.pages}
+    rows = case.rows(Statement, "act <> 'other'")
+    said = {s.statement_id: s for s in rows if s.article_id in ground.pages}
     keys = {s.statement_id: _key(s, actors, actor_of) for s in said.values()}
     uris = {page: facts.uri for page, facts in ground.pages.items()}
     same = compare((_stretch(s, keys[s.statement_id]) for s in said.values()), copies, uris)
+    sources = _sources(same, said, keys, actors)
     speaking: dict[str, list[tuple[Said, tuple[Merge, ...]]]] = {}
     for members, merges in zip(same.sets, same.merges, strict=True):
         one = _said([said[m] for m in members], merges, ground)
-        speaking.setdefault(keys[members[0]], []).append((one, merges))
-    voices = [_voice(key, found, actors.get(key), ground, statements) for key, found in speaking.items()]
-    voices.sort(key=lambda v: (-v.origins_upper, -v.origins_lower, -v.statements, v.name or "\uffff", v.actor_id or ""))
+        speaking.setdefault(sources[members[0]], []).append((one, merges))
+    voices = [_voice(found, actors.get(key), ground) for key, found in sorted(speaking.items())]
+    voices.sort(key=_voice_rank)
     named = [v for v in voices if v.actor_id is not None and v.kind != "group"]
     return named, [v for v in voices if v.actor_id is None or v.kind == "group"]
+
+
+def _voice_rank(voice: Voice) -> tuple[int, int, int, str, str, str, int]:
+    first = (*voice.said, *voice.thoughts)[0].places[0]
+    name = "\uffff" if voice.actor_id is None else voice.name or ""
+    reach = (-voice.origins_upper, -voice.origins_lower, -voice.statements)
+    return (*reach, name, voice.actor_id or "", first.uri, first.start)
+
+
+def _sources(
+    same: Sameness, said: Mapping[str, Statement], keys: Mapping[str, str], actors: Mapping[str, Actor]
+) -> dict[str, str]:
+    """Who makes each statement, by its id: the actor; else a source within its page and those that report the same."""
+    node = {i: key if (key := keys[i]) in actors else f"{key} {said[i].article_id}" for i in said}
+    pairs = [(node[a], node[b]) for members in same.sets for a, b in pairwise(members)]
+    root = {one: members[0] for members in join(pairs, set(node.values())) for one in members}
+    return {i: root[one] for i, one in node.items()}
 
 
 def _key(s: Statement, actors: Mapping[str, Actor], actor_of: Mapping[str, str]) -> str:
@@ -90,7 +108,8 @@ def _said(found: Sequence[Statement], merges: Iterable[Merge], ground: Ground) -
 
     ranked = sorted(found, key=rank)
     ids = {s.article_id for s in found}
-    bounds = bound(ids, ground.origins, [*merges, *ground.credits, *_cited_by(found, ground)], ground.because)
+    ties = [*merges, *ground.credits, *_cited_by(found, ground)]
+    bounds = bound(ids, ground.origins, ties, ground.because)
     first = ranked[0]
     return Said(
         quote=first.quote,
@@ -115,9 +134,9 @@ def _place(s: Statement, page: PageFacts) -> Place:
         zone=s.zone,
         copied=page.stands_for is not None,
         statement_id=s.statement_id,
-        cue_first=s.cue_start is not None and s.source_start is not None and s.cue_start < s.source_start,
         cue=s.cue,
         source=s.source,
+        speaker=s.speaker,
         via=s.via,
         addressee=s.addressee,
         said_on=s.said_on,
@@ -136,40 +155,75 @@ def _cited_by(found: Sequence[Statement], ground: Ground) -> Iterator[Merge]:
             yield Merge(a, b, f"{ground.pages[a].uri} and {ground.pages[b].uri} both have it from {by[a]}")
 
 
-def _voice(
-    key: str,
-    found: Sequence[tuple[Said, tuple[Merge, ...]]],
-    actor: Actor | None,
-    ground: Ground,
-    statements: int,
-) -> Voice:
+def _voice(found: Sequence[tuple[Said, tuple[Merge, ...]]], actor: Actor | None, ground: Ground) -> Voice:
     """One speaker from all that the pages report of it."""
     pages = {p.article_id for one, _ in found for p in one.places}
     bounds = bound(pages, ground.origins, [*ground.credits, *_nothing_new(found, ground)], ground.because)
-    first = found[0][0].places[0]
-    ranked = sorted((one for one, _ in found), key=lambda one: _said_rank(one, ground))
+    ranked = sorted(unnest([one for one, _ in found]), key=lambda one: _said_rank(one, ground))
+    first = ranked[0].places[0]
     return Voice(
         actor_id=actor.actor_id if actor else None,
-        name=actor.name if actor else first.source,
+        name=actor.name if actor else first.speaker or first.source,
         kind=actor.kind if actor else "unnamed",
         names=actor.names if actor else (),
         roles=actor.roles if actor else (),
-        statements=sum(len(one.places) for one, _ in found),
+        statements=sum(len(one.places) for one in ranked),
         pages=len(pages),
         origins_lower=bounds.lower,
         origins_upper=bounds.upper,
         reasons=bounds.reasons,
-        said=tuple(ranked[:statements]),
-        more=max(0, len(ranked) - statements),
+        said=tuple(one for one in ranked if one.act in OUTWARD),
+        more=0,
+        thoughts=tuple(one for one in ranked if one.act not in OUTWARD),
+        more_thoughts=0,
     )
 
 
-def _said_rank(one: Said, ground: Ground) -> tuple[int, int, bool, bool, bool, int, int]:
-    """Most independent pages first, then speech before thought, body text before the rest, quotations, page by page."""
+def shorten(voices: Sequence[Voice], *, lines: int, each: tuple[int, int]) -> list[Voice]:
+    """These voices with at most so many lines in all, and the other statements of each counted.
+
+    Args:
+        lines: one a statement and one for the other pages that report it; shared out one at a time in turn, so that
+            none has more statements than another that has more to say.
+        each: the most statements and the most thoughts of one voice.
+    """
+    said = [v.said[: each[0]] for v in voices]
+    listed = [(*some, *v.thoughts[: each[1]]) for some, v in zip(said, voices, strict=True)]
+    given = share_out([[2 if one.pages > 1 else 1 for one in some] for some in listed], lines)
+    shares = zip(voices, given, map(len, said), strict=True)
+    return [_shortened(v, min(n, first), max(0, n - first)) for v, n, first in shares]
+
+
+def _shortened(voice: Voice, said: int, thoughts: int) -> Voice:
+    return replace(
+        voice,
+        said=voice.said[:said],
+        more=len(voice.said) - said,
+        thoughts=voice.thoughts[:thoughts],
+        more_thoughts=len(voice.thoughts) - thoughts,
+    )
+
+
+def share_out(wanted: Sequence[Sequence[int]], lines: int) -> list[int]:
+    """How many of what it wants each gets of so many lines, one at a time in turn; `wanted` is the lines of each.
+
+    >>> share_out([[1, 1, 1, 1], [2], [1, 1, 1]], 7)
+    [3, 1, 2]
+    """
+    given = [0] * len(wanted)
+    for turn in range(max(map(len, wanted), default=0)):
+        for n, costs in enumerate(wanted):
+            if given[n] == turn < len(costs) and lines > 0:
+                given[n] += 1
+                lines -= costs[turn]
+    return given
+
+
+def _said_rank(one: Said, ground: Ground) -> tuple[int, int, bool, bool, int, int]:
+    """Most independent pages first, then body text before the rest, quotations before wording, page by page."""
     first = one.places[0]
     page = ground.pages[first.article_id].number
-    inner = one.act not in ("speech", "writing")
-    return (-one.origins_upper, -one.pages, inner, first.zone != "body", one.kind == "indirect", page, first.start)
+    return (-one.origins_upper, -one.pages, first.zone != "body", one.kind == "indirect", page, first.start)
 
 
 def _nothing_new(found: Sequence[tuple[Said, tuple[Merge, ...]]], ground: Ground) -> Iterator[Merge]:

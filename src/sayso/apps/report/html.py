@@ -93,7 +93,7 @@ def _targets(account: Account) -> dict[str, str]:
     """The line of the account that each mark leads back to, by the mark's id."""
     found: dict[str, str] = {}
     for voice in (*account.voices, *account.unnamed):
-        for said in voice.said:
+        for said in (*voice.said, *voice.thoughts):
             found.update((place.mark_id, said_id(said)) for place in said.places)
     for one in account.unsourced:
         found.update((place.mark_id, unsourced_id(one)) for place in one.places)
