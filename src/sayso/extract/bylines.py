@@ -39,7 +39,7 @@ STAFFLINE = re.compile(
 )
 NAMED_THEN_OUTLET = re.compile(
     r"\bBy (?P<who>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
-    r"(?:(?:, | and )(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})){0,5}), (?P<org>[A-Z]{2,6}"
+    r"(?:(?:, | and )(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})){0,5})(?:, | for )(?P<org>[A-Z]{2,6}"
     r"|[A-Z]\w+ Press|Reuters)\b"
 )
 POSSESSOR = re.compile(r"^\W*(?P<org>(?:The )?[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3})[’']s? (?=[A-Z])")

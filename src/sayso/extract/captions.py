@@ -29,7 +29,13 @@ SLASHED = re.compile(
     rf"|\(?(?:AP|AFP|Reuters|EPA|PA|Getty(?: Images)?)\)|(?:Getty Images|AP Photo))[)\].]?\s*$"
 )
 # 'Getty Images Ann Bell celebrates ...', 'AP:Associated Press The van ...': a label run into its caption.
-PREFIXED = re.compile(rf"(?:Handout - )?{HOUSES}(?::{HOUSES})?\s(?=[A-Z“\"‘'])")
+PREFIXED = re.compile(
+    rf"(?:(?:Handout - )?{HOUSES}(?::{HOUSES})?"
+    r"|(?:Image (?:copyright|source),? [\w ./-]{2,40}? )?(?:Image|Media) caption,?)"
+    r"\s(?=[A-Z“\"‘'])"
+)
+CAPTIONED = re.compile(r"(?:Image (?:copyright|source)|Image caption|Media caption)\b")
+PICTURED = re.compile(r"\b[Pp]ictured\b")
 SHOWS = re.compile(
     r"(?:in )?this (?:[\w,.-]+ ){0,6}?(?:photo|image|picture|photograph|grab|screengrab|frame"
     r"|still)\b.{0,90}\b(?:shows?|provided|released|made available|taken|from|of)\b"
@@ -90,6 +96,8 @@ def is_caption(line: Line, *, ends: bool) -> bool:
     if line.words > 110:
         return False
     if line.text.endswith(" |") or photo_credit(line.text) is not None or GALLERY.match(line.head):
+        return True
+    if CAPTIONED.match(line.head) or (not ends and PICTURED.search(line.tail)):
         return True
     if SHOWS.match(line.head) or (line.words <= 40 and INSIDE.search(line.head)):
         return True

@@ -48,6 +48,7 @@ PLAIN = -0.6  # a line without any trait: reports have more of these
 QUOTED = -1.2
 SHORT = 0.8  # of seven words or fewer
 STAMP = re.compile(r"\s?(?:,? ?at)? ?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?[^|]{0,40}\| ?", re.IGNORECASE)
+MOST_LINES = 4_000  # in a longer page only stamps part comments from text: no article has as many paragraphs
 REPORTS = 3  # paragraphs of an article that stand before its comments
 BARE_REPORTS = 8  # where nothing on the page speaks of comments
 BARE_MEAN, BARE_GAIN, BARE_LOOSE = -0.9, 6.0, 0.25
@@ -72,7 +73,7 @@ def comments_start(lines: list[Line], kinds: list[str], *, asked: bool) -> int |
     """
     body = [i for i, kind in enumerate(kinds) if kind == "body"]
     stamped = next((n for n, i in enumerate(body) if n >= REPORTS and is_stamped(lines[i])), None)
-    if len(body) <= REPORTS or sum(SPEAKER.match(lines[i].head) is not None for i in body[:200]) > 2:
+    if not REPORTS < len(body) <= MOST_LINES or sum(SPEAKER.match(lines[i].head) is not None for i in body[:200]) > 2:
         return None if stamped is None else body[stamped]
     weighed = weigh([lines[i].head for i in body])
     place = _split(weighed, REPORTS, len(body) if stamped is None else stamped)
@@ -109,6 +110,8 @@ def is_stamped(line: Line) -> bool:
     >>> is_stamped(split_lines("May 17, 2011 at 4:08 pm | Report abuse | No way, not again!")[0])
     True
     """
+    if "|" not in line.head:
+        return False
     return any(STAMP.match(line.head, match.end()) for match in DATE.finditer(line.head))
 
 

@@ -14,6 +14,7 @@ GRAM = 4  # words in a shingle: the unit the bodies are measured in, too
 MOST_NODES = 40_000  # elements; above, trafilatura's passes take longer than a page is worth
 MOST_LEVELS = 1_500_000  # depths of all elements, on the way in and out, summed; fundus pages have 9,000 to 64,000
 MOST_CHARACTERS = 3_000_000
+DEEPEST = 362  # levels at most: flatten leaves 180, and between two of them one that it does not count (p, li, td)
 MATCHED = 0.6  # share of a block's shingles in the extraction for it to be main content
 
 
@@ -33,12 +34,23 @@ def main_text(root: etree._Element) -> str:
 
 def too_big(root: etree._Element) -> bool:
     """Whether a page has more elements, depth or characters than trafilatura's passes read in a few seconds."""
-    depth = levels = nodes = 0
+    nodes = sum(1 for _ in root.iter())
+    if nodes * 2 * DEEPEST > MOST_LEVELS:
+        return nodes > MOST_NODES or _levels(root) > MOST_LEVELS or _characters(root) > MOST_CHARACTERS
+    return _characters(root) > MOST_CHARACTERS
+
+
+def _characters(root: etree._Element) -> int:
+    return sum(map(len, root.itertext()))
+
+
+def _levels(root: etree._Element) -> int:
+    """The depths of all elements, on the way in and out, summed."""
+    depth = levels = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        nodes += event == "start"
         levels += depth
-    return nodes > MOST_NODES or levels > MOST_LEVELS or sum(len(t) for t in root.itertext()) > MOST_CHARACTERS
+    return levels
 
 
 def words_of(text: str) -> list[str]:

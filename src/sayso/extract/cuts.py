@@ -55,7 +55,7 @@ def cut_blocks(text: str, pieces: list[Piece], title: str | None, outlet: str | 
         if where and n == where[0]:
             made.pieces.extend(_cut_dateline(text, piece, where[1], made, titled=titled))
         elif where and piece.kind == "body" and n < where[0]:
-            made.pieces.append(shifted(piece, piece.start, piece.stop, "highlights"))
+            made.pieces.extend(_cut_points(text, piece, titled=titled))
         elif not where and [n] == body[:1]:
             made.pieces.extend(_cut_signed(text, piece))
         else:
@@ -154,6 +154,16 @@ def _typed_head(text: str, piece: Piece, stop: int, made: Cut, *, titled: bool) 
     if head[at:].strip():
         found.append(_part(text, piece, at, len(head), "date" if is_date_line(head[at:]) else "highlights"))
     return [p for p in found if p.start < p.stop]
+
+
+def _cut_points(text: str, piece: Piece, *, titled: bool) -> list[Piece]:
+    """What stands above the dateline as highlights, the headline and byline run into its head cut from it."""
+    signed = glued_byline(text[piece.start : min(piece.stop, piece.start + 400)])
+    if not signed:
+        return [shifted(piece, piece.start, piece.stop, "highlights")]
+    head = "highlights" if titled or len(text[piece.start : piece.start + signed[0]].split()) > 25 else "title"
+    parts = [(0, signed[0], head), (*signed, "byline"), (signed[1], piece.stop - piece.start, "highlights")]
+    return [p for a, b, kind in parts if (p := _part(text, piece, a, b, kind)).start < p.stop]
 
 
 def _cut_signed(text: str, piece: Piece) -> list[Piece]:

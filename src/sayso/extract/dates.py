@@ -59,6 +59,7 @@ _FORMS = (
     rf"(?P<de>[0-3]?\d)\.(?P<me>[01]?\d)\.{_YEAR.format('ye')}",
 )
 DATE = re.compile(r"(?<![\w/])(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)
+YEAR = re.compile(r"(?:19|20)\d\d")  # every form holds one: lines without are passed over at once
 TIME = re.compile(
     r"(?:\s{0,3}(?:,|\||at|um|à|a las|-|–|T|в|,? @)?\s{0,3})"
     r"(?P<h>[0-2]?\d)[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d{1,6})?)?"
@@ -106,7 +107,7 @@ def printed_dates(text: str) -> list[Printed]:
     """
     found: list[Printed] = []
     last = 0
-    for match in DATE.finditer(text):
+    for match in DATE.finditer(text) if YEAR.search(text) else ():
         day = _day(match)
         if day is None or match.start() < last:
             continue

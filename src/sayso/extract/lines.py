@@ -39,7 +39,7 @@ class Line:
     @property
     def tail(self) -> str:
         """Its last characters, white space folded."""
-        return SPACE.sub(" ", self.text[-LOOK:])
+        return self.head if len(self.text) <= LOOK else SPACE.sub(" ", self.text[-LOOK:])
 
 
 def split_lines(text: str) -> list[Line]:

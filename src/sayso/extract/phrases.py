@@ -98,6 +98,7 @@ LEADS_FURNITURE = _any(
     r"|reproduced|copyright)",
     r"sign up (?:for|to|here|now)\b",
     r"subscribe (?:to|for|now|here|today)\b",
+    r"order reprints\b",
     r"already (?:an? )?(?:\w+ )?(?:subscrib\w{2,3}|member|registered)\b",
     r"(?:to (?:continue|keep|go on) reading|continue reading with|unlock (?:this|the|unlimited|full))\b",
     (
@@ -274,6 +275,12 @@ CONTRIBUTED = re.compile(
     r"|^\W*(?:\w+ ){0,3}staff contributed",
     re.IGNORECASE,
 )
+# What is said of an author below the text; a post of another service with its sign ("— Ann Bell (@bell) May 1, 2019").
+AUTHOR_NOTE = re.compile(
+    r"\b(?:can be (?:reached|contacted|followed) (?:at|on|via)\b"
+    r"|[Ff]ollow (?:(?:him|her|them|me|us) )?(?:on \w+ )?(?:at )?@\w)"
+)
+POST = re.compile(r"[—–-] ?[^—–]{1,60}\(@\w{1,20}\)\s.{6,30}$")
 # A line that closes the text it stands below: what follows is no more of it.
 CLOSES = re.compile(
     r"\W{0,3}(?:(?:additional |further )?(?:reporting|writing|editing|compiled|written) (?:and \w+ )?by\b"
@@ -301,8 +308,10 @@ def family(line: Line) -> str | None:
         return "boilerplate"
     if COMMENT.match(head):
         return "comment"
-    if line.words <= 40 and TAGS.match(head):
+    if (line.words <= 40 and TAGS.match(head)) or (line.words <= 60 and AUTHOR_NOTE.search(line.tail)):
         return "boilerplate"
+    if POST.search(line.tail[-120:]):
+        return "related"
     if line.words <= 25 and (RELATED.match(head) or (head[0] == "[" and head[-1] == "]")):
         return "related"
     return None

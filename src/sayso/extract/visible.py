@@ -163,6 +163,9 @@ class _Open:
     path: tuple[str, ...]
 
 
+UNSEEN_ELEMENT = _Open("", 0, NO_HINTS, (), False, ())
+
+
 @dataclass(slots=True)
 class _Writer:
     """Collects the text and its blocks; text of one block until the next block begins."""
@@ -180,7 +183,7 @@ class _Writer:
         if not self.run or self.opened is None:
             self.opened, self.parent = where, parent
         if where.link:
-            self.in_links += sum(not c.isspace() for c in text)
+            self.in_links += solid(text)
         self.run.append(text)
         self.after_link = False
 
@@ -194,9 +197,8 @@ class _Writer:
             if self.parts:
                 self.parts.append("\n\n")
                 self.length += 2
-            solid = sum(not c.isspace() for c in text)
             zones = self.opened.zones.union(*self.opened.hints)
-            linked = min(1.0, self.in_links / max(1, solid))
+            linked = min(1.0, self.in_links / max(1, solid(text)))
             self.shown.append(
                 Shown(
                     self.length, self.length + len(text), self.opened.tag, self.parent, self.opened.path, zones, linked
@@ -205,6 +207,15 @@ class _Writer:
             self.parts.append(text)
             self.length += len(text)
         self.run, self.in_links, self.after_link = [], 0, False
+
+
+def solid(text: str) -> int:
+    """How many characters are no white space.
+
+    >>> solid(" a b\\n")
+    2
+    """
+    return sum(map(len, text.split()))
 
 
 def show(root: etree._Element) -> tuple[str, list[Shown]]:
@@ -218,14 +229,14 @@ def show(root: etree._Element) -> tuple[str, list[Shown]]:
         if event == "start":
             if not tag or is_hidden(element, tag):
                 walk.skip_subtree()
-                stack.append(stack[-1])
+                stack.append(UNSEEN_ELEMENT)
                 continue
             number += 1
             stack.append(_opened(element, tag, number, stack[-1]))
             _start(out, element, tag, stack)
         else:
-            stack.pop()
-            if tag and tag not in INLINE and tag != "br" and not is_hidden(element, tag):
+            seen = stack.pop() is not UNSEEN_ELEMENT
+            if seen and tag not in INLINE and tag != "br":
                 out.close()
             out.after_link = tag == "a"
             if element.tail and element is not root:
