@@ -23,6 +23,7 @@ GOVERNING = 30  # an object whose verb governs the pronoun's: "kept Ali from sel
 MARGIN = 12
 SENTENCES_BACK = 2
 QUOTED_BACK = 4  # a quotation may run on for some sentences before "he said"
+MANY = 40  # a verb's words looked at; more hang only on the verbs of parses gone wrong
 MARKS = frozenset(('"', "“", "”"))
 WIDE = 300  # words to either side in which a quotation is looked for
 # Common nouns for one person, beside roles: somebody a pronoun may stand for though the page gives no name.
@@ -97,14 +98,14 @@ def _spoken_of(words: Words, t: Told, i: int) -> bool:
 
 def _trails(words: Words, i: int) -> bool:
     """Whether a pronoun and its verb of speech come after what is said: "Shelling went on, he said"."""
-    return any(words.dep[c] == "ccomp" and c < i for c in words.children[words.head[i]])
+    return any(words.dep[c] == "ccomp" and c < i for c in words.children[words.head[i]][:MANY])
 
 
 def _whose(words: Words, i: int, near: Sequence[Told]) -> Told | None:
     """Whom the relative clause around a possessive speaks of: "Ann, who made her comments"."""
     verb = _verb(words, i)
     relative = words.dep[verb] == "relcl" and words.tag[i] == "PRP$"
-    who = [c for c in words.children[verb] if words.dep[c] == "nsubj" and words.word[c].lower() == "who"]
+    who = [c for c in words.children[verb][:MANY] if words.dep[c] == "nsubj" and words.word[c].lower() == "who"]
     if not relative or not who:
         return None
     return next((t for t in reversed(near) if t.first <= words.head[verb] < t.last), None)

@@ -14,6 +14,7 @@ from sayso.claims.wording import (
     CRIME,
     DEMONYM,
     HARM,
+    LAW,
     LOADED,
     LOADED_FIRST,
     LOADED_WORDS,
@@ -178,7 +179,7 @@ def _of_sentence(a: Article, s: Sentence, around: Around) -> list[Unsourced]:
     for r in sorted(reasons, key=lambda r: (r.start, r.stop, r.why)):
         first, last = token_at(s, r.start), token_at(s, r.stop - 1) + 1
         x, y = clause_at(s, scene.heads, scene.words, (first, last))
-        if (x, y) == (first, last):
+        if y - x - (last - first) < 2:
             x, y = max(0, x - WIDEST), min(len(s.starts), y + WIDEST)  # "analysts say": the clause tells nothing alone
         clauses.setdefault((s.starts[x], s.stops[y - 1]), []).append(r)
     rows, end = [], 0
@@ -207,9 +208,11 @@ def _vague(a: Article, scene: Scene) -> Iterator[Reason]:
 def _loaded(scene: Scene) -> Iterator[Reason]:
     """Loaded wording outside quotation marks, where the page makes it its own, in a paraphrase too.
 
-    A crime is no loaded word where somebody is said to speak of it, or in a name ("a war crimes judge").
+    A crime is no loaded word where somebody is said to speak of it, in a name ("a war crimes judge"), or in a report of
+    the law's course ("charges of genocide").
     """
     s, low = scene.s, [w.lower().replace("-", " ") for w in scene.words]
+    in_law = any(lemma in LAW for lemma in s.lemmas)
     for i in range(len(low)):
         run = ""
         if low[i].split(" ")[0] not in LOADED_FIRST:
@@ -217,7 +220,7 @@ def _loaded(scene: Scene) -> Iterator[Reason]:
         for j in range(i, min(i + LOADED_WORDS + 2, len(low))):
             run = " ".join(f"{run} {low[j]}".split())
             kind = next((k for k, listed in LOADED.items() if run in listed), None)
-            if kind == CRIME and (s.deps[j] == "compound" or not _open(scene, s.starts[i], s.stops[j])):
+            if kind == CRIME and (in_law or s.deps[j] == "compound" or not _open(scene, s.starts[i], s.stops[j])):
                 break
             if kind:
                 yield Reason(s.starts[i], s.stops[j], f"wording that {kind}: '{run}'", "the words are nobody's quoted")
@@ -263,7 +266,7 @@ def _numbers(a: Article, scene: Scene) -> Iterator[Reason]:
             continue  # "Aug 14 - Rebels enter"
         i, last = token_at(scene.s, e.start), token_at(scene.s, max(e.stop - 1, e.start))
         what = ""
-        if e.kind == "PERCENT" and not market:
+        if e.kind == "PERCENT" and not market and any(c.isdigit() for c in e.text):
             what = "a share"
         elif e.kind == "MONEY" and not market and any(c.isdigit() for c in e.text):
             what = "an amount of money"

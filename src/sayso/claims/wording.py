@@ -36,6 +36,11 @@ CONTESTED = _set(
     murder embezzle rig falsify smuggle traffic sabotage hijack besiege cleanse plunder"""
 )
 CRIME = "accuses of a crime"
+# A sentence with one of these reports what a court or an inquiry does about a crime.
+LAW = _set(
+    """charge indict indictment investigate investigation inquiry warrant prosecutor prosecute prosecution tribunal
+    court judge trial convict suspect allege allegation allegedly expert lawyer hague"""
+)
 # Wording that judges, by what it does; forms as printed, hyphens as spaces, one phrase between commas.
 LOADED: dict[str, frozenset[str]] = {
     kind: frozenset(p for phrase in phrases.split(",") if (p := " ".join(phrase.split())))
