@@ -56,6 +56,8 @@ The talks were led by the council and its envoy, Teodor Amsel. The envoy said no
 "My father signed it," the younger Dovrin said. The elder Dovrin left.""",
     "arms": """The U.N. met on Monday. The U.N. refugee agency said 300 people had fled.
 France and the British said they would help.""",
+    "within": """The Council of the Harbour Union met on Monday. The Harbour Union has nine members.
+The Coastal Fisheries Council agreed. The Fisheries Council will meet again.""",
     "whose": """Ruth Vale met Viktor Lam, who made his comments on Sunday. The port is closed.
 Viktor Lam is ruining the port, she said.""",
     "voice": """More than 3 million Varenians filled the squares on June 13, 2019 to thank Levan Dzar for the bridge.

@@ -156,6 +156,12 @@ def test_a_body_of_the_un_is_not_the_un() -> None:
     assert said("arms")["The U.N. refugee agency"] == "U.N. refugee agency"
 
 
+def test_a_union_is_not_its_council_and_a_shortened_name_is_the_full_one() -> None:
+    names = said("within")
+    assert names["Harbour Union"] == "Harbour Union"
+    assert names["Fisheries Council"] == "Coastal Fisheries Council"
+
+
 def test_a_people_is_named_with_its_article() -> None:
     assert said("arms")["British"] == "the British"
 

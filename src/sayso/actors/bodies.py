@@ -79,7 +79,9 @@ def bodies(names: Sequence[Name]) -> dict[str, tuple[Referent, str]]:
     by_last: dict[str, list[str]] = {}
     for text in (t for t in order if not is_acronym(t)):
         key, last = body_words(text), fold(text.split()[-1])
-        holders = [t for t in by_last.get(last, ())[:CROWD] if set(key) < set(body_words(t))]
+        holders = [
+            t for t in by_last.get(last, ())[:CROWD] if set(key) < set(body_words(t)) and not _of_another(t, text)
+        ]
         if key in by_words:
             home[text] = by_words[key], "same words"
         elif len(key) > 1 and len(holders) == 1:
@@ -100,6 +102,15 @@ def bodies(names: Sequence[Name]) -> dict[str, tuple[Referent, str]]:
         else:
             home[text] = by_words.setdefault(("acronym", letters(text)), text), "same letters"
     return _homed(order, home, printed, first)
+
+
+def _of_another(full: str, short: str) -> bool:
+    """Whether a longer name is of a body that belongs to the shorter: "Council of the Harbour Union" is not the union."""
+    low = fold(full).split()
+    inner = fold(short).removeprefix("the ").split()
+    at = len(low) - len(inner)
+    before = low[at - 1] if at > 0 and low[at:] == inner else ""
+    return before in ("of", "for") or (before == "the" and at > 1 and low[at - 2] in ("of", "for"))
 
 
 def _homed(

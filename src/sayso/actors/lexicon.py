@@ -20,7 +20,7 @@ OFFICES = _set(
     adm. brig. cmdr. chairman chairwoman chairperson chair ceo speaker judge justice prosecutor attorney counsel
     commissioner treasurer consul diplomat deputy inspector superintendent sheriff constable detective officer
     undersecretary pres. prof. dr. professor doctor rev. reverend father sister rabbi lord lady sir dame baroness
-    gen col maj capt sgt lt cpl pfc pvt adm brig sen rep gov prof mp mep primeminister general-secretary
+    gen col maj capt sgt lt cpl pfc pvt adm brig sen rep gov prof prez mp mep primeminister general-secretary
     lieutenant-general major-general brigadier-general vice-admiral rear-admiral attorney-general"""
 )
 TRADES = _set(
