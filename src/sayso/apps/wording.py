@@ -179,10 +179,12 @@ def own_share(page: PageFacts) -> str:
     return f"{count(page.words, 'word')}, {own} of them its own"
 
 
-def by_relation(ties: Sequence[Tie]) -> list[tuple[str, list[Tie]]]:
+def by_relation(page: PageFacts) -> list[tuple[str, list[Tie]]]:
     """What a page is to others, each relation with its ties: ('A copy of', [...]), ('Shares passages with', [...])."""
     words = {"copy": "A copy of", "excerpt": "An excerpt of", "shared": "Shares passages with"}
-    found = {w: [t for t in ties if t.relation == relation] for relation, w in words.items()}
+    if page.stands_for is None:
+        words["copy"] = "Copied by, or a copy of"
+    found = {w: [t for t in page.ties if t.relation == relation] for relation, w in words.items()}
     return [(w, some) for w, some in found.items() if some]
 
 

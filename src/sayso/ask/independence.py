@@ -35,7 +35,7 @@ def find_origins(rows: Iterable[Lineage]) -> dict[str, str]:
     """The page each copy or excerpt stands for, by article_id; a page that is neither is not listed.
 
     Pages that are each other's copy are as one: what one of them is a copy of, they all stand for; else they stand for
-    the first of them by article_id. Pages with several origins stand for the one that holds most of one of them.
+    the one that the others hold least of, the first by article_id where that is the same. Pages with several origins stand for the one that holds most of one of them.
 
     >>> find_origins([Lineage("b", "a", "copy", 0.9, 0.8, ""), Lineage("c", "b", "excerpt", 1.0, 0.2, "")])
     {'b': 'a', 'c': 'a'}
@@ -46,7 +46,12 @@ def find_origins(rows: Iterable[Lineage]) -> dict[str, str]:
         if r.relation in ("copy", "excerpt") and r.origin_id is not None
     }
     every = {page for pair in held for page in pair}
-    head = {p: twins[0] for twins in join((pair for pair in held if pair[::-1] in held), every) for p in twins}
+    mutual = {pair: share for pair, share in held.items() if pair[::-1] in held}
+    most: dict[str, float] = {}
+    for (page, _), share in mutual.items():
+        most[page] = max(share, most.get(page, 0.0))
+    sets = join(mutual, every)
+    head = {p: min(twins, key=lambda t: (most.get(t, 0.0), t)) for twins in sets for p in twins}
     nearest: dict[str, tuple[float, str]] = {}
     for (page, origin), share in held.items():
         if head[page] != head[origin]:

@@ -139,7 +139,7 @@ def _page(page: PageFacts, numbers: dict[str, int], *, whole: bool) -> Iterator[
     yield _line("entry", Piece(f"{page.number}. "), title)
     yield _line("fact", " · ".join(wording.signature(page)))
     yield _line("fact", Piece(page.uri, "place"), f" · {wording.own_share(page)}")
-    for words, ties in wording.by_relation(page.ties):
+    for words, ties in wording.by_relation(page):
         named = [_other(tie, numbers, n, min(len(ties), TIES)) for n, tie in enumerate(ties[:TIES])]
         rest = [Piece(f" and {len(ties) - TIES:,} more: sayso lineage", "faint")] if len(ties) > TIES else []
         yield _line("fact", words + " ", *(piece for pieces in named for piece in pieces), *rest)
