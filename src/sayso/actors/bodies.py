@@ -105,7 +105,7 @@ def bodies(names: Sequence[Name]) -> dict[str, tuple[Referent, str]]:
 
 
 def _of_another(full: str, short: str) -> bool:
-    """Whether a longer name is of a body that belongs to the shorter: "Council of the Harbour Union" is not the union."""
+    """Whether a longer name is of a body of the shorter one: "Council of the Harbour Union" is not the union."""
     low = fold(full).split()
     inner = fold(short).removeprefix("the ").split()
     at = len(low) - len(inner)
