@@ -186,4 +186,4 @@ def test_highlights_run_together_are_told_apart_after_their_source() -> None:
         "it",
     ]
     found = starts(words, [""] + [" "] * (len(words) - 1), run_in=True)
-    assert [i for i, s in enumerate(found) if s] == [0, 9]
+    assert [i for i, s in enumerate(found) if s] == [0, 10]

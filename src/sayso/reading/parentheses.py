@@ -82,7 +82,9 @@ def _unparsed_source(par: Paragraph, tree: Tree, verb: int) -> tuple[int, int] |
         if q is not None:
             fits = q.stop >= tree.row.stops[k] and k + 1 < verb and not q.single
             return (k + 1, verb - 1) if fits and tree.row.tags[verb] in FINITE else None
-        if tree.word(k) in BREAKS or tree.row.tags[k] in FINITE:
+        before = par.quote_at(tree.row.starts[k - 1]) if k else None
+        participle = tree.row.tags[k] == "VBD" and before is not None and k + 2 < verb  # 'wounded fighter X said'
+        if tree.word(k) in BREAKS or (tree.row.tags[k] in FINITE and not participle):
             return None
     return None
 

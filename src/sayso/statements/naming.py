@@ -130,6 +130,10 @@ def trimmed(text: str, row: Sentence, source: Stretch) -> Stretch:
             stop = row.starts[first] if top < first and row.starts[first] < stop else stop
     while stop > source[0] and text[stop - 1] in " \t\n\xa0,;:–—-(":
         stop -= 1
+    for joint in (" and", " or", " but"):
+        stop -= len(joint) if text[source[0] : stop].endswith(joint) else 0
+    while stop > source[0] and text[stop - 1] in " ,":
+        stop -= 1
     return (source[0], stop) if stop > source[0] else source
 
 

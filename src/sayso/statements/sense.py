@@ -80,6 +80,13 @@ def _only_possible(a: Attribution) -> bool:
     return infinitive and above != a.verb and row.lemmas[above] in UNABLE
 
 
+def hides(a: Attribution, row: Sentence, stretch: Stretch) -> bool:
+    """Whether a source only asks not to be named: 'wanted to be identified only as'."""
+    opening = {row.lemmas[i] for i in tokens_in(row, stretch)[:6]}
+    named = bool(opening & NAMELESS) and bool(opening & {"be", "remain", "not"})
+    return a.row.lemmas[a.word] in ASKING and (named or bool(opening & {"anonymity", "anonymous"}))
+
+
 def runs_together(row: Sentence, stretch: Stretch) -> bool:
     """Whether the words are too many for one highlight or title: several run together without stops."""
     return row.zone in ("highlights", "title", "heading") and len(tokens_in(row, stretch)) > LONGEST_HIGHLIGHT
@@ -98,7 +105,7 @@ def sensible(a: Attribution, row: Sentence, stretch: Stretch, act: str) -> bool:
         return False
     if lemma in UNWILLING and any(row.lemmas[i] in SPOKEN for i in tokens[:3]):
         return False
-    if lemma in ASKING and any(row.lemmas[i] in NAMELESS for i in tokens[:6]):
+    if lemma in SPOKEN and any(a.row.lemmas[i] in UNWILLING for i in tokens_in(a.row, a.cue)):
         return False
     tops = [i for i in tokens if row.heads[i] == i or row.heads[i] not in tokens]
     topic = (lemma in TOPICS and a.row.lemmas[tokens_in(a.row, a.cue)[-1]] != "for") or act == "other"

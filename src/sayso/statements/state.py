@@ -9,14 +9,18 @@ from sayso.statements.acts import act_of
 from sayso.statements.chains import Attribution, assemble, document, inside, issuers, only_passes_on
 from sayso.statements.circumstances import addressee_of, date_of, when
 from sayso.statements.clause import FINITE, Stretch, fault, sentence_at, tokens_in, words
-from sayso.statements.naming import name_of, trimmed
+from sayso.statements.naming import name_of, source_head, trimmed
 from sayso.statements.quotation import trim
-from sayso.statements.sense import UNWILLING, negated, reports, runs_together, sensible
+from sayso.statements.sense import UNWILLING, hides, negated, reports, runs_together, sensible
 from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, id_of, of_article
 
 MOST_CUES = 16  # read in one sentence; PolNeAR annotates 5 at most
 QUOTING = frozenset({"quote", "cite"})  # these are never of the speaker's own words
-PRONOUNS = words("i you he she it we they him her them who that this those these which one some others")
+OTHERS = words("some other others one another many several those")  # never the speaker around them
+PRONOUNS = words(
+    "i you he she it we they him her them us me who that this those these which one some others another many several "
+    "his its their our my your whose"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def _find_speaker(r: Reading, a: Attribution) -> Speaker:
 def via_of(r: Reading, a: Attribution, near: list[Attribution]) -> tuple[str, ...]:
     """Who passed the words on, nearest to the speaker first: the sources of the attributions around this one."""
     own = speaker_of(r, a)
-    around = [b for b in near if inside(a, b) and not inside(b, a)]
+    around = [b for b in near if inside(a, b) and not inside(b, a) and _hands_on(r, b)]
     around.sort(key=lambda b: (min(y - x for x, y in b.contents), b.cue))
     names: list[str] = []
     for b in around:
@@ -73,6 +77,12 @@ def via_of(r: Reading, a: Attribution, near: list[Attribution]) -> tuple[str, ..
         if name and not same and name != own.name and name not in names:
             names.append(name)
     return tuple(names)
+
+
+def _hands_on(r: Reading, b: Attribution) -> bool:
+    """Whether the attribution around another passes it on: its source says or writes it, and does not just think it."""
+    act = act_of(b.row.lemmas[b.word], False)
+    return act in ("speech", "writing") and reports(b, r.mentions, act)
 
 
 def _redundant(r: Reading, a: Attribution, near: list[Attribution]) -> bool:
@@ -89,13 +99,16 @@ def _same(r: Reading, a: Attribution, b: Attribution) -> bool:
     x, y = speaker_of(r, a), speaker_of(r, b)
     if x.referent_id is not None and y.referent_id is not None:
         return x.referent_id == y.referent_id
+    if x.name is None and a.source is not None:
+        head = source_head(a.row, a.source)
+        return head is None or a.row.lemmas[head] not in OTHERS
     return x.name is None or x.name == y.name
 
 
 def _told(r: Reading, a: Attribution, row: Sentence, words: Stretch, kind_act: tuple[str, str]) -> bool:
     """Whether the words are told as said, written or thought by the source; a quotation always is."""
     kind, act = kind_act
-    if kind != "direct" and (runs_together(row, words) or not reports(a, r.mentions, act)):
+    if kind != "direct" and (runs_together(row, words) or hides(a, row, words) or not reports(a, r.mentions, act)):
         return False
     return kind != "indirect" or sensible(a, row, words, act)
 
