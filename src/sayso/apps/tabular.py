@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -17,6 +18,8 @@ CELL = 60
 """Widest cell of aligned text, in characters."""
 RICH = 1000
 """Most rows that are set in ruled columns on a terminal; more are printed as plain aligned text, as they come."""
+NARROW = 11
+"""Least columns of a terminal for each column of a table: narrower ones break words."""
 # JSON may hold these raw, but terminals obey them and some readers of lines break at them.
 _RAW = re.compile("[\x7f-\x9f\u2028\u2029]")
 
@@ -47,9 +50,14 @@ def write_csv(table: pa.Table, out: TextIO) -> None:
 
 
 def write_table(table: pa.Table, shown: tuple[str, ...], out: TextIO) -> None:
-    """Write the columns that are shown, ruled on a terminal and plainly aligned elsewhere; long cells are cut."""
+    """Write the columns that are shown, ruled on a terminal and plainly aligned elsewhere; long cells are cut.
+
+    On a terminal too narrow for columns each row is written as a few lines, one a field that has a value.
+    """
     table = table.select(list(shown))
-    if out.isatty() and table.num_rows <= RICH:
+    if out.isatty() and shutil.get_terminal_size().columns < NARROW * table.num_columns:
+        _write_records(table, out)
+    elif out.isatty() and table.num_rows <= RICH:
         _write_ruled(table, out)
     else:
         _write_aligned(table, out)
@@ -97,6 +105,12 @@ def _write_aligned(table: pa.Table, out: TextIO) -> None:
     out.write(line(names))
     for row in _rows(table):
         out.write(line(row))
+
+
+def _write_records(table: pa.Table, out: TextIO) -> None:
+    names = table.column_names
+    for row in _rows(table):
+        out.write("".join(f"{name}: {value}\n" for name, value in zip(names, row, strict=True) if value) + "\n")
 
 
 def _write_ruled(table: pa.Table, out: TextIO) -> None:

@@ -35,7 +35,8 @@ def find_origins(rows: Iterable[Lineage]) -> dict[str, str]:
     """The page each copy or excerpt stands for, by article_id; a page that is neither is not listed.
 
     Pages that are each other's copy are as one: what one of them is a copy of, they all stand for; else they stand for
-    the one that the others hold least of, the first by article_id where that is the same. Pages with several origins stand for the one that holds most of one of them.
+    the one that the others hold least of, the first by article_id where that is the same. Pages with several origins
+    stand for the one that holds most of one of them.
 
     >>> find_origins([Lineage("b", "a", "copy", 0.9, 0.8, ""), Lineage("c", "b", "excerpt", 1.0, 0.2, "")])
     {'b': 'a', 'c': 'a'}
