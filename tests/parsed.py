@@ -64,6 +64,7 @@ Viktor Lam is ruining the port, she said.""",
 Crude rose to $90 a barrel on Monday. The council paid $4 million to a friend of the mayor.
 It is no secret that the council sold the fort. Two sources said the fort was sold.
 Aug 14 - Rebels enter the port. The general, who seized power in 1969, was last seen on Friday.""",
+    "few": """The four sailors were freed on Monday. The guard took his six children along. Four sailors drowned.""",
     "hedged": """Vera Holm said the captain is believed to have fled.""",
 }
 

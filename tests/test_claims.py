@@ -72,6 +72,10 @@ def test_what_is_no_secret_is_listed_whole() -> None:
     assert "It is no secret that the council sold the fort" in unsourced("voice")
 
 
+def test_a_few_people_told_of_before_are_no_count() -> None:
+    assert list(unsourced("few")) == ["Four sailors drowned"]
+
+
 def test_nameless_sources_and_days_of_a_timeline_are_not_listed() -> None:
     assert not any("Two sources" in text or "Aug 14" in text for text in unsourced("voice"))
 

@@ -60,13 +60,7 @@ def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Cou
     if len(after) > 1 and after[0] in ("'s", "’s") and after[1] in POSSESSIONS_OF_RULERS:
         votes["person"] += 2 * (after[1] in ("regime", "rule", "loyalists", "supporters"))
     before = words.word[name.first - 1].lower() if name.first > words.bounds[words.sentence[name.core]][0] else ""
-    owns = after[:1] in (["'s"], ["’s"])
-    if before in _AT and not owns and (name.last - name.core == 1 or before != "in") and before in _LYING:
-        votes["place"] += 2
-    elif before in _AT and votes["place"]:
-        votes["place"] += 1
-    if before == "of" and words.lemma[name.first - 2] in _BEARINGS and not owns:
-        votes["place"] += 2
+    votes["place"] += _placed(words, name, before, bool(votes["place"]), owns=after[:1] in (["'s"], ["’s"]))
     if before == "of" and words.lemma[name.first - 2] in _SITES:
         votes["place"] += 4
     floor = words.bounds[words.sentence[name.core]][0]
@@ -78,6 +72,14 @@ def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Cou
     if name.last - name.core > 1 and (first_word in MALE or first_word in FEMALE) and low not in BODY_NOUNS:
         votes["person"] += 2
     return votes
+
+
+def _placed(words: Words, name: Name, before: str, told: bool, *, owns: bool) -> int:
+    """The votes for a place that the preposition before a name gives; `told` where something else says it is one."""
+    if before in _LYING and not owns and (name.last - name.core == 1 or before != "in"):
+        return 2
+    bearing = before == "of" and not owns and words.lemma[name.first - 2] in _BEARINGS
+    return 2 * bearing + (before in _AT and told)
 
 
 def _stands_as_person(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> bool:

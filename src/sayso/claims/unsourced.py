@@ -13,6 +13,7 @@ from sayso.claims.wording import (
     CONTESTED,
     CRIME,
     DEMONYM,
+    FEW,
     HARM,
     LAW,
     LOADED,
@@ -270,10 +271,21 @@ def _numbers(a: Article, scene: Scene) -> Iterator[Reason]:
             what = "a share"
         elif e.kind == "MONEY" and not market and any(c.isdigit() for c in e.text):
             what = "an amount of money"
-        elif e.kind in ("CARDINAL", "QUANTITY") and _counts_people(scene.s, nations, i, last):
+        elif (
+            e.kind in ("CARDINAL", "QUANTITY")
+            and not _known_few(scene, i, last)
+            and _counts_people(scene.s, nations, i, last)
+        ):
             what = "a number of people"
         if what and _open(scene, e.start, e.stop):
             yield Reason(e.start, e.stop, f"{what}: '{a.text[e.start : e.stop]}'", _MISSING)
+
+
+def _known_few(scene: Scene, i: int, last: int) -> bool:
+    """Whether the number in tokens i..last is a small one of people told of before: "the four sailors"."""
+    few = last == i and (scene.words[i].lower() in FEW or (scene.words[i].isdigit() and len(scene.words[i]) == 1))
+    before = scene.words[i - 1].lower() if i else ""
+    return few and (before in ("the", "these", "those", "all") or scene.s.tags[max(i - 1, 0)] == "PRP$")
 
 
 def _counts_people(s: Sentence, nations: set[int], i: int, last: int) -> bool:

@@ -18,9 +18,11 @@ PEOPLE = _set(
     """people person civilian man woman child soldier troop fighter rebel protester protestor demonstrator supporter
     militant insurgent refugee migrant prisoner hostage detainee victim casualty dead death injury fatality worker
     student voter resident villager policeman officer journalist demonstrator activist loyalist mercenary marcher
-    worshipper pilgrim patient passenger family household native citizen immigrant opponent terrorist gunman"""
+    worshipper pilgrim patient passenger family household native citizen immigrant opponent terrorist gunman
+    sailor marine crew"""
 )
 HARM = _set("kill injure wound die arrest detain displace execute massacre slaughter behead torture rape evacuate flee")
+FEW = _set("two three four five six seven eight nine ten eleven twelve")
 # How the plurals of peoples end where no table holds them: Varenians, Londoners.
 DEMONYM = ("an", "ans", "ian", "ians", "eses", "ers", "is")
 # A sentence with one of these reports a market or a company's books; its amounts and shares are not listed.
