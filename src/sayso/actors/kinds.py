@@ -66,7 +66,7 @@ def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Cou
     floor = words.bounds[words.sentence[name.core]][0]
     if before == "," and name.first - 2 > floor and words.word[name.first - 2].lower() in ROLES:
         votes["person"] += 2 * (name.last - name.core > 1)  # "its envoy, Ann Lee"
-    if name.last - name.core > 1 and not votes and _stands_as_person(words, labels, name):
+    if name.last - name.core > 1 and not votes.total() and _stands_as_person(words, labels, name):
         votes["person"] += 1
     first_word = words.word[name.core].lower()
     if name.last - name.core > 1 and (first_word in MALE or first_word in FEMALE) and low not in BODY_NOUNS:
