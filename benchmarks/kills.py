@@ -116,17 +116,18 @@ def main() -> int:
         whole = Path(folder) / "whole"
         build(args.pages, whole)
         want, lines = rows_of(whole), _lines(whole)
-        print(f"  an unkilled build writes {lines} lines", flush=True)
+        print(f"  an unkilled build writes {lines} lines to its manifest", flush=True)
         kills = draw(args.builds, lines, args.seed)
         with ThreadPoolExecutor(cores()) as pool:
             cases = [Path(folder) / str(n) for n in range(args.builds)]
             ends = list(pool.map(lambda n: killed(args.pages, cases[n], kills[n]), range(args.builds)))
     met = sum(hit for hit, _ in ends)
     other = sum(rows != want for _, rows in ends)
-    tables = sorted({t for _, rows in ends for t in want if rows[t] != want[t]})
-    said = f"rows differ in {other} ({', '.join(tables)})" if other else "rows equal in all"
-    print(f"kills: {args.builds} builds, {met} killed mid-build, {said}")
-    print(f"builds that came to other rows: {other}")
+    if other:
+        print(f"  rows differ in {', '.join(sorted({t for _, rows in ends for t in want if rows[t] != want[t]}))}")
+    print(f"kills, builds: {args.builds}")
+    print(f"kills, builds killed before their end: {met}")
+    print(f"kills, builds that came to other rows: {other}")
     return 1 if other else 0
 
 

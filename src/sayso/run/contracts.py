@@ -144,14 +144,20 @@ def _distributions() -> dict[str, list[str]]:
 
 def _imported(paths: Sequence[Path]) -> set[str]:
     """The first names of all modules that some Python files import, the standard library's and Sayso's left out."""
-    names: set[str] = set()
-    for path in paths:
-        for node in ast.walk(_tree(path)) if path.suffix == ".py" else ():
-            if isinstance(node, ast.Import):
-                names.update(a.name.partition(".")[0] for a in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                names.add(node.module.partition(".")[0])
+    names = {n for path in paths if path.suffix == ".py" for n in _imports(path, path.stat().st_mtime_ns)}
     return names - set(sys.stdlib_module_names) - {"sayso", "__future__"}
+
+
+@functools.lru_cache(maxsize=1024)
+def _imports(path: Path, changed: int) -> frozenset[str]:
+    """The first names of the modules that a file imports anywhere in it, as it was when it last `changed`."""
+    names: set[str] = set()
+    for node in ast.walk(_parsed(path, changed)):
+        if isinstance(node, ast.Import):
+            names.update(a.name.partition(".")[0] for a in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.partition(".")[0])
+    return frozenset(names)
 
 
 def code_of(function: str, libraries: tuple[str, ...] = ()) -> str:

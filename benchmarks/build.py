@@ -1,0 +1,98 @@
+"""A whole build by the command: pages a case comes to, how long it takes, the memory of all its processes together.
+
+usage: python benchmarks/build.py [--case DIR] [../shared/data/t17-libya/pages.jsonl]
+
+Words are runs without white space in the texts of the articles. Memory is the proportional set size (pages that several
+processes share are counted once) summed over the command and all that it starts, sampled while it runs; Linux tells it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from sayso.ask import Case
+
+DATA = Path(__file__).resolve().parents[2] / "shared/data/t17-libya"
+ABSENT = 77
+EVERY = 0.2
+"""Seconds between two samples of memory."""
+
+
+def tree(process: int) -> list[int]:
+    """A process and all those it started, by their ids; empty where it is gone."""
+    found, left = [], [process]
+    while left:
+        one = left.pop()
+        found.append(one)
+        try:
+            threads = list(Path(f"/proc/{one}/task").iterdir())
+            left += [int(child) for thread in threads for child in (thread / "children").read_text().split()]
+        except OSError:
+            continue
+    return found
+
+
+def memory_kb(processes: list[int]) -> int:
+    """The proportional set size of some processes together, in kB; those that are gone have none."""
+    sum_kb = 0
+    for process in processes:
+        try:
+            lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        except OSError:
+            continue
+        sum_kb += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return sum_kb
+
+
+def build(pages: Path, case: Path) -> tuple[float, int]:
+    """The seconds a build took, and the most memory its processes had together, in kB.
+
+    Raises: RuntimeError if it failed.
+    """
+    main = "from sayso.apps.cli import main; main()"
+    command = [sys.executable, "-c", main, "build", str(pages), "--case", str(case)]
+    start, peak = time.monotonic(), 0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as child:
+        while child.poll() is None:
+            peak = max(peak, memory_kb(tree(child.pid)))
+            time.sleep(EVERY)
+        seconds = time.monotonic() - start
+        said = child.stderr.read() if child.stderr else ""
+    if child.returncode:
+        raise RuntimeError(f"the build failed: {said.strip().splitlines()[-1:]}")
+    return seconds, peak
+
+
+def main() -> int:
+    """77 where the data is absent, else 0."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("pages", nargs="?", type=Path, default=DATA / "pages.jsonl")
+    parser.add_argument("--case", type=Path, help="where to build it; by default a folder that is removed afterwards")
+    args = parser.parse_args()
+    if not args.pages.exists():
+        print(f"{args.pages} is absent")
+        return ABSENT
+    with tempfile.TemporaryDirectory() as folder:
+        place = args.case or Path(folder) / "case"
+        seconds, peak = build(args.pages, place)
+        with Case(place) as case:
+            texts = case.articles().column("text").to_pylist()
+            dropped = case.dropped().to_pylist()
+    words = sum(len(text.split()) for text in texts)
+    for stage, reason in sorted({(d["stage"], d["reason"]) for d in dropped}):
+        print(f"  dropped by {stage}: {reason}")
+    print(f"build, pages: {len(texts)} pages")
+    print(f"build, dropped: {len(dropped)} records")
+    print(f"build, time: {seconds:.1f} s")
+    print(f"build, speed: {words / seconds:,.0f} words/s")
+    print(f"build, peak memory of all processes together: {peak / 1024:,.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
