@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from dataclasses import asdict, replace
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from sayso.apps.report.evidence import render_explanation
 from sayso.apps.report.html import render_html
 from sayso.apps.report.markdown import render_markdown
 from sayso.apps.report.text import render_text
+from sayso.apps.tabular import write_table
 from sayso.apps.terminal import clean, one_line
 from sayso.ask import Case, account, explain, mark_pages
 from sayso.ask.marks import Mark, cut
@@ -207,3 +210,31 @@ def test_clean_text_has_nothing_a_terminal_obeys(text: str) -> None:
 def test_cleaning_a_hostile_line_takes_no_longer_than_reading_it() -> None:
     for unit in ("\x1b[", "\x1b]", "\x1b[1;", "\x9d"):
         assert len(clean(unit * 500_000)) <= 1_500_000
+
+
+def luminance(color: str) -> float:
+    """Relative luminance of a color as #rrggbb: WCAG 2.2."""
+    parts = [int(color[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_words_stand_out_from_what_is_behind_them_in_light_and_dark() -> None:
+    style = files("sayso.apps.report").joinpath("brief.css").read_text("utf-8")
+    weak = []
+    for theme in re.findall(r":root \{([^}]*)\}", style):
+        colors = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", theme))
+        for words in ("ink", "soft", "accent", "said-ink", "copy", "lone", "date"):
+            for behind in ("paper", "card", "said", "target"):
+                a, b = sorted((luminance(colors[words]), luminance(colors[behind])))
+                if (b + 0.05) / (a + 0.05) < 4.5:  # WCAG 2.2, 1.4.3 (AA)
+                    weak.append((words, behind, colors["paper"]))
+    assert weak == []
+
+
+def test_on_a_narrow_terminal_a_table_has_one_field_a_line(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    monkeypatch.setattr(out, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "50")
+    write_table(case.articles(), ("uri", "outlet", "title", "published", "published_basis"), out)
+    assert out.getvalue().split("\n\n")[0] == "uri: blog.txt\ntitle: harbor news"
