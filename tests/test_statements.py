@@ -205,6 +205,11 @@ def test_a_poll_within_the_words_of_a_speaker_hands_nothing_on() -> None:
     assert next(s for s in told(article(text)) if s.cue == "told").via == ()
 
 
+def test_the_place_beside_a_name_is_not_the_speaker() -> None:
+    s = only("Rep. Ana Ruiz, R-Kentucky, said the dam would hold.")
+    assert s.speaker in ("Ana Ruiz", "Rep. Ana Ruiz")
+
+
 def test_a_name_with_a_hyphen_is_printed_whole() -> None:
     s = only("Nuri al-Amin, his son, said the boats would sink.")
     assert (s.source, s.speaker) == ("Nuri al-Amin, his son", "Nuri al-Amin")

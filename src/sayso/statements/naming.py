@@ -104,7 +104,7 @@ def phrase(text: str, row: Sentence, i: int, keep_article: bool = True) -> Stret
 def _named_part(row: Sentence, i: int, within: range) -> int | None:
     """The proper noun that names what the noun `i` describes: an apposition, or the compound of a kind of outlet."""
     for k in kids(row, i):
-        if k in within and row.tags[i] not in ("NNS", "NNPS") and row.deps[k] == "appos" and row.tags[k] in PROPER:
+        if k in within and row.tags[i] not in PROPER | {"NNS"} and row.deps[k] == "appos" and row.tags[k] in PROPER:
             return k
     if row.lemmas[i] in KINDS:
         return next(
