@@ -18,7 +18,7 @@ import pytest
 
 import sayso
 from sayso.apps import cli
-from sayso.run import build as building
+from sayso.run.admit import gather as gathered
 
 GOOD = """Dam holds through the night
 
@@ -335,15 +335,14 @@ def test_a_case_is_no_folder_of_pages(spoilt: Spoilt, tmp_path: Path) -> None:
 def test_a_file_that_vanishes_or_changes_before_it_is_read_is_no_loss(small: Path, tmp_path: Path) -> None:
     (small / "gone.txt").write_text("It is gone.\n")
     (small / "grown.txt").write_text("The levee broke.\n")
-    real = building.gather
 
     def gather(found: list[Any]) -> Any:
         (small / "gone.txt").unlink()
         (small / "grown.txt").write_text("The levee broke, and was mended.\n")
-        return real(found)
+        return gathered(found)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "gather", gather)
+        patch.setattr("sayso.run.build.gather", gather)
         sayso.build([small], case=tmp_path / "case", jobs=1)
     with sayso.Case(tmp_path / "case") as case:
         texts = {a["uri"]: a["text"] for a in case.articles().to_pylist()}
