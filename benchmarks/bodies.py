@@ -4,7 +4,7 @@ usage: benchmarks/bodies.py [../shared/data/fundus]
 The measure is that of scrapinghub's article-extraction-benchmark: both texts as multisets of runs of four words (fewer
 where the text is shorter), case folded; precision and recall by their overlap, F1 of each page, then the mean over all.
 A gold paragraph in square brackets is optional: it counts where at least half of its shingles were extracted. Ours is
-Article.body: subheadings, which the gold paragraphs hold, are heading blocks and not in it; a second figure adds them.
+Article.body.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 import trafilatura
 
 from sayso.extract import extract
-from sayso.tables import Article, Block, Page
+from sayso.tables import Article, Page
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data/fundus"
 ABSENT = 77
@@ -58,12 +58,10 @@ def score(text: str, paragraphs: list[str]) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / (precision + recall) if same else float(not found and not gold)
 
 
-def read(name: str, content: bytes) -> tuple[str, str]:
-    """Our body of a page, and the body with its subheadings in their places."""
+def read(name: str, content: bytes) -> str:
+    """Our body of a page; empty where there is none."""
     page = Page(name, name, "text/html", None, content, None, None, (), None, None, None)
-    rows = list(extract([page]))
-    blocks = [row.text for row in rows if isinstance(row, Block) and row.kind in ("body", "heading")]
-    return next((row.body for row in rows if isinstance(row, Article)), ""), "\n\n".join(blocks)
+    return next((row.body for row in extract([page]) if isinstance(row, Article)), "")
 
 
 def main(folder: Path) -> int:
@@ -72,17 +70,17 @@ def main(folder: Path) -> int:
         print(f"bodies: no pages at {folder}; see the README of ../shared/data", file=sys.stderr)
         return ABSENT
     gold = json.loads((folder / "ground_truth.json").read_text(encoding="utf8"))
-    scores: dict[str, list[tuple[float, float, float]]] = {"sayso": [], "sayso with subheadings": [], "trafilatura": []}
+    scores: dict[str, list[tuple[float, float, float]]] = {"sayso": [], "trafilatura": []}
     seconds: Counter[str] = Counter()
     for name, record in gold.items():
         content = gzip.decompress((folder / "html" / name).read_bytes())
         begun = time.perf_counter()
-        body, headed = read(name, content)
+        body = read(name, content)
         seconds["sayso"] += time.perf_counter() - begun
         begun = time.perf_counter()
         alone = trafilatura.extract(content, include_comments=False, include_tables=False) or ""
         seconds["trafilatura"] += time.perf_counter() - begun
-        for who, text in zip(scores, (body, headed, alone), strict=True):
+        for who, text in zip(scores, (body, alone), strict=True):
             scores[who].append(score(text, record["body"]))
     for who, pages in scores.items():
         precision, recall, f1 = (sum(page[i] for page in pages) / len(pages) for i in range(3))

@@ -53,7 +53,7 @@ def hold(rows: list[Article | Block | Dropped]) -> None:
         return
     article, last = rows[0], 0
     assert isinstance(article, Article)
-    bodies = []
+    bodies, headings = [], []
     for block in rows[1:]:
         assert isinstance(block, Block)
         assert block.kind in KINDS
@@ -61,9 +61,14 @@ def hold(rows: list[Article | Block | Dropped]) -> None:
         assert article.text[block.start : block.stop] == block.text
         assert not any(c.isalnum() for c in article.text[last : block.start])
         bodies += [block.text] if block.kind == "body" else []
+        headings += [block.text] if block.kind == "heading" else []
         last = block.stop
     assert not any(c.isalnum() for c in article.text[last:])
-    assert article.body == "\n\n".join(bodies)
+    if headings:
+        assert all(text in article.body for text in bodies)
+        assert len(article.body) <= len("\n\n".join([*bodies, *headings]))
+    else:
+        assert article.body == "\n\n".join(bodies)
     assert (article.published is None) == (article.published_basis is None)
     assert (article.published_start is not None) == (article.published_basis == "text")
 

@@ -70,7 +70,7 @@ class Article:
     published_stop: Col[int | None, "one past their last code point"]
     language: Col[str | None, "ISO 639-1 code of the body; null where there is too little to tell"]
     text: Col[str, "all that the page shows; for plain text the decoded file, unchanged"]
-    body: Col[str, "the body blocks' text, joined by blank lines"]
+    body: Col[str, "the body blocks' text, and marked-up subheadings between them, joined by blank lines"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def assemble(page: Page, text: str, pieces: list[Piece], said: Said) -> Iterator
     made = cut_blocks(text, pieces, page.title or said.title or _title(text, pieces), page.outlet or said.outlet)
     signed = read_signatures(text, made, said, page)
     printed = printed_publication(text, made)
-    body = "\n\n".join(text[p.start : p.stop] for p in made.pieces if p.kind == "body")
+    body = "\n\n".join(text[p.start : p.stop] for p in _body(made.pieces, marked_up=page.media == "text/html"))
     published, basis = _published(page, said, printed)
     yield Article(
         article_id=page.page_id,
@@ -73,6 +73,16 @@ def assemble(page: Page, text: str, pieces: list[Piece], said: Said) -> Iterator
     for piece in made.pieces:
         kind = "boilerplate" if piece.kind == "date" else piece.kind
         yield Block(page.page_id, piece.start, piece.stop, kind, text[piece.start : piece.stop])
+
+
+def _body(pieces: list[Piece], *, marked_up: bool) -> list[Piece]:
+    """The body pieces and, where markup says what is a subheading, those between them.
+
+    In plain text a lone fragment between paragraphs may as well be a link to another page, and stays out.
+    """
+    own = [n for n, p in enumerate(pieces) if p.kind == "body"]
+    between = range(own[0], own[-1]) if own and marked_up else ()
+    return [p for n, p in enumerate(pieces) if p.kind == "body" or (p.kind == "heading" and n in between)]
 
 
 def _published(page: Page, said: Said, printed: Printed | None) -> tuple[str | None, str | None]:
