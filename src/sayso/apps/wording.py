@@ -181,10 +181,13 @@ def own_share(page: PageFacts) -> str:
 
 def by_relation(page: PageFacts) -> list[tuple[str, list[Tie]]]:
     """What a page is to others, each relation with its ties: ('A copy of', [...]), ('Shares passages with', [...])."""
-    words = {"copy": "A copy of", "excerpt": "An excerpt of", "shared": "Shares passages with"}
-    if page.stands_for is None:
-        words["copy"] = "Copied by, or a copy of"
-    found = {w: [t for t in page.ties if t.relation == relation] for relation, w in words.items()}
+    words = {
+        "copy": "A copy of",
+        "same": "The same text as",
+        "excerpt": "An excerpt of",
+        "shared": "Shares passages with",
+    }
+    found = {w: [t for t in page.ties if ("same" if t.mutual else t.relation) == key] for key, w in words.items()}
     return [(w, some) for w, some in found.items() if some]
 
 
@@ -270,13 +273,16 @@ def overview(account: Account) -> list[str]:
 
 
 def repeat(page: PageFacts, by_id: Mapping[str, PageFacts]) -> str:
-    """What a copy or excerpt repeats, and how much of its own it adds."""
+    """What a copy or excerpt repeats, and how much of its own it adds; of twins, that they are twins."""
     tie = page.ties[0]
     other = by_id.get(tie.article_id)
     part = "part of " if tie.relation == "excerpt" else ""
     adds = "adds nothing"
     if page.own_words:
         adds = f"adds {count(page.own_words, 'word')} of its own"
+    if tie.mutual and other:
+        much = "the same" if min(tie.share_of_article, tie.share_of_origin) == 1 else "nearly the same"
+        return f"{page_name(other)} and {page_name(page)} carry {much} text and count as one"
     return f"{page_name(page)} copies {part}{page_name(other) if other else tie.uri} and {adds}"
 
 

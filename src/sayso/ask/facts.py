@@ -32,7 +32,8 @@ def list_pages(
     """Every page, the earliest first and undated ones last, each followed by its copies and excerpts; then by uri."""
     found = case.fetch(_PAGES)
     uris = {row[0]: row[1] for row in found}
-    ties = {page: _ties(rows, uris) for page, rows in of_article(lineage).items()}
+    copies_of = frozenset((r.article_id, r.origin_id) for r in lineage if r.relation == "copy")
+    ties = {page: _ties(rows, uris, copies_of) for page, rows in of_article(lineage).items()}
     words = count_words(case, copies, origins)
     pages = [_page(row, words.get(row[0], (0, 0)), origins, uris, ties.get(row[0])) for row in found]
     pages.sort(key=lambda p: p.article_id)
@@ -82,11 +83,14 @@ def _page(
     )
 
 
-def _ties(rows: Sequence[Lineage], uris: Mapping[str, str]) -> tuple[Tie, ...]:
+def _ties(
+    rows: Sequence[Lineage], uris: Mapping[str, str], copies_of: frozenset[tuple[str, str | None]]
+) -> tuple[Tie, ...]:
     """The ties of one page to others: copies and excerpts first, the largest share first; none where independent."""
     found = [
-        Tie(r.origin_id, uris[r.origin_id], r.relation, r.share_of_article, r.share_of_origin, r.because)
+        Tie(r.origin_id, uris[r.origin_id], r.relation, r.share_of_article, r.share_of_origin, r.because, mutual)
         for r in rows
+        for mutual in ({(r.article_id, r.origin_id), (r.origin_id, r.article_id)} <= copies_of,)
         if r.origin_id is not None and r.origin_id in uris
     ]
     kinds = ("copy", "excerpt", "shared")

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """How one page relates to another: a Lineage row with the other page's uri."""
+    """How one page relates to another: a Lineage row with the other page's uri.
+
+    `mutual`: each is a copy of the other, so that nothing is said of which had the text first.
+    """
 
     article_id: str
     uri: str
@@ -15,6 +18,7 @@ class Tie:
     share_of_article: float
     share_of_origin: float
     because: str
+    mutual: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ def lay_ground(pages: Sequence[PageFacts], origins: Mapping[str, str]) -> Ground
 def _why_not(page: PageFacts) -> str:
     """Why this copy or excerpt adds no page to a count."""
     tie = page.ties[0]
+    if tie.mutual:
+        return f"{page.uri} and {tie.uri} carry the same text"
     article = "an excerpt" if tie.relation == "excerpt" else "a copy"
     return f"{page.uri} is {article} of {tie.uri}"
 
