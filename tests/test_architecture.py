@@ -26,7 +26,16 @@ from source import (
 )
 
 STAGE_ROOMS = frozenset({"ingest", "extract", "lineage", "reading", "statements", "actors", "moments", "claims"})
-LAYERS = {"errors": 0, "tables": 1, **dict.fromkeys(STAGE_ROOMS, 2), "run": 3, "ask": 4, "apps": 5, "": 5, "__main__": 6}
+LAYERS = {
+    "errors": 0,
+    "tables": 1,
+    **dict.fromkeys(STAGE_ROOMS, 2),
+    "run": 3,
+    "ask": 4,
+    "apps": 5,
+    "": 5,
+    "__main__": 6,
+}
 """A module may import its own room and any room of a lower number. `sample` is data: it imports nothing."""
 
 NO_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "base", "core", "manager", "handler", "misc"})

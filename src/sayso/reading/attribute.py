@@ -9,8 +9,8 @@ from dataclasses import replace
 from sayso.reading.parentheses import according, beside, headline, label, stands_beside
 from sayso.reading.scene import Paragraph, paragraphs
 from sayso.reading.sentence import Attribution, Stretch, read_cues
-from sayso.reading.tree import FINITE, Tree, fault
-from sayso.tables import Article, Dropped, Entity, Sentence, Span, id_of, of_article
+from sayso.reading.tree import FINITE, Tree
+from sayso.tables import Article, Dropped, Entity, Sentence, Span, fault, id_of, of_article
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sayso.statements.acts import act_of
 from sayso.statements.chains import Attribution, assemble, document, inside, issuers, only_passes_on
 from sayso.statements.circumstances import addressee_of, date_of, when
-from sayso.statements.clause import FINITE, Stretch, fault, sentence_at, tokens_in, words
+from sayso.statements.clause import FINITE, Stretch, sentence_at, tokens_in, words
 from sayso.statements.naming import name_of, source_head, trimmed
 from sayso.statements.quotation import trim
 from sayso.statements.sense import UNWILLING, hides, negated, reports, runs_together, sensible
-from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, id_of, of_article
+from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, fault, id_of, of_article
 
 MOST_CUES = 16  # read in one sentence; PolNeAR annotates 5 at most
 QUOTING = frozenset({"quote", "cite"})  # these are never of the speaker's own words
