@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from rows import article as article
 from rows import block as block
@@ -23,6 +24,10 @@ from rows import source as source
 from rows import span as span
 from rows import statement as statement
 from rows import unsourced as unsourced
+
+settings.register_profile("fixed", derandomize=True)
+settings.register_profile("search")
+settings.load_profile("fixed")  # the same examples on every machine; --hypothesis-profile=search looks for new ones
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SHARED = CHECKOUT.parent / "shared" / "data"

@@ -199,6 +199,10 @@ def test_moment_is_a_slice_and_its_interval_is_in_order(words: list[str], publis
         end = m.stop
 
 
+def test_a_week_that_ends_past_the_last_day_there_is_names_no_days() -> None:
+    assert interval("9999-W52") is None
+
+
 @given(st.dates(date(1, 1, 1), date(9999, 12, 31)))
 def test_interval_of_a_day_is_that_day(day: date) -> None:
     assert interval(day.isoformat()) == (day, day)

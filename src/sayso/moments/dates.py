@@ -57,7 +57,7 @@ def interval(value: str) -> tuple[date, date] | None:
         return None
     try:
         return _days(int(m[1]), m)
-    except ValueError:
+    except (ValueError, OverflowError):  # a week that ends past the last day there is, 9999-12-31
         return None
 
 
