@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from made_case import Made, made, opened
 from rows import article as article
 from rows import block as block
 from rows import blocks as blocks
@@ -24,6 +25,7 @@ from rows import source as source
 from rows import span as span
 from rows import statement as statement
 from rows import unsourced as unsourced
+from sayso.ask import Case
 
 settings.register_profile("fixed", derandomize=True)
 settings.register_profile("search")
@@ -81,3 +83,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Options of this project's tests."""
     parser.addoption("--update-golden", action="store_true", help="write what is made into tests/golden")
     parser.addoption("--update-docs", action="store_true", help="write the real output into README and tutorial")
+
+
+@pytest.fixture(scope="module")
+def elm() -> Made:
+    """A small case made by hand."""
+    return made()
+
+
+@pytest.fixture(scope="module")
+def case(elm: Made) -> Case:
+    """That case, opened."""
+    return opened(elm.rows)

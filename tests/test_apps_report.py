@@ -33,16 +33,6 @@ GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = "<script>alert('x')</script> “q” & \x1b[31mred\x1b]0;title\x07 \u202egnp.exe `*_[a](javascript:alert(1))\x00"
 
 
-@pytest.fixture(scope="module")
-def elm() -> Made:
-    return made()
-
-
-@pytest.fixture(scope="module")
-def case(elm: Made) -> Case:
-    return opened(elm.rows)
-
-
 def report(case: Case) -> str:
     """The HTML brief of a case."""
     told = account(case)

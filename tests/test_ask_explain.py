@@ -6,21 +6,11 @@ from typing import Any
 
 import pytest
 
-from made_case import Made, made, opened
+from made_case import Made
 from sayso.ask import Case, explain
 from sayso.ask.evidence import Explanation
 from sayso.errors import UsageError
 from sayso.tables import Article, Copy, Statement
-
-
-@pytest.fixture(scope="module")
-def elm() -> Made:
-    return made()
-
-
-@pytest.fixture(scope="module")
-def case(elm: Made) -> Case:
-    return opened(elm.rows)
 
 
 def statement(elm: Made, uri: str, words: str) -> Any:

@@ -8,22 +8,12 @@ from typing import Any
 import pytest
 
 import rows
-from made_case import Made, made, opened, written
+from made_case import Made, opened, written
 from sayso import ask
 from sayso.ask import Case, list_rows
 from sayso.ask.printed import NAMES, PRINTED, printed
 from sayso.errors import CaseError, UsageError
 from sayso.tables import Actor, Article, Block, Entity, Identity, Mention, Statement
-
-
-@pytest.fixture(scope="module")
-def elm() -> Made:
-    return made()
-
-
-@pytest.fixture(scope="module")
-def case(elm: Made) -> Case:
-    return opened(elm.rows)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -95,7 +95,6 @@ SPEAKING = _set(
     signal hint indicate acknowledge admit concede caution remark state explain conclude predict advise allege assert
     shout joke quote write report comment recall repeat reiterate continue begin answer"""
 )
-CRITICS = _set("critic ally supporter opponent backer defender advocate partner mediator")
 # Of BODY_NOUNS's names, what these stand for where the page spells neither out (UN style guides).
 ACRONYMS = {
     "un": "united nations", "eu": "european union", "au": "african union", "us": "united states",

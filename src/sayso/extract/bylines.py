@@ -13,7 +13,6 @@ BY = re.compile(
     r"|BY|By|Von|von|Par|par|Por|por|Автор:?|Di)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
-NAME_WORD = r"(?:[^\W\d_][^\W\d_'’.-]*[\w'’.-]*|de|van|von|der|al|el|bin|ibn|la|le|da|dos)"
 SPLIT = re.compile(r"\s*(?:;|\||\band\b|&|\bund\b|\bet\b|\by\b(?=\s[A-Z])|\bи\b)\s*|,\s*(?=\S)", re.IGNORECASE)
 ROLE = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|producers?|contributors?|columnists?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.reading.tree import FINITE, SUBJECTS, Tree
+from sayso.reading.tree import FINITE, Tree
 
 Range = tuple[int, int]  # first and last token, both included
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -14,7 +14,6 @@ QUOTED = frozenset({"quote", "cite", "overhear", "record"})
 DAYS = frozenset(
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "also", "later", "then"}
 )
-WH = frozenset({"who", "which", "that", "whom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,8 +321,3 @@ def noun_source(tree: Tree, noun: int) -> int | None:
     if row.deps[noun] in ("dobj", "attr"):
         return subject(tree, row.heads[noun])
     return None
-
-
-def has_subject(tree: Tree, verb: int) -> bool:
-    """Whether the verb has a subject of its own."""
-    return any(tree.row.deps[k] in SUBJECTS for k in tree.kids[verb])
