@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from sayso.tables import Sentence
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
 def words(text: str) -> frozenset[str]:
