@@ -161,7 +161,19 @@ def test_help_imports_no_heavy_library() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     loaded = set(found.splitlines()[-1].strip("[]").replace("'", "").split(", "))
-    assert not loaded & {"spacy", "trafilatura", "duckdb", "pyarrow", "rich", "jinja2", "lxml", "numpy", "warcio"}
+    assert not loaded & {
+        "spacy",
+        "trafilatura",
+        "duckdb",
+        "pyarrow",
+        "rich",
+        "jinja2",
+        "lxml",
+        "numpy",
+        "warcio",
+        "onnxruntime",
+        "tokenizers",
+    }
 
 
 def test_output_is_utf8_whatever_the_locale(folder: Path) -> None:
@@ -186,5 +198,7 @@ def test_an_option_not_given_is_not_passed_on(monkeypatch: pytest.MonkeyPatch, t
 
     monkeypatch.setattr("sayso.run.build.build", build)
     assert cli.run(["build", "a", "b", "--case", str(tmp_path / "c"), "--jobs", "2"]) == 0
-    assert given == {"sources": ["a", "b"], "case": tmp_path / "c", "engine": "duckdb", "jobs": 2, "progress": True}
+    shown = {name: default_of("sayso.run.plan:plan_of", name) for name in ("reader", "spacy_model")}
+    told = {"sources": ["a", "b"], "case": tmp_path / "c", "engine": "duckdb", "jobs": 2, "progress": True}
+    assert given == told | shown
     assert capsys.readouterr().out.startswith("1 new page, 0 known before, 0 records dropped")

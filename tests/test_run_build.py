@@ -33,8 +33,8 @@ def pages(tmp_path: Path) -> Path:
 @pytest.fixture
 def small_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     """The plan of the test stages, after Sayso's own ingest."""
-    stages = (plan.PLAN.stages[0], *plan_of().stages[1:])
-    monkeypatch.setattr(building, "PLAN", plan.Plan(stages, plan.PLAN.views))
+    stages = (plan.Stage("sayso.ingest:ingest"), *plan_of().stages[1:])
+    monkeypatch.setattr(building, "chosen", lambda *_: plan.Plan(stages, plan_of().views))
 
 
 @pytest.mark.usefixtures("small_plan")
@@ -91,7 +91,8 @@ def test_ctrl_c_ends_a_build_that_goes_on_later(pages: Path, tmp_path: Path) -> 
         f"import sys; sys.path[:] = {sys.path!r}\n"
         "from run_cases import plan as plan_of\n"
         "from sayso.run import build as building, plan\n"
-        "building.PLAN = plan.Plan((plan.PLAN.stages[0], *plan_of().stages[1:]), plan.PLAN.views)\n"
+        "stages = (plan.Stage('sayso.ingest:ingest'), *plan_of().stages[1:])\n"
+        "building.chosen = lambda *_: plan.Plan(stages, plan_of().views)\n"
         "try:\n"
         f"    building.build([{str(pages)!r}], case={str(case)!r}, jobs=1)\n"
         "except KeyboardInterrupt:\n"

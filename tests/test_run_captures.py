@@ -43,7 +43,7 @@ def archive(path: Path, *captures: Capture, url: str = URL) -> Path:
 
 def build(case: Path, *paths: Path, **said: Any) -> dict[str, Any]:
     """The rows of a case after a build in this process, by Sayso's own ingest and the test stages."""
-    stages = plan.Plan((plan.PLAN.stages[0], *plan_of("ingest", "extract", "parse").stages[1:]))
+    stages = plan.Plan((plan.Stage("sayso.ingest:ingest"), *plan_of("ingest", "extract", "parse").stages[1:]))
     with Store.open(case, write=True) as store:
         bring(store, plan.check(stages), gather(list(find(paths, **said))), inline)
     return rows_of(case)

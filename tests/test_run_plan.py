@@ -9,7 +9,7 @@ import pytest
 
 from sayso.errors import PlanError
 from sayso.run.contracts import code_of, contract_of
-from sayso.run.plan import PLAN, Plan, Stage, check
+from sayso.run.plan import Plan, Stage, check, plan_of
 from sayso.tables import Article, Block, Dropped, Entity, Pair
 
 
@@ -93,6 +93,6 @@ def test_the_versions_of_named_libraries_are_part_of_the_code() -> None:
 
 
 def test_the_plan_of_sayso_fits() -> None:
-    steps = check(PLAN)
+    steps = check(plan_of(reader="rules"))
     assert [s.name for s in steps if s.kind == "view"] == ["pair"]
     assert all(re.fullmatch("[0-9a-f]{16}", s.code) for s in steps)

@@ -19,6 +19,20 @@ from sayso.errors import SaysoError, UsageError
 FOLDER = click.Path(path_type=Path, file_okay=False)
 OUTPUT = click.Path(path_type=Path, dir_okay=False, writable=True)
 CASE = click.option("--case", "case", type=FOLDER, required=True, metavar="DIR", help="The folder of the case.")
+READER = click.option(
+    "--reader",
+    metavar="sayso|rules|PATH",
+    default=default_of("sayso.run.plan:plan_of", "reader"),
+    show_default=True,
+    help="Who reads: the packaged model, rules alone, or the folder of a model.",
+)
+PARSER = click.option(
+    "--spacy-model",
+    metavar="NAME",
+    default=default_of("sayso.run.plan:plan_of", "spacy_model"),
+    show_default=True,
+    help="The spaCy pipeline that parses, installed or a folder.",
+)
 DEMO = Path("sayso-demo.case")
 WIDTH, NARROWEST, WIDEST = 88, 40, 100
 """Columns of text in a pipe, and the least and most on a terminal: a line of some 66 to 90 characters reads best."""
@@ -39,7 +53,9 @@ def cli() -> None:
 
 @cli.command(short_help="Build the packaged sample, print its brief, write its report.")
 @click.option("--case", "case", type=FOLDER, default=DEMO, show_default=True, metavar="DIR", help="Where to build it.")
-def demo(case: Path) -> None:
+@READER
+@PARSER
+def demo(case: Path, **given: Any) -> None:
     """Build the packaged sample, print its brief, and write its report.
 
     The sample is an invented story in a dozen pages. Everything is written into the one folder of the case; remove
@@ -54,7 +70,7 @@ def demo(case: Path) -> None:
     from sayso.run.build import build as build_case
 
     with as_file(files("sayso.sample") / "pages") as pages:
-        build_case([pages], case=case, progress=True)
+        build_case([pages], case=case, progress=True, **given)
     click.echo(_brief(case, "text"), nl=False)
     report = case / "brief.html"
     report.write_text(_brief(case, "html"), "utf-8")
@@ -73,6 +89,8 @@ def demo(case: Path) -> None:
     show_default=True,
     help="What runs the stages.",
 )
+@READER
+@PARSER
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes; by default one a processor.")
 def build(sources: tuple[str, ...], case: Path, **given: Any) -> None:
     """Read pages into a case, or bring a case up to date with more of them.
@@ -158,7 +176,9 @@ def _brief(folder: Path, form: str, **given: int) -> str:
 @cli.command(short_help="Read pages without a case: one JSON object a page.")
 @click.argument("sources", nargs=-1, required=True, metavar="FILE...|-")
 @click.option("--published", metavar="DATE", help="When the pages were published, ISO 8601; goes before their own.")
-def read(sources: tuple[str, ...], published: str | None) -> None:
+@READER
+@PARSER
+def read(sources: tuple[str, ...], published: str | None, **given: str) -> None:
     """Read pages without a case: one JSON object a page.
 
     Each holds the fields of 'articles' and the lists blocks, entities, spans, moments and statements. '-' reads one
@@ -178,7 +198,7 @@ def read(sources: tuple[str, ...], published: str | None) -> None:
     read_one = False
     with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
         named = [_standard_input(Path(folder)) if s == "-" else s for s in sources]
-        for row in read_pages(named, published=published):
+        for row in read_pages(named, published=published, **given):
             if isinstance(row, Dropped):
                 click.echo(f"sayso: {_plain(row.uri)}: {row.stage}: {_plain(row.reason)}", err=True)
             else:

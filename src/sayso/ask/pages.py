@@ -20,7 +20,12 @@ ASIDE = frozenset({Fingerprint, Unsourced, Dropped})
 
 
 def read_pages(
-    sources: Sequence[str | Path], *, published: str | None = None, outlet: str | None = None
+    sources: Sequence[str | Path],
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    reader: str | None = None,
+    spacy_model: str | None = None,
 ) -> Iterator[dict[str, Any] | Dropped]:
     """Yield each page as the fields of `articles` with its blocks, entities, spans, moments and statements, in order.
 
@@ -31,14 +36,15 @@ def read_pages(
         sources: files and folders, folders with all below them.
         published: when the pages were published, ISO 8601; goes before what the files say.
         outlet: who published them; goes before what the files say.
+        reader, spacy_model: what reads, as `run.plan.plan_of` takes them, and by default what it names.
 
-    Raises: UsageError for a path or date that is wrong, before anything is read.
+    Raises: UsageError for a path, date or model that is wrong, before anything is read.
     """
     from sayso.ingest import find
-    from sayso.run.plan import PLAN, check
+    from sayso.run.plan import check, chosen
 
+    steps = check(chosen(reader, spacy_model))
     found = find(list(sources), published=published, outlet=outlet)
-    steps = check(PLAN)
     ingest = [s for s in steps if s.unit == "source"]
     stages = [s for s in steps if s.unit == "page" and not set(s.writes) <= ASIDE]
     return _read(found, ingest, stages)

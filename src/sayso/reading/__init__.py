@@ -2,5 +2,6 @@
 
 from sayso.reading.attribute import attribute
 from sayso.reading.parse import parse
+from sayso.reading.read import read
 
-__all__ = ["attribute", "parse"]
+__all__ = ["attribute", "parse", "read"]

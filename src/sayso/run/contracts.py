@@ -123,12 +123,16 @@ def contract_of(function: str) -> Contract:
 
 
 def _room(module: str) -> list[Path]:
-    """The files of the room a stage's module belongs to, sorted: its package with its data, or its one file."""
+    """The files of the room a stage's module belongs to, sorted: its package with its data, or its one file.
+
+    Trained models, which lie in a folder `model`, are left out: a plan names those that a stage uses.
+    """
     parts = module.split(".")
     path = file_of(".".join(parts[: 2 if parts[0] == "sayso" else 1]))
     if path.name != "__init__.py":
         return [path]
-    return sorted(p for p in path.parent.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    files = [p for p in path.parent.rglob("*") if p.is_file()]
+    return sorted(p for p in files if not {"__pycache__", "model"} & set(p.relative_to(path.parent).parts))
 
 
 @functools.cache

