@@ -1,14 +1,14 @@
-"""Attributions put together from their spans, and who passed on what: the chains behind a statement."""
+"""Who passed on what: the chains behind a statement, and who issued the documents that speak."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from sayso.statements.clause import PROPER, Stretch, kids, sentence_at, tokens_in, top_of, verb_of, word_of, words
+from sayso.statements.assemble import Attribution
+from sayso.statements.clause import PROPER, kids, tokens_in, top_of, words
 from sayso.statements.naming import name_of, phrase, proper_run
-from sayso.tables import Mention, Sentence, Span
+from sayso.tables import Mention, Sentence
 
 # Nouns for what is written or put out: it speaks for whoever issued it.
 DOCUMENTS = words(
@@ -17,41 +17,6 @@ DOCUMENTS = words(
     "complaint"
 )
 ISSUED_BY = frozenset({"by", "from", "of"})
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One cue with its source and contents, all code points; `row` is the sentence the cue stands in.
-
-    `verb` is the token that governs the clause, `word` the one that reports: a noun or adjective for 'is sure that'.
-    """
-
-    key: str
-    row: Sentence
-    cue: Stretch
-    verb: int
-    word: int
-    source: Stretch | None
-    contents: tuple[Stretch, ...]
-
-
-def assemble(spans: Iterable[Span], rows: Sequence[Sentence]) -> list[Attribution]:
-    """The attributions the spans form, by cue; one without cue or content, or outside every sentence, is left out."""
-    groups: dict[str, list[Span]] = {}
-    for s in sorted(spans, key=lambda s: (s.start, s.stop, s.kind)):
-        groups.setdefault(s.attribution_id, []).append(s)
-    found = []
-    for key, group in groups.items():
-        parts = {kind: [(s.start, s.stop) for s in group if s.kind == kind] for kind in ("source", "cue", "content")}
-        row = sentence_at(rows, parts["cue"][0][0]) if parts["cue"] else None
-        if row is None or not parts["content"]:
-            continue
-        cue = parts["cue"][0]
-        tokens = tokens_in(row, cue)
-        verb, word = verb_of(row, tokens), word_of(row, tokens)
-        source = parts["source"][0] if parts["source"] else None
-        found.append(Attribution(key, row, cue, verb or 0, word or 0, source, tuple(parts["content"])))
-    return sorted(found, key=lambda a: (a.cue, a.key))
 
 
 def inside(inner: Attribution, outer: Attribution) -> bool:

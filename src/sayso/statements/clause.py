@@ -31,21 +31,10 @@ def top_of(row: Sentence, tokens: range) -> int | None:
     return next((i for i in tops if row.tags[i] in NOUNS), tops[0] if tops else None)
 
 
-def verb_of(row: Sentence, tokens: range) -> int | None:
-    """The last verb of a cue: its head word, past auxiliaries and adverbs; its top word if it has no verb."""
-    verbs = [i for i in tokens if row.tags[i] in VERBS and row.deps[i] not in ("aux", "auxpass")]
-    return verbs[-1] if verbs else top_of(row, tokens)
-
-
-def word_of(row: Sentence, tokens: range) -> int | None:
-    """The token of a cue that reports: its last verb, the adjective after 'is', or the noun that heads it."""
-    tops = [i for i in tokens if (row.heads[i] == i or row.heads[i] not in tokens) and row.deps[i] != "punct"]
-    if tops and not any(row.tags[i] in VERBS for i in tops):
-        return next((i for i in tops if row.tags[i] in NOUNS), tops[0])
-    verb = verb_of(row, tokens)
-    if verb is not None and row.lemmas[verb] in COPULAS:
-        return next((i for i in tokens if i > verb and row.tags[i] == "JJ"), verb)
-    return verb
+def token_at(row: Sentence, at: int) -> int | None:
+    """The token that holds the code point at `at`; null where white space or nothing stands there."""
+    i = bisect_right(row.starts, at) - 1
+    return i if i >= 0 and at < row.stops[i] else None
 
 
 def kids(row: Sentence, i: int) -> list[int]:

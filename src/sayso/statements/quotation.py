@@ -6,6 +6,7 @@ OPEN, CLOSE, EITHER = "“«„", "”»", '"'
 DOUBLE = OPEN + CLOSE + EITHER
 LEADS = ("that ", "that\xa0", "that\n")
 LOOSE = " \t\r\n\xa0,;:–—"
+FURTHEST_BACK = 2000  # characters of its line before a content that are looked at for an open mark
 
 
 def _width(text: str, at: int) -> int:
@@ -39,10 +40,13 @@ def _marks(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def trim(text: str, start: int, stop: int) -> tuple[int, int, str]:
+def trim(text: str, start: int, stop: int, within: bool = False) -> tuple[int, int, str]:
     """Start and stop of the words themselves, and their kind: direct, indirect or mixed.
 
     'That' before a clause, the marks around a quotation and loose punctuation are left off; the marks within stay.
+
+    Args:
+        within: whether words in a quotation that opened before them are direct: not where their cue is in it too.
 
     >>> s = 'that "we will go,"'
     >>> trim(s, 0, len(s))
@@ -55,6 +59,8 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int, str]:
     if text[start : start + 5].lower().startswith(LEADS):
         start += 5
     start, stop = _shrink(text, start, stop)
+    if within and start < stop and not _marks(text[start:stop]) and opened(text, start):
+        return start, stop, "direct"
     marks = [(start + i, w) for i, w in _marks(text[start:stop])]
     single = text[start:stop][:1] in ("'", "‘") and text[stop - 1 : stop] in ("'", "’") and stop - start > 2
     if not marks:
@@ -73,6 +79,27 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int, str]:
         return start, stop, "mixed"
     start = first[0] + first[1]
     return (*_shrink(text, start, last[0] if closes else stop), "direct")
+
+
+def opened(text: str, at: int) -> bool:
+    """Whether a double mark opened before `at` on its line is still open there."""
+    line = max(text.rfind("\n", 0, at) + 1, at - FURTHEST_BACK)
+    within = False
+    for i, width in _marks(text[line:at]):
+        mark = text[line + i : line + i + width]
+        within = not within if mark == EITHER else mark in ("``", *OPEN)
+    return within
+
+
+def opens_quotation(text: str, start: int, stop: int) -> bool:
+    """Whether a content begins with a quotation: a mark stands at its start, or one before it is open.
+
+    >>> opens_quotation('"We go," he said', 0, 8), opens_quotation("We go", 0, 5)
+    (True, False)
+    """
+    while start < stop and text[start] in LOOSE:
+        start += 1
+    return start < stop and (bool(_width(text, start)) or opened(text, start))
 
 
 def _one_quotation(text: str, marks: list[tuple[int, int]]) -> bool:

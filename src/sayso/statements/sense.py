@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sayso.statements.acts import BY_DOING, DEED, EVIDENCE, RAISING, STANCE, THOUGHT
-from sayso.statements.chains import Attribution
+from sayso.statements.acts import BY_DOING, DEED, EVIDENCE, RAISING, STANCE, THOUGHT, UNWILLING, act_of
+from sayso.statements.assemble import Attribution
 from sayso.statements.clause import FINITE, NOUNS, VERBS, Stretch, kids, tokens_in, words
+from sayso.statements.cues import cue_tokens, voiced
 from sayso.statements.naming import source_head
-from sayso.statements.sayers import can_say, is_paper
+from sayso.statements.sayers import PAPERS, can_say, is_paper
 from sayso.tables import Mention, Sentence
 
 FEWEST_WORDS = 4  # tokens of a content with neither marks nor a finite verb: fewer ('to go') say nothing
@@ -19,7 +20,6 @@ SPOKEN = words(
 ASKING = words("ask request want prefer insist speak")
 # How a source wants to be known, not what it says.
 NAMELESS = words("name identify quote anonymous anonymously anonymity")
-UNWILLING = words("refuse decline hesitate")  # the words after these mean the reverse of what is said
 TOPICS = words(
     "discuss mention talk speak refer address comment point cite reference list name recount detail read quote echo "
     "attribute tell write report describe recall remember post know see think reveal display show note ask question "
@@ -31,6 +31,28 @@ UNABLE = words(
 )
 SPOKEN_TO = words("you ya u")  # who reads the page; 'do you think ...?' and 'you know' tell nobody's thought
 CONDITIONS = words("if unless whether")
+
+
+def act_in(a: Attribution, direct: bool = False, clause: bool = True) -> str:
+    """The act of an attribution: that of its cue's word, but what is put into words is said, whatever is felt."""
+    row = a.row
+    lemma = row.lemmas[a.word]
+    if lemma in THOUGHT and voiced(row, cue_tokens(row, a.cue), a.word):
+        return "speech"
+    head = source_head(row, a.source) if a.source else None
+    return act_of(lemma, direct, clause, paper=head is not None and row.lemmas[head] in PAPERS)
+
+
+def tells_clause(row: Sentence, stretch: Stretch) -> bool:
+    """Whether a content is a clause that is told: 'that he won', no phrase with a clause in it, 'about what he won'."""
+    tokens = tokens_in(row, stretch)
+    for i in tokens:
+        if row.heads[i] == i or row.heads[i] not in tokens:
+            below = [i, *kids(row, i)]
+            finite = any(row.tags[k] in FINITE and (k == i or row.deps[k] in ("aux", "auxpass")) for k in below)
+            if finite and row.deps[i] not in ("pcomp", "relcl", "acl"):
+                return True
+    return False
 
 
 def reports(a: Attribution, mentions: list[Mention], act: str) -> bool:

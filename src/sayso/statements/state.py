@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.statements.acts import act_of
-from sayso.statements.chains import Attribution, assemble, document, inside, issuers, only_passes_on
+from sayso.statements.acts import UNWILLING
+from sayso.statements.assemble import Attribution, assemble
+from sayso.statements.chains import document, inside, issuers, only_passes_on
 from sayso.statements.circumstances import addressee_of, date_of, when
-from sayso.statements.clause import FINITE, Stretch, sentence_at, tokens_in, words
+from sayso.statements.clause import Stretch, sentence_at, words
 from sayso.statements.naming import name_of, source_head, trimmed
-from sayso.statements.quotation import trim
-from sayso.statements.sense import UNWILLING, hides, negated, reports, runs_together, sensible
+from sayso.statements.quotation import opened, trim
+from sayso.statements.sense import act_in, hides, negated, reports, runs_together, sensible, tells_clause
 from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, fault, id_of, of_article
 
 MOST_CUES = 16  # read in one sentence; PolNeAR annotates 5 at most
@@ -81,14 +82,14 @@ def via_of(r: Reading, a: Attribution, near: list[Attribution]) -> tuple[str, ..
 
 def _hands_on(r: Reading, b: Attribution) -> bool:
     """Whether the attribution around another passes it on: its source says or writes it, and does not just think it."""
-    act = act_of(b.row.lemmas[b.word], False)
+    act = act_in(b)
     return act in ("speech", "writing") and reports(b, r.mentions, act)
 
 
 def _redundant(r: Reading, a: Attribution, near: list[Attribution]) -> bool:
     """Whether an attribution only hands on another, or only says what its own speaker thinks of what he says."""
     for b in near:
-        speech = act_of(b.row.lemmas[b.word], False, False) in ("speech", "writing")
+        speech = act_in(b, clause=False) in ("speech", "writing")
         if speech and inside(b, a) and only_passes_on(a, b) and not _same(r, b, a):
             return True
     return any(inside(a, b) and _same(r, a, b) and b.row.lemmas[b.word] not in QUOTING for b in near)
@@ -116,12 +117,12 @@ def _told(r: Reading, a: Attribution, row: Sentence, words: Stretch, kind_act: t
 def _statement(r: Reading, a: Attribution, near: list[Attribution], nth: int) -> Statement | None:
     """The statement of the nth content of an attribution; null where it is no sensible unit."""
     text, content = r.article.text, a.contents[nth]
-    start, stop, kind = trim(text, *content)
+    start, stop, kind = trim(text, *content, within=not opened(text, a.cue[0]))
     row = sentence_at(r.rows, start)
     if start >= stop or row is None:
         return None
     lemma = a.row.lemmas[a.word]
-    act = act_of(lemma, kind == "direct", any(row.tags[i] in FINITE for i in tokens_in(row, (start, stop))))
+    act = act_in(a, kind == "direct", tells_clause(row, (start, stop)))
     if not _told(r, a, row, (start, stop), (kind, act)):
         return None
     if kind == "indirect" and row is a.row and a.cue[0] < start and (negated(a) or lemma in UNWILLING):
@@ -154,11 +155,41 @@ def _statement(r: Reading, a: Attribution, near: list[Attribution], nth: int) ->
     )
 
 
+def _unclaimed(r: Reading, stretch: Stretch) -> Statement | None:
+    """The statement of a quotation that no cue claims: somebody's words, and the page does not say whose here."""
+    start, stop, kind = trim(r.article.text, *stretch, within=True)
+    row = sentence_at(r.rows, start)
+    if start >= stop or row is None or kind != "direct" or not tells_clause(row, (start, stop)):
+        return None
+    return Statement(
+        statement_id=id_of(r.article.article_id, start, stop),
+        article_id=r.article.article_id,
+        start=start,
+        stop=stop,
+        quote=r.article.text[start:stop],
+        kind=kind,
+        act="speech",
+        cue=None,
+        cue_start=None,
+        cue_stop=None,
+        source=None,
+        source_start=None,
+        source_stop=None,
+        speaker=None,
+        referent_id=None,
+        via=(),
+        addressee=None,
+        said_on=None,
+        said_on_text=None,
+        zone=row.zone,
+    )
+
+
 def read_statements(r: Reading, spans: list[Span]) -> list[Statement]:
     """The statements of one article in text order; of two over the same words, the one whose cue is nearer."""
-    made = assemble(spans, r.rows)
+    made = assemble(r.article.text, spans, r.rows)
     by_row: dict[int, list[Attribution]] = {}
-    for a in made:
+    for a in made.attributions:
         by_row.setdefault(a.row.start, []).append(a)
     best: dict[tuple[int, int], Statement] = {}
     for near in by_row.values():
@@ -169,6 +200,10 @@ def read_statements(r: Reading, spans: list[Span]) -> list[Statement]:
                 s = _statement(r, a, near[:MOST_CUES], nth)
                 if s is not None and (s.start, s.stop) not in best:
                     best[s.start, s.stop] = s
+    for stretch in made.loose:
+        s = _unclaimed(r, stretch)
+        if s is not None and (s.start, s.stop) not in best:
+            best[s.start, s.stop] = s
     return [best[k] for k in sorted(best)]
 
 

@@ -1,0 +1,201 @@
+"""Attributions put together from their spans, whoever marked them: rules, which find one word, or a model, which marks
+several, and may leave a cue without content or a content without cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.statements.acts import EVIDENCE, SPEECH, THOUGHT, WRITING
+from sayso.statements.clause import FINITE, NOUNS, VERBS, Stretch, kids, sentence_at, span_of, tokens_in, words
+from sayso.statements.cues import cue_tokens, verb_of, word_of
+from sayso.statements.quotation import opens_quotation, trim
+from sayso.tables import Sentence, Span
+
+# A line's end after which a quotation is opened anew, and a blank line: a content that runs over them is several.
+PARAGRAPH = re.compile(r"\n\s*\n\s*|\n\s*(?=[“\"«„]|``)")
+WORD = re.compile(r"\w")
+BESIDE = 4  # characters between what is said and who passes it on: ', ' and a quotation's end
+NO_SUBJECT = words("it there that this these those what which who nothing everything something")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue with its source and contents, all code points; `row` is the sentence the cue stands in.
+
+    `verb` is the token that governs the clause, `word` the one that reports: a noun or adjective for 'is sure that'.
+    """
+
+    key: str
+    row: Sentence
+    cue: Stretch
+    verb: int
+    word: int
+    source: Stretch | None
+    contents: tuple[Stretch, ...]
+
+    @property
+    def stop(self) -> int:
+        """Where the last of its parts ends."""
+        return max(stop for _, stop in (self.cue, *self.contents, *([self.source] if self.source else [])))
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The attributions of one article by cue, and the quotations that no cue claims, in text order."""
+
+    attributions: list[Attribution]
+    loose: list[Stretch]
+
+
+def assemble(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> Assembled:
+    """The attributions the spans form; what is outside every sentence, or has neither cue nor marks, is left out.
+
+    Source: docs/methods/statements.md#from-spans-to-attributions.
+    """
+    made, contents = _grouped(text, spans, rows)
+    made, contents = _tied(made, contents)
+    made = [replace(a, source=_subject(a)) if a.source is None else a for a in _passing(text, made) if a.contents]
+    made = [replace(a, contents=_joined(text, a)) for a in made]
+    made.sort(key=lambda a: (a.cue, a.key))
+    return _running_on(text, made, sorted(contents))
+
+
+def _grouped(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> tuple[list[Attribution], list[Stretch]]:
+    """An attribution for each cue in a sentence, with contents or without; and the contents that have no cue."""
+    groups: dict[str, list[Span]] = {}
+    for s in sorted(spans, key=lambda s: (s.start, s.stop, s.kind)):
+        groups.setdefault(s.attribution_id, []).append(s)
+    found: list[Attribution] = []
+    loose: list[Stretch] = []
+    for key, group in groups.items():
+        parts = {kind: [(s.start, s.stop) for s in group if s.kind == kind] for kind in ("source", "cue", "content")}
+        contents = tuple(piece for c in parts["content"] for piece in _paragraphs(text, c))
+        if not parts["cue"]:
+            loose += contents
+            continue
+        cue = parts["cue"][0]
+        row = sentence_at(rows, cue[0])
+        if row is not None:
+            tokens = cue_tokens(row, cue)
+            verb, word = verb_of(row, tokens), word_of(row, tokens)
+            source = min(parts["source"], key=lambda s: abs(s[0] - cue[0]), default=None)
+            found.append(Attribution(key, row, cue, verb or 0, word or 0, source, contents))
+    return found, loose
+
+
+def _paragraphs(text: str, content: Stretch) -> Iterator[Stretch]:
+    """A content in pieces, one a paragraph."""
+    start = content[0]
+    for m in PARAGRAPH.finditer(text, *content):
+        if start < m.start():
+            yield start, m.start()
+        start = m.end()
+    if start < content[1]:
+        yield start, content[1]
+
+
+def _tied(made: list[Attribution], loose: list[Stretch]) -> tuple[list[Attribution], list[Stretch]]:
+    """Contents without a cue given to the nearest cue of their sentence that has no content."""
+    empty = [a for a in made if not a.contents]
+    left = []
+    for c in loose:
+        near = [a for a in empty if a.row.start <= c[0] < a.row.stop and not (c[0] <= a.cue[0] < c[1])]
+        a = min(near, key=lambda a: (max(a.cue[0] - c[1], c[0] - a.cue[1]), a.cue), default=None)
+        if a is None:
+            left.append(c)
+            continue
+        empty.remove(a)
+        made = [replace(b, contents=(c,)) if b is a else b for b in made]
+    return made, left
+
+
+def _passing(text: str, made: list[Attribution]) -> Iterator[Attribution]:
+    """The attributions, with what a cue without content passes on: the whole one right beside it in its sentence.
+
+    Of 'The dam holds, Ruiz said, according to Lusa' a reader of flat spans ties the words to 'said' alone.
+    """
+    whole = [a for a in made if a.contents]
+    for a in made:
+        if a.contents or a.source is None:
+            yield a
+            continue
+        start, stop = min(a.cue[0], a.source[0]), max(a.cue[1], a.source[1])
+        for b in whole:
+            parts = [p for p in (b.cue, b.source, *b.contents) if p and b.row.start <= p[0] < b.row.stop]
+            first, last = min(p[0] for p in parts), max(p[1] for p in parts)
+            before = 0 <= start - last <= BESIDE and not WORD.search(text[last:start])
+            after = 0 <= first - stop <= BESIDE and not WORD.search(text[stop:first])
+            if b.row is a.row and (before or after):
+                yield replace(a, contents=((first, last),))
+                break
+        else:
+            yield a
+
+
+def _subject(a: Attribution) -> Stretch | None:
+    """The subject of an active cue verb to which the reader tied no source; null for none outside the contents."""
+    row = a.row
+    under = kids(row, a.verb)
+    if row.tags[a.verb] not in VERBS or row.lemmas[a.word] not in SPEECH | THOUGHT | WRITING | EVIDENCE:
+        return None
+    if any(row.deps[k] == "auxpass" for k in under):
+        return None
+    k = next((k for k in under if row.deps[k] == "nsubj" and row.lemmas[k] not in NO_SUBJECT), None)
+    if k is None:
+        return None
+    first, last = span_of(row, k, frozenset({"relcl", "acl", "appos", "punct"}))
+    start, stop = row.starts[first], row.stops[last]
+    free = all(stop <= p[0] or p[1] <= start for p in (a.cue, *a.contents))
+    return (start, stop) if free else None
+
+
+def _joined(text: str, a: Attribution) -> tuple[Stretch, ...]:
+    """The contents, where a clause is broken by its cue as one with the cue in it: 'The dam, Ruiz said, would hold'.
+
+    Pieces that are quotations, or clauses by themselves, stay apart; a relative pronoun alone is left off.
+    """
+    row = a.row
+    kept: list[Stretch] = []
+    for c in a.contents:
+        here = row.start <= c[0] and c[1] <= row.stop
+        last = kept[-1] if kept else None
+        if here and last is not None and row.start <= last[0] and last[1] <= a.cue[0] < c[0]:
+            tokens = tokens_in(row, last)
+            if len(tokens) == 1 and row.tags[tokens[0]] in ("WP", "WDT"):
+                kept[-1] = c
+                continue
+            apart = any(trim(text, *p)[2] == "direct" for p in (last, c)) or (_whole(row, last) and _whole(row, c))
+            about = any(row.tags[k] in NOUNS or row.tags[k] in ("PRP", "DT", "CD") for k in tokens)
+            if about and not apart:
+                kept[-1] = (last[0], c[1])
+                continue
+        kept.append(c)
+    return tuple(kept)
+
+
+def _whole(row: Sentence, stretch: Stretch) -> bool:
+    """Whether a stretch holds a clause with its subject, relative clauses apart."""
+    tokens = tokens_in(row, stretch)
+    return any(
+        row.deps[k] in ("nsubj", "nsubjpass", "expl") and row.heads[k] in tokens and row.deps[row.heads[k]] != "relcl"
+        for k in tokens
+    ) and any(row.tags[k] in FINITE for k in tokens)
+
+
+def _running_on(text: str, made: list[Attribution], loose: list[Stretch]) -> Assembled:
+    """Quotations without a cue given to the attribution right before them, where that tells what someone says."""
+    left: list[Stretch] = []
+    for c in loose:
+        if not opens_quotation(text, *c):
+            continue
+        before = [n for n, a in enumerate(made) if a.stop <= c[0]]
+        n = max(before, key=lambda n: (made[n].stop, n), default=None)
+        says = n is not None and made[n].row.lemmas[made[n].word] not in THOUGHT
+        if n is not None and says and not WORD.search(text[made[n].stop : c[0]]):
+            made[n] = replace(made[n], contents=(*made[n].contents, c))
+        else:
+            left.append(c)
+    return Assembled(made, left)
