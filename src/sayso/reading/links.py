@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,19 +27,21 @@ class Linked:
 def _answers(model: Model, scores: Scores, askers: Sequence[Part], others: Sequence[Part], link: int) -> list[int]:
     """For each asker the number of the part it is tied to, among `others` in text order; -1 for none.
 
-    Asked are parts within a window's length, as in training.
+    Asked are the parts that begin in the window that owns the asker, as in training.
     """
     firsts = [p[0] for p in others]
-    answers = scores.answer[firsts, link].astype(np.float32)
+    owned = [w.own_stop for w in scores.windows]
     found = []
     for word, _ in askers:
-        a, b = bisect_left(firsts, word - model.window), bisect_left(firsts, word + model.window)
+        n = bisect_right(owned, word)
+        w = scores.windows[n]
+        a, b = bisect_left(firsts, w.start), bisect_left(firsts, w.stop)
         if a == b:
             found.append(-1)
             continue
-        away = np.array(firsts[a:b]) - word
-        given = answers[a:b] @ scores.ask[word, link].astype(np.float32)
-        given += model.near[link][np.searchsorted(model.edges, away, side="right")]
+        near = np.array(firsts[a:b])
+        given = scores.answers[n][near - w.start, link].astype(np.float32) @ scores.ask[word, link].astype(np.float32)
+        given += model.near[link][np.searchsorted(model.edges, near - word, side="right")]
         best = int(given.argmax())
         found.append(a + best if given[best] > scores.none[word, link] else -1)
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,16 +30,19 @@ class Window:
 class Scores:
     """What the model says of each word of an article, one row a word.
 
-    `spans` and `names` score its labels. `ask` and `answer` are (words, 2, n): the score of j for i by link t is
-    ask[i, t] · answer[j, t]; `none` is (words, 2): the score of no answer. The two are kept in half precision, which
-    moves a score by less than a thousandth of itself: a page of a million characters has 250,000 words.
+    `spans` and `names` score its labels. `ask` is (words, 2, n), and `answers` has for each of the `windows` the same
+    of all its words: the score of j for i by link t is ask[i, t] · answers[w][j - w.start, t], where w is the window
+    that owns i, since places in different windows cannot be compared. `none` is (words, 2): the score of no answer.
+    Both are kept in half precision, which moves a score by less than a thousandth of itself: a page of a million
+    characters has 250,000 words.
     """
 
     spans: Floats
     names: Floats
     ask: Halves
-    answer: Halves
     none: Floats
+    windows: tuple[Window, ...]
+    answers: tuple[Halves, ...]
 
 
 def cut(first: Ints, opens: NDArray[np.bool_], window: int, overlap: int = OVERLAP) -> list[Window]:
@@ -97,24 +99,30 @@ def _run(opened: Opened, words: Words, marks: Ints, w: Window) -> tuple[Floats, 
     return found[0][0], found[1][0], found[2][0], found[3][0]
 
 
-def _window_scores(opened: Opened, words: Words) -> Iterator[tuple[Floats, Floats, Floats, Floats, Floats]]:
-    """The scores of each window's own words, window by window."""
-    marks = np.repeat(words.marks, np.diff(words.first), axis=0)
-    for w in cut(words.first, words.marks[:, 1] > 0, opened.model.window):
-        spans, names, ask, answer = _run(opened, words, marks, w)
-        at = words.first[w.own : w.own_stop] - words.first[w.start] + 1
-        asked = ask[at]
-        yield spans[at], names[at], asked, answer[at], np.einsum("wtd,td->wt", asked, answer[0])
-
-
 def score(opened: Opened, words: Words) -> Scores:
     """What the model says of the words of one article, which must be one or more."""
-    parts: tuple[list[Floats], ...] = ([], [], [], [], [])
-    for found in _window_scores(opened, words):
-        for kept, part, halved in zip(parts, found, (False, False, True, True, False), strict=True):
-            kept.append(part.astype(np.float16) if halved else part)
-    spans, names, ask, answer, none = (np.concatenate(p) for p in parts)
-    return Scores(spans, names, ask.astype(np.float16), answer.astype(np.float16), none)
+    marks = np.repeat(words.marks, np.diff(words.first), axis=0)
+    windows = tuple(cut(words.first, words.marks[:, 1] > 0, opened.model.window))
+    spans, names, none = list[Floats](), list[Floats](), list[Floats]()
+    asks, answers = list[Halves](), list[Halves]()
+    for w in windows:
+        found = _run(opened, words, marks, w)
+        every = words.first[w.start : w.stop] - words.first[w.start] + 1
+        at = every[w.own - w.start : w.own_stop - w.start]
+        ask = found[2][at]
+        spans.append(found[0][at])
+        names.append(found[1][at])
+        none.append(np.einsum("wtd,td->wt", ask, found[3][0]))
+        asks.append(ask.astype(np.float16))
+        answers.append(found[3][every].astype(np.float16))
+    return Scores(
+        np.concatenate(spans),
+        np.concatenate(names),
+        np.concatenate(asks),
+        np.concatenate(none),
+        windows,
+        tuple(answers),
+    )
 
 
 def try_out(folder: Path) -> None:
@@ -127,5 +135,5 @@ def try_out(folder: Path) -> None:
     model, words = opened.model, read_words(opened.tokenizer, "Ann Boyd said it rained.")
     found = score(opened, words)
     want = [(len(words), len(model.spans.labels)), (len(words), len(model.names.labels)), (len(words), 2)]
-    if [found.spans.shape, found.names.shape, found.ask.shape[:2]] != want or found.ask.shape != found.answer.shape:
+    if [found.spans.shape, found.names.shape, found.ask.shape[:2]] != want or found.ask.shape != found.answers[0].shape:
         raise UsageError(f"{folder} holds no reader's model: the network's scores do not fit reader.json")

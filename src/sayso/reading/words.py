@@ -1,4 +1,4 @@
-"""The words of a text as the reader's model is given them: pieces of a vocabulary, and marks that lower-casing loses."""
+"""The words of a text as the reader's model is given them: pieces of a vocabulary, and what lower-casing loses."""
 
 from __future__ import annotations
 
