@@ -1,6 +1,9 @@
 """A whole build by the command: pages a case comes to, how long it takes, the memory of all its processes together.
 
-usage: python benchmarks/build.py [--case DIR] [../shared/data/t17-libya/pages.jsonl]
+usage: python benchmarks/build.py [--reader rules|sayso|PATH] [--case DIR] [../shared/data/t17-libya/pages.jsonl]
+
+Each reader builds a case of its own, one after the other; with `--case` it is kept, in DIR where one reader is named,
+else in DIR-READER.
 
 Words are runs without white space in the texts of the articles. Memory is the proportional set size (pages that several
 processes share are counted once) summed over the command and all that it starts, sampled while it runs; Linux tells it.
@@ -15,10 +18,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from _reading import ABSENT, SHARED, add_readers, readers_of, title
 from sayso.ask import Case
 
-DATA = Path(__file__).resolve().parents[2] / "shared/data/t17-libya"
-ABSENT = 77
+DATA = SHARED / "data/t17-libya"
 EVERY = 0.2
 """Seconds between two samples of memory."""
 
@@ -49,13 +52,13 @@ def memory_kb(processes: list[int]) -> int:
     return sum_kb
 
 
-def build(pages: Path, case: Path) -> tuple[float, int]:
+def build(pages: Path, case: Path, reader: str) -> tuple[float, int]:
     """The seconds a build took, and the most memory its processes had together, in kB.
 
     Raises: RuntimeError if it failed.
     """
     main = "from sayso.apps.cli import main; main()"
-    command = [sys.executable, "-c", main, "build", str(pages), "--case", str(case)]
+    command = [sys.executable, "-c", main, "build", str(pages), "--case", str(case), "--reader", reader]
     start, peak = time.monotonic(), 0
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as child:
         while child.poll() is None:
@@ -68,29 +71,38 @@ def build(pages: Path, case: Path) -> tuple[float, int]:
     return seconds, peak
 
 
+def measure(pages: Path, case: Path, reader: str) -> None:
+    """Print the figures of one build."""
+    seconds, peak = build(pages, case, reader)
+    with Case(case) as built:
+        texts = built.articles().column("text").to_pylist()
+        dropped = built.dropped().to_pylist()
+    words, name = sum(len(text.split()) for text in texts), title(reader)
+    for stage, reason in sorted({(d["stage"], d["reason"]) for d in dropped}):
+        print(f"  dropped by {stage}: {reason}")
+    print(f"{name}, pages: {len(texts)} pages")
+    print(f"{name}, dropped: {len(dropped)} records")
+    print(f"{name}, time: {seconds:.1f} s")
+    print(f"{name}, speed: {words / seconds:,.0f} words/s")
+    print(f"{name}, peak memory of all processes together: {peak / 1024:,.0f} MB", flush=True)
+
+
 def main() -> int:
     """77 where the data is absent, else 0."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("pages", nargs="?", type=Path, default=DATA / "pages.jsonl")
     parser.add_argument("--case", type=Path, help="where to build it; by default a folder that is removed afterwards")
+    add_readers(parser)
     args = parser.parse_args()
     if not args.pages.exists():
         print(f"{args.pages} is absent")
         return ABSENT
+    readers = readers_of(args)
     with tempfile.TemporaryDirectory() as folder:
         place = args.case or Path(folder) / "case"
-        seconds, peak = build(args.pages, place)
-        with Case(place) as case:
-            texts = case.articles().column("text").to_pylist()
-            dropped = case.dropped().to_pylist()
-    words = sum(len(text.split()) for text in texts)
-    for stage, reason in sorted({(d["stage"], d["reason"]) for d in dropped}):
-        print(f"  dropped by {stage}: {reason}")
-    print(f"build, pages: {len(texts)} pages")
-    print(f"build, dropped: {len(dropped)} records")
-    print(f"build, time: {seconds:.1f} s")
-    print(f"build, speed: {words / seconds:,.0f} words/s")
-    print(f"build, peak memory of all processes together: {peak / 1024:,.0f} MB")
+        for reader in readers:
+            own = place if len(readers) == 1 else place.with_name(f"{place.name}-{title(reader)}")
+            measure(args.pages, own, reader)
     return 0
 
 
