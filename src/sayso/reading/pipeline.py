@@ -76,15 +76,15 @@ def _digest_of(folder: Path) -> str:
 
 def _home(spacy_model: str) -> Path:
     """The folder of an installed pipeline's package, or the folder that is named."""
-    if Path(spacy_model).is_dir():
-        return Path(spacy_model).resolve()
     try:
         spec = importlib.util.find_spec(spacy_model) if spacy_model.isidentifier() else None
     except (ImportError, ValueError):
         spec = None
-    if spec is None or not spec.origin:
+    if spec is not None and spec.origin:
+        return Path(spec.origin).parent
+    if not spacy_model or not Path(spacy_model).is_dir():
         raise UsageError(f"spaCy model {spacy_model!r} is not installed; install it or leave the option out")
-    return Path(spec.origin).parent
+    return Path(spacy_model).resolve()
 
 
 def find_pipeline(spacy_model: str) -> Pipeline:

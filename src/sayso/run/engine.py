@@ -41,10 +41,7 @@ def bring(store: Store, steps: Sequence[Step], found: Found, run: Run, tell: Tel
 
     Raises: CaseError for a failure of the disk, StageError for a table or case stage that fails.
     """
-    names = [s.name for s in steps]
-    models = sorted({m for s in steps for m in s.stage.models})
-    if [list(store.notes("plan", x)) for x in ("stages", "models")] != [names, models]:
-        store.add(Entry("plan", id_of(*names, *models), "", notes={"stages": names, "models": models}))
+    _note_plan(store, steps)
     views = {s.writes[0]: s for s in steps if s.kind == "view"}
     for unit, group in groupby(steps, key=lambda s: s.unit or s.name):
         chain = list(group)
@@ -63,6 +60,24 @@ def bring(store: Store, steps: Sequence[Step], found: Found, run: Run, tell: Tel
             _whole_stage(store, chain[0], views)
             tell(chain[0].name, 1, 1)
     store.end()
+
+
+def _note_plan(store: Store, steps: Sequence[Step]) -> None:
+    """Put the stages and their models on the manifest where they have changed.
+
+    What stages did that are no longer among them lapses: their parts are removed, so they must begin anew if they
+    come back.
+    """
+    names = [s.name for s in steps]
+    models = sorted({m for s in steps for m in s.stage.models})
+    before = [list(store.notes("plan", what)) for what in ("stages", "models")]
+    if before == [names, models]:
+        return
+    for stage in before[0]:
+        if stage not in names:
+            units = tuple(sorted(manifest.held(store.entries, stage)))
+            store.add(Entry(stage, id_of(*units), "", units or None, lapsed=True))
+    store.add(Entry("plan", id_of(*names, *models), "", notes={"stages": names, "models": models}))
 
 
 def _row_stages(store: Store, run: Run, tasks: Iterable[Task], tell: Tell, of: int = 0) -> None:
