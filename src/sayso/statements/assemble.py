@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.statements.acts import EVIDENCE, SPEECH, THOUGHT, WRITING
-from sayso.statements.clause import FINITE, NOUNS, VERBS, Stretch, kids, sentence_at, span_of, tokens_in, words
+from sayso.statements.attribution import Attribution
+from sayso.statements.circumstances import TELL
+from sayso.statements.clause import FINITE, NOUNS, VERBS, Stretch, sentence_at, tokens_in
 from sayso.statements.cues import cue_tokens, verb_of, word_of
+from sayso.statements.nested import before_of, clause_of, inner, subject_of
 from sayso.statements.quotation import opens_quotation, trim
 from sayso.tables import Sentence, Span
 
@@ -18,28 +21,8 @@ from sayso.tables import Sentence, Span
 PARAGRAPH = re.compile(r"\n\s*\n\s*|\n\s*(?=[“\"«„]|``)")
 WORD = re.compile(r"\w")
 BESIDE = 4  # characters between what is said and who passes it on: ', ' and a quotation's end
-NO_SUBJECT = words("it there that this these those what which who nothing everything something")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One cue with its source and contents, all code points; `row` is the sentence the cue stands in.
-
-    `verb` is the token that governs the clause, `word` the one that reports: a noun or adjective for 'is sure that'.
-    """
-
-    key: str
-    row: Sentence
-    cue: Stretch
-    verb: int
-    word: int
-    source: Stretch | None
-    contents: tuple[Stretch, ...]
-
-    @property
-    def stop(self) -> int:
-        """Where the last of its parts ends."""
-        return max(stop for _, stop in (self.cue, *self.contents, *([self.source] if self.source else [])))
+MOST_TOLD = 7  # tokens of who is told before 'that': a longer noun phrase is part of the clause
+MOST_PASSED_ON = 3  # 'X said, Y told Z, according to W' is as long as such chains get
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +40,9 @@ def assemble(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> Asse
     """
     made, contents = _grouped(text, spans, rows)
     made, contents = _tied(made, contents)
-    made = [replace(a, source=_subject(a)) if a.source is None else a for a in _passing(text, made) if a.contents]
+    made = _passing(text, [_completed(text, a, made) for a in made])
     made = [replace(a, contents=_joined(text, a)) for a in made]
+    made += inner(text, rows, made)
     made.sort(key=lambda a: (a.cue, a.key))
     return _running_on(text, made, sorted(contents))
 
@@ -112,44 +96,79 @@ def _tied(made: list[Attribution], loose: list[Stretch]) -> tuple[list[Attributi
     return made, left
 
 
-def _passing(text: str, made: list[Attribution]) -> Iterator[Attribution]:
-    """The attributions, with what a cue without content passes on: the whole one right beside it in its sentence.
+def _completed(text: str, a: Attribution, made: Sequence[Attribution]) -> Attribution:
+    """The attribution with what the parse gives where the reader tied no source or content to its cue.
+
+    Who is told is no part of the content: 'told [Obama that ...]'.
+    """
+    row = a.row
+    taken = [p for b in made if b.row is row for p in (b.cue, *b.contents)]
+    known = row.lemmas[a.word] in SPEECH | THOUGHT | WRITING | EVIDENCE
+    if a.source is None and known:
+        who = subject_of(row, a.verb)
+        a = replace(a, source=who) if who is not None and _free(who, taken) else a
+    if a.source is not None and all(c[0] >= row.stop for c in a.contents):
+        clause = clause_of(row, a.verb, (row.start, row.stop)) if known else None
+        if clause is None and row.lemmas[a.word] in SPEECH and row.tags[a.word] in VERBS:
+            clause = before_of(text, row, min(a.cue[0], a.source[0]))
+        found = clause is not None and _free(clause, [*taken, a.source])
+        return replace(a, contents=(clause, *a.contents)) if clause and found else a
+    return replace(a, contents=tuple(_untold(a, c) for c in a.contents))
+
+
+def _free(stretch: Stretch, taken: Iterable[Stretch]) -> bool:
+    return all(stretch[1] <= x or y <= stretch[0] for x, y in taken)
+
+
+def _untold(a: Attribution, content: Stretch) -> Stretch:
+    """A content without the noun phrase of who is told before its 'that'."""
+    row = a.row
+    if row.lemmas[a.verb] not in TELL or not 0 <= content[0] - a.cue[1] <= 1:
+        return content
+    tokens = tokens_in(row, content)
+    for i in tokens[1:MOST_TOLD]:
+        if row.lemmas[i] == "that" and row.deps[i] == "mark":
+            return row.starts[i], content[1]
+        if row.tags[i] in VERBS:
+            break
+    return content
+
+
+def _passing(text: str, made: list[Attribution]) -> list[Attribution]:
+    """The attributions with contents; a cue without one passes on the whole one right beside it in its sentence.
+
+    A quotation in a later sentence that was tied to it runs on from that one.
 
     Of 'The dam holds, Ruiz said, according to Lusa' a reader of flat spans ties the words to 'said' alone.
     """
-    whole = [a for a in made if a.contents]
-    for a in made:
-        if a.contents or a.source is None:
-            yield a
-            continue
-        start, stop = min(a.cue[0], a.source[0]), max(a.cue[1], a.source[1])
-        for b in whole:
-            parts = [p for p in (b.cue, b.source, *b.contents) if p and b.row.start <= p[0] < b.row.stop]
-            first, last = min(p[0] for p in parts), max(p[1] for p in parts)
-            before = 0 <= start - last <= BESIDE and not WORD.search(text[last:start])
-            after = 0 <= first - stop <= BESIDE and not WORD.search(text[stop:first])
-            if b.row is a.row and (before or after):
-                yield replace(a, contents=((first, last),))
-                break
-        else:
-            yield a
+    bare = [a for a in made if a.source and all(c[0] >= a.row.stop for c in a.contents)]
+    whole = [a for a in made if a.contents and a not in bare]
+    for _ in range(MOST_PASSED_ON):
+        left = []
+        for a in bare:
+            n, beside = next(((n, c) for n, b in enumerate(whole) if (c := _beside(text, a, b))), (0, None))
+            if beside is None:
+                left.append(a)
+                continue
+            whole[n] = replace(whole[n], contents=(*whole[n].contents, *a.contents))
+            whole.append(replace(a, contents=(beside,)))
+        if len(left) == len(bare):
+            break
+        bare = left
+    return [*whole, *(a for a in bare if a.contents)]
 
 
-def _subject(a: Attribution) -> Stretch | None:
-    """The subject of an active cue verb to which the reader tied no source; null for none outside the contents."""
-    row = a.row
-    under = kids(row, a.verb)
-    if row.tags[a.verb] not in VERBS or row.lemmas[a.word] not in SPEECH | THOUGHT | WRITING | EVIDENCE:
+def _beside(text: str, a: Attribution, b: Attribution) -> Stretch | None:
+    """All of attribution `b` in its sentence, where `a` stands right before or after it; null where it does not."""
+    if a.row is not b.row:
         return None
-    if any(row.deps[k] == "auxpass" for k in under):
-        return None
-    k = next((k for k in under if row.deps[k] == "nsubj" and row.lemmas[k] not in NO_SUBJECT), None)
-    if k is None:
-        return None
-    first, last = span_of(row, k, frozenset({"relcl", "acl", "appos", "punct"}))
-    start, stop = row.starts[first], row.stops[last]
-    free = all(stop <= p[0] or p[1] <= start for p in (a.cue, *a.contents))
-    return (start, stop) if free else None
+    own = [p for p in (a.cue, a.source) if p]
+    start, stop = min(p[0] for p in own), max(p[1] for p in own)
+    parts = [p for p in (b.cue, b.source, *b.contents) if p and b.row.start <= p[0] < b.row.stop]
+    first, last = min(p[0] for p in parts), max(p[1] for p in parts)
+    before = 0 <= start - last <= BESIDE and not WORD.search(text[last:start])
+    after = 0 <= first - stop <= BESIDE and not WORD.search(text[stop:first])
+    return (first, last) if before or after else None
 
 
 def _joined(text: str, a: Attribution) -> tuple[Stretch, ...]:

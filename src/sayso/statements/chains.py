@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from sayso.statements.assemble import Attribution
+from sayso.statements.attribution import Attribution
 from sayso.statements.clause import PROPER, kids, tokens_in, top_of, words
 from sayso.statements.naming import name_of, phrase, proper_run
 from sayso.tables import Mention, Sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from sayso.statements.assemble import Attribution
+from sayso.statements.attribution import Attribution
 from sayso.statements.clause import NOUNS, Stretch, governed_by, kids, tokens_in, words
 from sayso.statements.naming import name_at
 from sayso.tables import Mention, Moment

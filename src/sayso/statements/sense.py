@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.statements.acts import BY_DOING, DEED, EVIDENCE, RAISING, STANCE, THOUGHT, UNWILLING, act_of
-from sayso.statements.assemble import Attribution
+from sayso.statements.attribution import Attribution
 from sayso.statements.clause import FINITE, NOUNS, VERBS, Stretch, kids, tokens_in, words
 from sayso.statements.cues import cue_tokens, voiced
 from sayso.statements.naming import source_head

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.statements.acts import UNWILLING
-from sayso.statements.assemble import Attribution, assemble
+from sayso.statements.assemble import assemble
+from sayso.statements.attribution import Attribution
 from sayso.statements.chains import document, inside, issuers, only_passes_on
 from sayso.statements.circumstances import addressee_of, date_of, when
 from sayso.statements.clause import Stretch, sentence_at, words
