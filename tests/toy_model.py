@@ -27,19 +27,19 @@ def _labels(kinds: tuple[str, ...]) -> list[str]:
 
 
 def _table(labels: list[str], words: list[str], said: dict[str, str]) -> NDArray[np.float32]:
-    """Scores of each label for each word: 5 for both labels of its kind, or for O."""
+    """Scores of each label for each word: 40 for both labels of its kind, or for O."""
     of = {word: kind for kind, listed in said.items() for word in listed.split()}
     table = np.zeros((len(words), len(labels)), dtype=np.float32)
     for i, word in enumerate(words):
         kind = of.get(word)
         for label in (f"B-{kind}", f"I-{kind}") if kind else ("O",):
-            table[i, labels.index(label)] = 5
+            table[i, labels.index(label)] = 40
     return table
 
 
 def _moves(labels: list[str]) -> list[list[float]]:
     """Inside follows its own kind, and is then better than beginning anew."""
-    return [[(1.0 if a != "O" and a[2:] == b[2:] else -1e4) if b[0] == "I" else 0.0 for b in labels] for a in labels]
+    return [[(8.0 if a != "O" and a[2:] == b[2:] else -1e4) if b[0] == "I" else 0.0 for b in labels] for a in labels]
 
 
 def make_model(folder: Path, *, name: str = "toy") -> Path:

@@ -16,6 +16,7 @@ from examples import Text, read_newswire, read_polnear, written
 from sayso.reading.decode import best_labels, stretches
 from sayso.reading.links import tie
 from sayso.reading.model import Opened
+from sayso.reading.posterior import mark
 from sayso.reading.windows import score
 from sayso.reading.words import read_words
 
@@ -29,7 +30,7 @@ def read(opened: Opened, made: Text) -> tuple[set[Found], set[Found], set[Any]]:
     if not len(words):
         return set(), set(), set()
     model, scores = opened.model, score(opened, words)
-    marked = stretches(best_labels([scores.spans], model.spans)[0], model.spans.labels)
+    marked = mark([scores.spans], model.spans)[0]
     named = stretches(best_labels([scores.names], model.names)[0], model.names.labels)
 
     def at(part: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ from sayso.reading.links import Linked, tie
 from sayso.reading.model import PACKAGED, Opened, open_model
 from sayso.reading.names import agree
 from sayso.reading.parse import ZONES
+from sayso.reading.posterior import mark
 from sayso.reading.windows import Scores, score
 from sayso.reading.words import Words, read_words
 from sayso.tables import Article, Block, Dropped, Entity, Sentence, Span, fault, id_of, of_article
@@ -140,11 +141,11 @@ def _rows(opened: Opened, batch: Sequence[Scored], rows: dict[str, list[Sentence
     """The rows of some articles, in their order, their words labelled together."""
     model = opened.model
     parts = [(n, part) for n, s in enumerate(batch) for part in _segments(s)]
-    spans = best_labels([batch[n].scores.spans[part] for n, part in parts], model.spans)
+    spans = mark([batch[n].scores.spans[part] for n, part in parts], model.spans)
     names = best_labels([batch[n].scores.names[part] for n, part in parts], model.names)
     for n, s in enumerate(batch):
         own = [(k, part.start) for k, (m, part) in enumerate(parts) if m == n]
-        marked = [(x, a + at, b + at) for k, at in own for x, a, b in stretches(spans[k], model.spans.labels)]
+        marked = [(x, a + at, b + at) for k, at in own for x, a, b in spans[k]]
         named = [(x, a + at, b + at) for k, at in own for x, a, b in stretches(names[k], model.names.labels)]
         found = agree(
             s.article, ((int(s.words.starts[a]), int(s.words.stops[b - 1]), model.kinds[x]) for x, a, b in named)
