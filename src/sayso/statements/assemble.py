@@ -40,7 +40,10 @@ def assemble(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> Asse
     """
     made, contents = _grouped(text, spans, rows)
     made, contents = _tied(made, contents)
-    made = _passing(text, [_completed(text, a, made) for a in made])
+    full = [_completed(text, a, made) for a in made]
+    kept = {c for a in full for c in a.contents}
+    contents += [c for a in made for c in a.contents if c[1] <= a.row.start and c not in kept]
+    made = _passing(text, full)
     made = [replace(a, contents=_joined(text, a)) for a in made]
     made += inner(text, rows, made)
     made.sort(key=lambda a: (a.cue, a.key))
@@ -99,7 +102,8 @@ def _tied(made: list[Attribution], loose: list[Stretch]) -> tuple[list[Attributi
 def _completed(text: str, a: Attribution, made: Sequence[Attribution]) -> Attribution:
     """The attribution with what the parse gives where the reader tied no source or content to its cue.
 
-    Who is told is no part of the content: 'told [Obama that ...]'.
+    Who is told is no part of the content: 'told [Obama that ...]'. A cue whose own sentence holds what is said does not
+    reach back for a quotation before it.
     """
     row = a.row
     taken = [p for b in made if b.row is row for p in (b.cue, *b.contents)]
@@ -107,12 +111,13 @@ def _completed(text: str, a: Attribution, made: Sequence[Attribution]) -> Attrib
     if a.source is None and known:
         who = subject_of(row, a.verb)
         a = replace(a, source=who) if who is not None and _free(who, taken) else a
-    if a.source is not None and all(c[0] >= row.stop for c in a.contents):
+    if a.source is not None and all(c[0] >= row.stop or c[1] <= row.start for c in a.contents):
         clause = clause_of(row, a.verb, (row.start, row.stop)) if known else None
         if clause is None and row.lemmas[a.word] in SPEECH and row.tags[a.word] in VERBS:
             clause = before_of(text, row, min(a.cue[0], a.source[0]))
         found = clause is not None and _free(clause, [*taken, a.source])
-        return replace(a, contents=(clause, *a.contents)) if clause and found else a
+        later = tuple(c for c in a.contents if c[0] >= row.stop)
+        return replace(a, contents=(clause, *later)) if clause and found else a
     return replace(a, contents=tuple(_untold(a, c) for c in a.contents))
 
 
