@@ -4,7 +4,7 @@ usage: benchmarks/judged.py [--reader rules|sayso|PATH]            what the kept
        benchmarks/judged.py --reader sayso --draw FILE [--case DIR]  write what is to be judged, with context, to FILE
        benchmarks/judged.py --reader sayso --keep FILE               keep the verdicts that a person wrote into FILE
 
-100 statements, and 100 sentences of bodies in which no part of a statement stands, from 150 pages of
+100 statements, and 100 sentences of bodies in which no part of a statement stands, from 100 pages of
 ../shared/data/t17-libya. Pages and rows have their place in the draw by a hash of their address alone, so a reader that
 changes little draws nearly the same. In FILE each line is one of them; a person puts one of the names in `_verdicts.py`
 into its `verdict`; those known already are filled in. Verdicts are kept in `verdicts/` as addresses, without any of the
@@ -31,7 +31,7 @@ from sayso.tables import Article, Sentence, Statement
 
 DATA = SHARED / "data/t17-libya/pages.jsonl"
 ROOT = Path(__file__).resolve().parents[1]
-PAGES, NUMBER = 150, 100
+PAGES, NUMBER = 100, 100
 AROUND = 500
 """Code points of context on either side."""
 

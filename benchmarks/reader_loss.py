@@ -1,8 +1,8 @@
 """What a reader loses when its weights are made small: every figure of the full one, of the small one, the difference.
 
 usage: benchmarks/reader_loss.py [FULL_FOLDER] [--small sayso|PATH]
-FULL_FOLDER holds the same model with weights of 32 bits; it is not packaged: the command that writes it is in
-`training/README.md`. Without it, or without the data, nothing is measured (exit 77).
+FULL_FOLDER holds the same model with weights of 32 bits, as `training/train.py` leaves it in training/run/fp32, the
+default. Where it or the data is absent, nothing is measured (exit 77).
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from pathlib import Path
 import attribution
 import entities
 from _reading import ABSENT, page, parsed
+
+
+FULL = Path(__file__).resolve().parents[1] / "training/run/fp32"
 
 
 def figures(reader: str) -> dict[str, float]:
@@ -28,8 +31,8 @@ def figures(reader: str) -> dict[str, float]:
 
 def main(arguments: argparse.Namespace) -> int:
     """Print the figures and the losses; ABSENT where there is nothing to compare."""
-    if arguments.full is None or not entities.DATA.is_dir() or not (attribution.DATA / "dev").is_dir():
-        print("reader_loss: name the folder of the full model; and ../shared/data must be there", file=sys.stderr)
+    if not arguments.full.is_dir() or not entities.DATA.is_dir() or not (attribution.DATA / "dev").is_dir():
+        print(f"reader_loss: no full model at {arguments.full}, or no ../shared/data", file=sys.stderr)
         return ABSENT
     full, small = figures(str(arguments.full)), figures(arguments.small)
     for name, number in full.items():
@@ -44,6 +47,6 @@ def main(arguments: argparse.Namespace) -> int:
 
 if __name__ == "__main__":
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("full", nargs="?", type=Path)
+    p.add_argument("full", nargs="?", type=Path, default=FULL)
     p.add_argument("--small", default="sayso")
     raise SystemExit(main(p.parse_args()))
