@@ -64,5 +64,6 @@ def tie(model: Model, scores: Scores, marked: Sequence[tuple[str, int, int]]) ->
         for n, (cue, s) in enumerate(zip(cues, of_cue, strict=True))
     ]
     found += [Linked(None, None, (content,)) for content in said.get(-1, ())]
-    found += [Linked(source, None, ()) for n, source in enumerate(sources) if n not in set(of_cue)]
+    taken = set(of_cue)
+    found += [Linked(source, None, ()) for n, source in enumerate(sources) if n not in taken]
     return found
