@@ -15,7 +15,6 @@ import attribution
 import entities
 from _reading import ABSENT, page, parsed
 
-
 FULL = Path(__file__).resolve().parents[1] / "training/run/fp32"
 
 
