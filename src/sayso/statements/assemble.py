@@ -5,10 +5,11 @@ several, and may leave a cue without content or a content without cue.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.statements.acts import EVIDENCE, SPEECH, THOUGHT, WRITING
+from sayso.statements.acts import EVIDENCE, RAISING, SPEECH, THOUGHT, WRITING
 from sayso.statements.attribution import Attribution
 from sayso.statements.circumstances import TELL
 from sayso.statements.clause import FINITE, NOUNS, VERBS, Stretch, sentence_at, tokens_in
@@ -38,16 +39,25 @@ def assemble(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> Asse
 
     Source: docs/methods/statements.md#from-spans-to-attributions.
     """
-    made, contents = _grouped(text, spans, rows)
-    made, contents = _tied(made, contents)
-    full = [_completed(text, a, made) for a in made]
-    kept = {c for a in full for c in a.contents}
-    contents += [c for a in made for c in a.contents if c[1] <= a.row.start and c not in kept]
-    made = _passing(text, full)
-    made = [replace(a, contents=_joined(text, a)) for a in made]
-    made += inner(text, rows, made)
-    made.sort(key=lambda a: (a.cue, a.key))
-    return _running_on(text, made, sorted(contents))
+    made, loose = _beside_cues(text, *_grouped(text, spans, rows))
+    made, loose = _tied(made, loose, rows)
+    whole: list[Attribution] = []
+    for near in _by_row(made).values():
+        full = [_completed(text, a, near) for a in near]
+        kept = {c for a in full for c in a.contents}
+        loose += [c for a in near for c in a.contents if c[1] <= a.row.start and c not in kept]
+        whole += [replace(a, contents=_joined(text, a)) for a in _passing(text, full)]
+    whole += inner(text, rows, whole)
+    whole.sort(key=lambda a: (a.cue, a.key))
+    return _running_on(text, whole, sorted(loose))
+
+
+def _by_row(made: Iterable[Attribution]) -> dict[int, list[Attribution]]:
+    """The attributions of each sentence, by where it starts."""
+    found: dict[int, list[Attribution]] = {}
+    for a in made:
+        found.setdefault(a.row.start, []).append(a)
+    return found
 
 
 def _grouped(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> tuple[list[Attribution], list[Stretch]]:
@@ -84,32 +94,60 @@ def _paragraphs(text: str, content: Stretch) -> Iterator[Stretch]:
         yield start, content[1]
 
 
-def _tied(made: list[Attribution], loose: list[Stretch]) -> tuple[list[Attribution], list[Stretch]]:
+def _beside_cues(text: str, made: list[Attribution], loose: list[Stretch]) -> tuple[list[Attribution], list[Stretch]]:
+    """Contents of a cue in another sentence, or of none, given to the bare cue they end at: '..." said Ann Boyd'."""
+    ends = sorted([(c[1], c, a.row.start) for a in made for c in a.contents] + [(c[1], c, -1) for c in loose])
+    given: dict[Stretch, str] = {}
+    for a in made:
+        if any(c[0] < a.row.stop for c in a.contents):
+            continue
+        start = min(a.cue[0], a.source[0]) if a.source and a.source[0] >= a.row.start else a.cue[0]
+        for stop, c, row in ends[bisect_left(ends, (max(start - BESIDE, a.row.start + 1),)) :]:
+            if stop > start:
+                break
+            if row != a.row.start and not WORD.search(text, stop, start):
+                given.setdefault(c, a.key)
+    more: dict[str, list[Stretch]] = {}
+    for c, key in given.items():
+        more.setdefault(key, []).append(c)
+    moved = []
+    for a in made:
+        own = (c for c in a.contents if given.get(c, a.key) == a.key)
+        moved.append(replace(a, contents=(*more.get(a.key, ()), *own)))
+    return moved, [c for c in loose if c not in given]
+
+
+def _tied(
+    made: list[Attribution], loose: list[Stretch], rows: Sequence[Sentence]
+) -> tuple[list[Attribution], list[Stretch]]:
     """Contents without a cue given to the nearest cue of their sentence that has no content."""
-    empty = [a for a in made if not a.contents]
-    left = []
+    empty = _by_row(a for a in made if not a.contents)
+    left: list[Stretch] = []
+    given: dict[str, Stretch] = {}
     for c in loose:
-        near = [a for a in empty if a.row.start <= c[0] < a.row.stop and not (c[0] <= a.cue[0] < c[1])]
+        row = sentence_at(rows, c[0])
+        near = [a for a in empty.get(row.start, []) if not c[0] <= a.cue[0] < c[1]] if row else []
         a = min(near, key=lambda a: (max(a.cue[0] - c[1], c[0] - a.cue[1]), a.cue), default=None)
-        if a is None:
+        if a is None or row is None:
             left.append(c)
             continue
-        empty.remove(a)
-        made = [replace(b, contents=(c,)) if b is a else b for b in made]
-    return made, left
+        empty[row.start].remove(a)
+        given[a.key] = c
+    return [replace(a, contents=(given[a.key],)) if a.key in given else a for a in made], left
 
 
-def _completed(text: str, a: Attribution, made: Sequence[Attribution]) -> Attribution:
+def _completed(text: str, a: Attribution, near: Sequence[Attribution]) -> Attribution:
     """The attribution with what the parse gives where the reader tied no source or content to its cue.
 
-    Who is told is no part of the content: 'told [Obama that ...]'. A cue whose own sentence holds what is said does not
-    reach back for a quotation before it.
+    A source in another sentence gives way to the subject that the cue's verb has in its own. Who is told is no part
+    of the content: 'told [Obama that ...]'. A cue whose own sentence holds what is said does not reach back for a
+    quotation before it.
     """
     row = a.row
-    taken = [p for b in made if b.row is row for p in (b.cue, *b.contents)]
+    taken = [p for b in near for p in (b.cue, *b.contents)]
     known = row.lemmas[a.word] in SPEECH | THOUGHT | WRITING | EVIDENCE
-    if a.source is None and known:
-        who = subject_of(row, a.verb)
+    if a.source is None or not row.start <= a.source[0] < row.stop:
+        who = subject_of(row, a.verb) if row.lemmas[a.word] not in RAISING else None
         a = replace(a, source=who) if who is not None and _free(who, taken) else a
     if a.source is not None and all(c[0] >= row.stop or c[1] <= row.start for c in a.contents):
         clause = clause_of(row, a.verb, (row.start, row.stop)) if known else None
@@ -165,14 +203,12 @@ def _passing(text: str, made: list[Attribution]) -> list[Attribution]:
 
 def _beside(text: str, a: Attribution, b: Attribution) -> Stretch | None:
     """All of attribution `b` in its sentence, where `a` stands right before or after it; null where it does not."""
-    if a.row is not b.row:
-        return None
     own = [p for p in (a.cue, a.source) if p]
     start, stop = min(p[0] for p in own), max(p[1] for p in own)
     parts = [p for p in (b.cue, b.source, *b.contents) if p and b.row.start <= p[0] < b.row.stop]
     first, last = min(p[0] for p in parts), max(p[1] for p in parts)
-    before = 0 <= start - last <= BESIDE and not WORD.search(text[last:start])
-    after = 0 <= first - stop <= BESIDE and not WORD.search(text[stop:first])
+    before = 0 <= start - last <= BESIDE and not WORD.search(text, last, start)
+    after = 0 <= first - stop <= BESIDE and not WORD.search(text, stop, first)
     return (first, last) if before or after else None
 
 
@@ -212,14 +248,18 @@ def _whole(row: Sentence, stretch: Stretch) -> bool:
 def _running_on(text: str, made: list[Attribution], loose: list[Stretch]) -> Assembled:
     """Quotations without a cue given to the attribution right before them, where that tells what someone says."""
     left: list[Stretch] = []
+    order = sorted(range(len(made)), key=lambda n: (made[n].stop, n))
+    i, last = 0, None
     for c in loose:
+        while i < len(order) and made[order[i]].stop <= c[0]:
+            n = order[i]
+            last = n if last is None or made[last].stop <= made[n].stop else last
+            i += 1
         if not opens_quotation(text, *c):
             continue
-        before = [n for n, a in enumerate(made) if a.stop <= c[0]]
-        n = max(before, key=lambda n: (made[n].stop, n), default=None)
-        says = n is not None and made[n].row.lemmas[made[n].word] not in THOUGHT
-        if n is not None and says and not WORD.search(text[made[n].stop : c[0]]):
-            made[n] = replace(made[n], contents=(*made[n].contents, c))
+        says = last is not None and made[last].row.lemmas[made[last].word] not in THOUGHT
+        if last is not None and says and not WORD.search(text, made[last].stop, c[0]):
+            made[last] = replace(made[last], contents=(*made[last].contents, c))
         else:
             left.append(c)
     return Assembled(made, left)

@@ -58,7 +58,12 @@ def issuer(text: str, row: Sentence, i: int, mentions: Sequence[Mention]) -> str
             agents = [j for j in kids(row, k) if row.deps[j] in ("agent", "prep") and row.lemmas[j] in ("by", "from")]
         for j in agents:
             who = next((p for p in kids(row, j) if row.deps[p] == "pobj"), None)
-            if who is not None and k > i and (row.lemmas[j] != "of" or row.tags[who] in PROPER):
+            if (
+                who is not None
+                and k > i
+                and row.tags[who] != "CD"
+                and (row.lemmas[j] != "of" or row.tags[who] in PROPER)
+            ):
                 return _called(text, row, who, mentions)
         if row.deps[k] in ("compound", "nmod") and proper_run(row, k):
             return _called(text, row, k, mentions)

@@ -58,6 +58,8 @@ def proper_run(row: Sentence, i: int) -> tuple[int, int] | None:
         first -= 1
     while last + 1 < len(row.tags) and row.tags[last + 1] in PROPER and row.heads[last + 1] == i:
         last += 1
+    if last + 1 < len(row.tags) and row.tags[last + 1] == "CD" and row.deps[last + 1] == "nummod":
+        last += 1 if row.heads[last + 1] == last else 0  # 'Channel 4'
     return first, last
 
 

@@ -110,6 +110,8 @@ def _same(r: Reading, a: Attribution, b: Attribution) -> bool:
 def _told(r: Reading, a: Attribution, row: Sentence, words: Stretch, kind_act: tuple[str, str]) -> bool:
     """Whether the words are told as said, written or thought by the source; a quotation always is."""
     kind, act = kind_act
+    if kind == "indirect" and row is not a.row and row.zone in ("highlights", "title", "heading"):
+        return False
     if kind != "direct" and (runs_together(row, words) or hides(a, row, words) or not reports(a, r.mentions, act)):
         return False
     return kind != "indirect" or sensible(a, row, words, act)
