@@ -90,6 +90,7 @@ def write_model(net: Network, plain: Path, out: Path, *, window: int, name: str,
         (out / old).unlink(missing_ok=True)
     shape = {"save_as_external_data": True, "all_tensors_to_one_file": True, "size_threshold": 1024}
     onnx.save_model(onnx.load(plain), out / "reader.onnx", location="reader.data", **shape)
+    (out / "reader.data").chmod(0o644)  # it is written for its owner alone
     shutil.copy(net.folder / "tokenizer.json", out / "tokenizer.json")
     settings = {
         "format": 1,

@@ -30,8 +30,10 @@ def _forward(segments: Sequence[Floats], chain: Chain) -> list[Doubles]:
             order = [n for n in order if len(segments[n]) > t]
             last = last[: len(order)]
             top = last.max(axis=1, keepdims=True)
-            with np.errstate(divide="ignore"):  # a label that nothing may come before
-                last = np.log(np.einsum("nk,kj->nj", np.exp(last - top), factors)) + top
+            with np.errstate(
+                divide="ignore"
+            ):  # a label that nothing may come before; no BLAS, whose order of adding varies
+                last = np.log((np.exp(last - top)[:, :, None] * factors).sum(axis=1)) + top
             last += np.array([segments[n][t] for n in order])
         for row, n in enumerate(order):
             found[n][t] = last[row]
