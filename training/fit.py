@@ -166,6 +166,8 @@ def fit(s: Settings) -> Path:
         net.load_state_dict(state["net"])
         made.load_state_dict(state["optimizer"])
         begun = state["step"]
+        if begun >= s.steps:
+            return kept
     clock, sums = time.monotonic(), dict[str, list[float]]()
     for step, b in stream(s, tokenizer, signs):
         if step < begun:

@@ -168,13 +168,6 @@ def _score(
     return [Scored(article, words, tuple(b for b in begins if b < len(words)), score(opened, words))], dropped
 
 
-def _refused(article: Article, rows: Iterable[Sentence]) -> str:
-    """Why an article cannot be read; empty if it can."""
-    if article.language not in (None, "en"):
-        return f"language {article.language}: the reader reads English"
-    return next((w for w in (fault(row, len(article.text)) for row in rows) if w), "")
-
-
 def read(
     articles: Iterable[Article],
     blocks: Iterable[Block],
@@ -189,6 +182,7 @@ def read(
     Read are body, caption, highlights, heading and title blocks, with their neighbours as context; no span runs from
     one kind of block into another, or over a block that is not read. Names are the model's, numbers those of the parse.
     An attribution has one cue, at most one source, and its contents; a part that nothing is tied to has its own id.
+    Of an article in another language than English, which parse has dropped, nothing is read.
 
     Args:
         model: the folder of the model; docs/methods/reading.md#model says what it holds.
@@ -202,7 +196,10 @@ def read(
     batch: list[Scored] = []
     for article in articles:
         seen.add(article.article_id)
-        if refused := _refused(article, rows.get(article.article_id, ())):
+        if article.language not in (None, "en"):
+            continue  # parse, which reads English too, has said so
+        wrong = (fault(row, len(article.text)) for row in rows.get(article.article_id, ()))
+        if refused := next((w for w in wrong if w), None):
             yield Dropped("reading.read", article.article_id, article.uri, refused)
             continue
         made, cut = _score(open_model(model), article, of.get(article.article_id, ()), max_chars, max_words)
