@@ -184,6 +184,7 @@ def _passing(text: str, made: list[Attribution]) -> list[Attribution]:
 
     Of 'The dam holds, Ruiz said, according to Lusa' a reader of flat spans ties the words to 'said' alone.
     """
+    made = _between(text, made)
     bare = [a for a in made if a.source and all(c[0] >= a.row.stop for c in a.contents)]
     whole = [a for a in made if a.contents and a not in bare]
     for _ in range(MOST_PASSED_ON):
@@ -199,6 +200,24 @@ def _passing(text: str, made: list[Attribution]) -> list[Attribution]:
             break
         bare = left
     return [*whole, *(a for a in bare if a.contents)]
+
+
+def _between(text: str, made: list[Attribution]) -> list[Attribution]:
+    """The attributions, where a bare cue stands between another's words and its cue: the words are those of the first.
+
+    Of 'The dam holds, Ruiz said, according to Lusa' the words may be tied to the agency's cue alone.
+    """
+    for a in [a for a in made if a.source and not a.contents]:
+        own = [p for p in (a.cue, a.source) if p]
+        first, last = min(p[0] for p in own), max(p[1] for p in own)
+        for b in made:
+            start = min(b.cue[0], b.source[0]) if b.source else b.cue[0]
+            words = next((c for c in b.contents if 0 <= first - c[1] <= BESIDE and c[0] >= b.row.start), None)
+            if words and 0 <= start - last <= BESIDE and not WORD.search(text, last, start):
+                passed = replace(b, contents=((words[0], last),))
+                made = [passed if x is b else replace(a, contents=b.contents) if x is a else x for x in made]
+                break
+    return made
 
 
 def _beside(text: str, a: Attribution, b: Attribution) -> Stretch | None:
