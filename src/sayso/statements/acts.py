@@ -73,7 +73,7 @@ SPEECH = words(
     "indicate imply confirm hint predict promise threaten document remind point signal highlight underscore "
     "underline justify discuss talk encourage retort interject chant convey relate observe purport hypothesize "
     "posit surmise term cast brand frame welcome salute toast ridicule mock taunt attack assail applaud hail "
-    "forecast report narrate warn instruct order tease vent fume gripe grouse grumble whine preach lecture exhort "
+    "forecast report narrate warn instruct order tease vent fret fume gripe grouse grumble whine preach lecture exhort "
     "implore beg beseech petition apologise forewarn misstate overstate understate conflate invite reprimand rebuke "
     "admonish slight snub vilify demonize malign smear defame ding jab "
     "criticism allegation comment warning debate accusation announcement statement query proposal "

@@ -14,9 +14,9 @@ from sayso.statements.attribution import Attribution
 from sayso.statements.circumstances import TELL
 from sayso.statements.clause import FINITE, NOUNS, VERBS, Stretch, sentence_at, tokens_in
 from sayso.statements.cues import cue_tokens, verb_of, word_of
-from sayso.statements.nested import before_of, clause_of, inner, subject_of
+from sayso.statements.nested import SAYING, before_of, clause_of, inner, subject_of
 from sayso.statements.quotation import opens_quotation, trim
-from sayso.tables import Sentence, Span
+from sayso.tables import Sentence, Span, id_of
 
 # A line's end after which a quotation is opened anew, and a blank line: a content that runs over them is several.
 PARAGRAPH = re.compile(r"\n\s*\n\s*|\n\s*(?=[“\"«„]|``)")
@@ -47,6 +47,7 @@ def assemble(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> Asse
         kept = {c for a in full for c in a.contents}
         loose += [c for a in near for c in a.contents if c[1] <= a.row.start and c not in kept]
         whole += [replace(a, contents=_joined(text, a)) for a in _passing(text, full)]
+    whole = [b for a in whole for b in _own_verbs(a, rows)]
     whole += inner(text, rows, whole)
     whole.sort(key=lambda a: (a.cue, a.key))
     return _running_on(text, whole, sorted(loose))
@@ -102,7 +103,7 @@ def _beside_cues(text: str, made: list[Attribution], loose: list[Stretch]) -> tu
         if any(c[0] < a.row.stop for c in a.contents):
             continue
         start = min(a.cue[0], a.source[0]) if a.source and a.source[0] >= a.row.start else a.cue[0]
-        for stop, c, row in ends[bisect_left(ends, (max(start - BESIDE, a.row.start + 1),)) :]:
+        for stop, c, row in ends[bisect_left(ends, (start - BESIDE,)) :]:
             if stop > start:
                 break
             if row != a.row.start and not WORD.search(text, stop, start):
@@ -156,7 +157,33 @@ def _completed(text: str, a: Attribution, near: Sequence[Attribution]) -> Attrib
         found = clause is not None and _free(clause, [*taken, a.source])
         later = tuple(c for c in a.contents if c[0] >= row.stop)
         return replace(a, contents=(clause, *later)) if clause and found else a
+    if all(c[0] >= a.cue[1] or c[1] <= row.start for c in a.contents):
+        a = replace(a, contents=tuple(c for c in a.contents if c[0] >= a.cue[1]) or a.contents)
     return replace(a, contents=tuple(_untold(a, c) for c in a.contents))
+
+
+def _own_verbs(a: Attribution, rows: Sequence[Sentence]) -> Iterator[Attribution]:
+    """The attribution without clauses in later sentences that a verb of theirs governs; those of a verb of saying are
+    attributions by themselves: '... Diplomats said so. Ruiz wrote in a letter that [it was time]'.
+    """
+    kept = []
+    for c in a.contents:
+        row = sentence_at(rows, c[0])
+        tokens = tokens_in(row, c) if row is not None else range(0)
+        ahead = row is not None and any(k < tokens.start and row.tags[k] in FINITE for k in range(len(row.starts)))
+        if row is None or row.start < a.row.stop or not (tokens and ahead):
+            kept.append(c)
+            continue
+        top = next(i for i in tokens if row.heads[i] == i or row.heads[i] not in tokens)
+        verb = row.heads[top]
+        who = subject_of(row, verb)
+        if verb != top and row.lemmas[verb] in SAYING and who is not None:
+            key = id_of(row.article_id, c[0], row.starts[verb])
+            yield Attribution(key, row, (row.starts[verb], row.stops[verb]), verb, verb, who, (c,))
+        elif row.tags[tokens.start] in ("``", "''") or row.deps[top] == "ROOT":
+            kept.append(c)
+    if kept:
+        yield replace(a, contents=tuple(kept))
 
 
 def _free(stretch: Stretch, taken: Iterable[Stretch]) -> bool:

@@ -24,6 +24,9 @@ TITLES = words(
 )
 
 
+RANKS = words("cmdr sgt capt lt maj col gen brig adm cpl pvt spc rep sen gov dr mr mrs ms prof rev")
+
+
 def mention_over(mentions: Sequence[Mention], start: int, stop: int) -> Mention | None:
     """The longest mention, of those sorted by start, that overlaps the stretch; null for none."""
     i = bisect_left(mentions, stop, key=lambda m: m.start)
@@ -153,6 +156,10 @@ def name_of(
         return None
     if row.tags[top] in VERBS:  # a title that the parser takes for a verb
         top = next((i for i in reversed(tokens) if row.tags[i] in PROPER), top)
+    if row.lemmas[top].rstrip(".") in RANKS and top + 2 in tokens and row.lemmas[top + 1] == ".":
+        top += 2  # a rank that the parser cut off at its full stop: 'Cmdr', '.', 'Ana Ruiz'
+        while top + 1 in tokens and row.tags[top] in PROPER and row.tags[top + 1] in PROPER:
+            top += 1
     i = antecedent(row, top)
     return name_at(text, row, i, mentions, tokens if i == top else range(len(row.heads)))
 

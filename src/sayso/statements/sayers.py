@@ -35,6 +35,8 @@ PEOPLE = words(
     "source spokesman spokesperson spokeswoman staff state student team think-tank tribe troop tribunal union "
     "university victim viewer villager volunteer widow wife witness woman women worker youth youngster"
 )
+# People who report by writing: 'a correspondent reports'.
+OUTLETS = words("correspondent journalist reporter team crew agency service bureau")
 ENDINGS = ("er", "or", "ist", "ian", "man", "men", "eer", "crat")
 # Words with such an ending that are no people.
 THINGS = words(

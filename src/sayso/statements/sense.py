@@ -7,7 +7,7 @@ from sayso.statements.attribution import Attribution
 from sayso.statements.clause import FINITE, NOUNS, VERBS, Stretch, kids, tokens_in, words
 from sayso.statements.cues import cue_tokens, voiced
 from sayso.statements.naming import source_head
-from sayso.statements.sayers import PAPERS, can_say, is_paper
+from sayso.statements.sayers import OUTLETS, PAPERS, PEOPLE, can_say, is_paper
 from sayso.tables import Mention, Sentence
 
 FEWEST_WORDS = 4  # tokens of a content with neither marks nor a finite verb: fewer ('to go') say nothing
@@ -30,6 +30,7 @@ UNABLE = words(
     "unable able impossible possible hard difficult easy early soon late premature unwilling fail free need have"
 )
 SPOKEN_TO = words("you ya u")  # who reads the page; 'do you think ...?' and 'you know' tell nobody's thought
+CIRCUMSTANCES = words("as while after before when since once until")  # 'he said, as the talks went on'
 CONDITIONS = words("if unless whether")
 
 
@@ -40,6 +41,8 @@ def act_in(a: Attribution, direct: bool = False, clause: bool = True) -> str:
     if lemma in THOUGHT and voiced(row, cue_tokens(row, a.cue), a.word):
         return "speech"
     head = source_head(row, a.source) if a.source else None
+    if lemma == "report" and head is not None and (row.tags[head] == "PRP" or row.lemmas[head] in PEOPLE - OUTLETS):
+        return "speech"
     return act_of(lemma, direct, clause, paper=head is not None and row.lemmas[head] in PAPERS)
 
 
@@ -122,6 +125,11 @@ def sensible(a: Attribution, row: Sentence, stretch: Stretch, act: str) -> bool:
     """
     tokens = tokens_in(row, stretch)
     lemma = a.row.lemmas[a.word]
+    tops = [i for i in tokens if row.heads[i] == i or row.heads[i] not in tokens]
+    if row is a.row and any(row.deps[i] == "advcl" and row.heads[i] == a.verb for i in tops):
+        beside = len(tokens) > 0 and tokens[0] > a.verb and row.lemmas[tokens[0]] in CIRCUMSTANCES
+        if beside and act != "thought":
+            return False
     asks = len(tokens) > 0 and row.lemmas[tokens[0]] in QUESTIONS
     if (asks and act in ("thought", "other")) or (lemma in SPOKEN and negated(a)):
         return False
@@ -129,7 +137,6 @@ def sensible(a: Attribution, row: Sentence, stretch: Stretch, act: str) -> bool:
         return False
     if lemma in SPOKEN and any(a.row.lemmas[i] in UNWILLING for i in tokens_in(a.row, a.cue)):
         return False
-    tops = [i for i in tokens if row.heads[i] == i or row.heads[i] not in tokens]
     topic = (lemma in TOPICS and a.row.lemmas[tokens_in(a.row, a.cue)[-1]] != "for") or act == "other"
     if topic and lemma not in STANCE and not any(row.tags[i] in VERBS for i in tops):
         return False
