@@ -45,6 +45,11 @@ DEED = words(
     "acceptance allegiance agreement commitment consensus decision endorsement backing "
     "opposition position ruling supporter opponent backer"
 )
+# Who is made to feel so feels it: 'is convinced', 'were alarmed'.
+FELT = words(
+    "convince concern worry disappoint satisfy surprise frustrate alarm upset startle shock amaze please excite "
+    "impress annoy confuse embarrass anger outrage dismay mystify infuriate terrify trouble persuade encourage offend"
+)
 # A side taken: the object names what is supported or opposed, and is a matter by itself.
 STANCE = words("support back endorse oppose favor favour embrace resist accept assail applaud hail")
 EVIDENCE = words(
@@ -87,7 +92,7 @@ SPEECH = words(
     "outspoken blunt candid coy emphatic silent mum dismissive complimentary unequivocal noncommittal apologetic "
     "unapologetic derisive effusive quiet allegedly reportedly alleged : - – — ; , ("
 )
-# What an outlet is under: a cue without verb or noun that makes what follows somebody's view: 'to others, he is ...'.
+# A cue without verb or noun that makes what follows somebody's view: 'to others, he is ...'.
 TO_WHOM = words("to for")
 UNWILLING = words("refuse decline hesitate")  # the words after these mean the reverse of what is said
 

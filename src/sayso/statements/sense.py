@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.statements.acts import BY_DOING, DEED, EVIDENCE, RAISING, STANCE, THOUGHT, UNWILLING, act_of
+from sayso.statements.acts import BY_DOING, DEED, EVIDENCE, FELT, RAISING, STANCE, THOUGHT, UNWILLING, act_of
 from sayso.statements.attribution import Attribution
-from sayso.statements.clause import FINITE, NOUNS, VERBS, Stretch, kids, tokens_in, words
+from sayso.statements.clause import COPULAS, FINITE, NOUNS, VERBS, Stretch, kids, tokens_in, words
 from sayso.statements.cues import cue_tokens, voiced
 from sayso.statements.naming import source_head
 from sayso.statements.sayers import OUTLETS, PAPERS, PEOPLE, can_say, is_paper
@@ -40,6 +40,8 @@ def act_in(a: Attribution, direct: bool = False, clause: bool = True) -> str:
     lemma = row.lemmas[a.word]
     if lemma in THOUGHT and voiced(row, cue_tokens(row, a.cue), a.word):
         return "speech"
+    if lemma in FELT and any(row.lemmas[i] in COPULAS for i in cue_tokens(row, a.cue)):
+        return "thought"
     head = source_head(row, a.source) if a.source else None
     if lemma == "report" and head is not None and (row.tags[head] == "PRP" or row.lemmas[head] in PEOPLE - OUTLETS):
         return "speech"
