@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sayso.reading.model import Chain, Floats
 
-LEAST = 0.4  # of a marked span's probability: F1 is highest where it is half the F1 reached (Lipton et al. 2014)
+LEAST = 0.45  # of a marked span's probability; docs/methods/reading.md#which-spans-are-marked
 FAINT = 0.02  # spans that begin, end or stand with less probability are not looked at
 LONGEST = 400  # words; the longest content of PolNeAR's train part has 355
 Doubles = NDArray[np.float64]
@@ -84,7 +84,7 @@ def likely(e: Floats, before: Doubles, after: Doubles, chain: Chain) -> list[tup
 
 
 def best_spans(candidates: Iterable[tuple[float, Span]], least: float = LEAST) -> list[Span]:
-    """The spans, no two of which overlap, whose probabilities above `least` sum up highest, in text order.
+    """The spans, no two of which overlap, whose probabilities, less `least` each, sum up highest; in text order.
 
     >>> best_spans([(0.5, ("content", 0, 4)), (0.45, ("content", 0, 6)), (0.9, ("cue", 5, 6)), (0.3, ("cue", 8, 9))])
     [('content', 0, 4), ('cue', 5, 6)]
