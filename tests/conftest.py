@@ -65,7 +65,7 @@ def sample_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from sayso.sample import PAGES
 
     case = tmp_path_factory.mktemp("sample") / "sample.case"
-    sayso.build([PAGES], case=case, reader="rules")
+    sayso.build([PAGES], case=case)
     return case
 
 

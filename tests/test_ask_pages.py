@@ -21,7 +21,7 @@ STORY = (
 @pytest.fixture(scope="module")
 def pages(checkout: Path) -> list[dict[str, Any] | Dropped]:
     """The packaged sample, read without a case."""
-    return list(read_pages([checkout / "src" / "sayso" / "sample" / "pages"], reader="rules"))
+    return list(read_pages([checkout / "src" / "sayso" / "sample" / "pages"]))
 
 
 def test_every_page_has_the_fields_of_its_table_and_its_lists(pages: list[dict[str, Any] | Dropped]) -> None:
@@ -52,7 +52,7 @@ def test_what_cannot_be_used_is_dropped_with_its_reason(
 
 def test_a_date_given_goes_to_every_page_and_its_weekdays(tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text(STORY)
-    (page,) = read_pages([tmp_path], published="2020-03-04", reader="rules")
+    (page,) = read_pages([tmp_path], published="2020-03-04")
     assert not isinstance(page, Dropped)
     assert (page["published"], page["published_basis"]) == ("2020-03-04", "user")
     assert [m["from"] for m in page["moments"] if m["text"] == "Monday"] == ["2020-03-02"]
@@ -61,7 +61,7 @@ def test_a_date_given_goes_to_every_page_and_its_weekdays(tmp_path: Path) -> Non
 def test_a_page_that_is_none_is_dropped_and_the_next_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(b"\x00\x01\x02" * 100)
     (tmp_path / "b.txt").write_text(STORY)
-    found = list(read_pages([tmp_path], reader="rules"))
+    found = list(read_pages([tmp_path]))
     assert [d.uri for d in found if isinstance(d, Dropped)] == ["a.html"]
     assert [p["uri"] for p in found if not isinstance(p, Dropped)] == ["b.txt"]
 

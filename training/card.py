@@ -50,7 +50,7 @@ Exact-span F1, in points.
 {rows}
 
 PolNeAR's annotators agree at .754 (token alpha), and mark as contents what sources think, want and know, not only what
-they say. The model has seen English news of 2008 to 2021 alone; other kinds of text are unmeasured.
+they say. The model has seen English news alone; other kinds of text are unmeasured.
 
 ## How to make it again
 

@@ -168,6 +168,11 @@ def _score(
     return [Scored(article, words, tuple(b for b in begins if b < len(words)), score(opened, words))], dropped
 
 
+def _fault(article: Article, rows: Iterable[Sentence]) -> str | None:
+    """What is wrong with the first sentence that does not fit its article; null if all do."""
+    return next((w for w in (fault(row, len(article.text)) for row in rows) if w), None)
+
+
 def read(
     articles: Iterable[Article],
     blocks: Iterable[Block],
@@ -182,25 +187,22 @@ def read(
     Read are body, caption, highlights, heading and title blocks, with their neighbours as context; no span runs from
     one kind of block into another, or over a block that is not read. Names are the model's, numbers those of the parse.
     An attribution has one cue, at most one source, and its contents; a part that nothing is tied to has its own id.
-    Of an article in another language than English, which parse has dropped, nothing is read.
 
     Args:
-        model: the folder of the model; docs/methods/reading.md#model says what it holds.
+        model: its folder, as docs/methods/reading.md#model describes.
         max_chars: of one article's blocks; the rest of a longer article is named in a Dropped.
         max_words: of one article, punctuation marks counted.
 
     Source: docs/methods/reading.md#the-trained-reader.
     """
     of, rows = of_article(blocks), of_article(sentences)
-    seen: set[str] = set()
-    batch: list[Scored] = []
+    seen, batch = set[str](), list[Scored]()
     for article in articles:
         seen.add(article.article_id)
         if article.language not in (None, "en"):
             continue  # parse, which reads English too, has said so
-        wrong = (fault(row, len(article.text)) for row in rows.get(article.article_id, ()))
-        if refused := next((w for w in wrong if w), None):
-            yield Dropped("reading.read", article.article_id, article.uri, refused)
+        if wrong := _fault(article, rows.get(article.article_id, ())):
+            yield Dropped("reading.read", article.article_id, article.uri, wrong)
             continue
         made, cut = _score(open_model(model), article, of.get(article.article_id, ()), max_chars, max_words)
         yield from cut
@@ -208,7 +210,6 @@ def read(
         if sum(len(s.words) for s in batch) >= TOGETHER:
             yield from _rows(open_model(model), batch, rows)
             batch = []
-    if batch:
-        yield from _rows(open_model(model), batch, rows)
+    yield from _rows(open_model(model), batch, rows) if batch else ()
     for key in sorted({*of, *rows} - seen):
         yield Dropped("reading.read", key, "", "its blocks or sentences have no article; re-run extract")
