@@ -14,6 +14,7 @@ from sayso.statements.attribution import Attribution
 from sayso.statements.circumstances import TELL
 from sayso.statements.clause import FINITE, NOUNS, VERBS, Stretch, sentence_at, tokens_in
 from sayso.statements.cues import cue_tokens, verb_of, word_of
+from sayso.statements.marked import Drawn, drawn_out, in_quotation
 from sayso.statements.nested import SAYING, before_of, clause_of, inner, subject_of
 from sayso.statements.quotation import opens_quotation, trim
 from sayso.tables import Sentence, Span, id_of
@@ -39,7 +40,8 @@ def assemble(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> Asse
 
     Source: docs/methods/statements.md#from-spans-to-attributions.
     """
-    made, loose = _beside_cues(text, *_grouped(text, spans, rows))
+    drawn = drawn_out(text, rows, *_grouped(text, spans, rows))
+    made, loose = _beside_cues(text, drawn.attributions, drawn.loose)
     made, loose = _tied(made, loose, rows)
     whole: list[Attribution] = []
     for near in _by_row(made).values():
@@ -48,9 +50,9 @@ def assemble(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> Asse
         loose += [c for a in near for c in a.contents if c[1] <= a.row.start and c not in kept]
         whole += [replace(a, contents=_joined(text, a)) for a in _passing(text, full)]
     whole = [b for a in whole for b in _own_verbs(a, rows)]
-    whole += inner(text, rows, whole)
+    whole += (b for b in inner(text, rows, whole) if not in_quotation(drawn.quotations, b.cue[0]))
     whole.sort(key=lambda a: (a.cue, a.key))
-    return _running_on(text, whole, sorted(loose))
+    return _running_on(text, whole, sorted(loose), drawn)
 
 
 def _by_row(made: Iterable[Attribution]) -> dict[int, list[Attribution]]:
@@ -291,21 +293,47 @@ def _whole(row: Sentence, stretch: Stretch) -> bool:
     ) and any(row.tags[k] in FINITE for k in tokens)
 
 
-def _running_on(text: str, made: list[Attribution], loose: list[Stretch]) -> Assembled:
-    """Quotations without a cue given to the attribution right before them, where that tells what someone says."""
+def _running_on(text: str, made: list[Attribution], loose: list[Stretch], drawn: Drawn) -> Assembled:
+    """Quotations without a cue given to the attribution right before them, where that tells what someone says.
+
+    Those that the reader marked and that none stands before are left loose.
+    """
     left: list[Stretch] = []
     order = sorted(range(len(made)), key=lambda n: (made[n].stop, n))
-    i, last = 0, None
-    for c in loose:
+    i, last, quoting = 0, None, None
+    for c, marked in sorted([(c, True) for c in loose] + [(c, False) for c in drawn.free]):
         while i < len(order) and made[order[i]].stop <= c[0]:
             n = order[i]
             last = n if last is None or made[last].stop <= made[n].stop else last
+            quoting = n if _quotes(text, made[n]) else quoting
             i += 1
-        if not opens_quotation(text, *c):
+        if marked and not opens_quotation(text, *c):
             continue
-        says = last is not None and made[last].row.lemmas[made[last].word] not in THOUGHT
-        if last is not None and says and not WORD.search(text, made[last].stop, c[0]):
-            made[last] = replace(made[last], contents=(*made[last].contents, c))
-        else:
+        one = _right_before(text, made, (last, quoting), c)
+        if one is not None:
+            made[one] = replace(made[one], contents=(*made[one].contents, c))
+            last = one
+        elif marked:
             left.append(c)
     return Assembled(made, left)
+
+
+def _quotes(text: str, a: Attribution) -> bool:
+    """Whether a part of what is said in the cue's own sentence, or up to it, is a quotation."""
+    return any(c[0] < a.row.stop and a.row.start < c[1] and trim(text, *c)[2] == "direct" for c in a.contents)
+
+
+def _right_before(
+    text: str, made: Sequence[Attribution], near: tuple[int | None, int | None], c: Stretch
+) -> int | None:
+    """The attribution that a quotation runs on from: the last before it, with no word between; null for none.
+
+    After a sentence with a quotation the rest of that sentence may stand between: '"It holds," she said in Ash. "..."'
+    """
+    for n, quotes in zip(reversed(near), (True, False), strict=True):
+        if n is None or made[n].row.lemmas[made[n].word] in THOUGHT:
+            continue
+        stop = max(made[n].stop, made[n].row.stop) if quotes else made[n].stop
+        if stop <= c[0] and not WORD.search(text, stop, c[0]):
+            return n
+    return None
