@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rows import article, blocks, span
+from rows import article, blocks, mention, span
 from sayso.reading import parse
 from sayso.statements import state
 from sayso.statements.acts import act_of
@@ -156,3 +156,41 @@ def test_a_passive_cue_without_a_source_is_nobody_s() -> None:
 
 def test_a_cue_without_parts_gives_nothing() -> None:
     assert told("Ana Ruiz spoke.", ("spoke", "cue", "x")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Spain and Norway", "Spain and Norway"),
+        ("The rebels and their allies", "The rebels and their allies"),
+        ("An army spokesman and an oil official", "An army spokesman and an oil official"),
+        ("Ana Ruiz and other residents of Ash", "Ana Ruiz and other residents of Ash"),
+        ("Ana Ruiz of the River Union and director of the Ash Institute", "Ana Ruiz"),
+        ("Ana Ruiz, a member of the board and a veteran of the war,", "Ana Ruiz"),
+        ("The finance and planning minister", "The finance and planning minister"),
+    ],
+)
+def test_several_who_say_it_together_are_the_speaker_as_printed(source: str, speaker: str) -> None:
+    text = f"{source} said the dam would hold for years."
+    (s,) = told(text, (source, "source", "x"), ("said", "cue", "x"), ("the dam would hold for years", "content", "x"))
+    assert (s.speaker, s.referent_id) == (speaker, None)
+
+
+def test_several_who_say_it_together_are_no_one_s_actor() -> None:
+    a = article("Spain and Norway said the dam would hold.")
+    spans = [span(a, w, k, "x") for w, k in (("Spain and Norway", "source"), ("said", "cue"))]
+    spans.append(span(a, "the dam would hold", "content", "x"))
+    known = [mention(a, "Spain"), mention(a, "Norway")]
+    sentences = [r for r in parse([a], blocks(a)) if isinstance(r, Sentence)]
+    (s,) = (s for s in state([a], sentences, known, [], spans) if isinstance(s, Statement))
+    assert (s.speaker, s.referent_id) == ("Spain and Norway", None)
+
+
+def test_a_body_s_own_person_is_the_speaker_where_the_parse_takes_the_body() -> None:
+    a = article("The Center for River and Dam Studies' Ana Ruiz said the dam would hold.")
+    source = "The Center for River and Dam Studies' Ana Ruiz"
+    spans = [span(a, w, k, "x") for w, k in ((source, "source"), ("said", "cue"), ("the dam would hold", "content"))]
+    known = [mention(a, "Center for River and Dam Studies", kind="organization"), mention(a, "Ana Ruiz", kind="person")]
+    sentences = [r for r in parse([a], blocks(a)) if isinstance(r, Sentence)]
+    (s,) = (s for s in state([a], sentences, known, [], spans) if isinstance(s, Statement))
+    assert s.speaker == "Ana Ruiz"

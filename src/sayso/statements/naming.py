@@ -160,8 +160,64 @@ def name_of(
         top += 2  # a rank that the parser cut off at its full stop: 'Cmdr', '.', 'Ana Ruiz'
         while top + 1 in tokens and row.tags[top] in PROPER and row.tags[top + 1] in PROPER:
             top += 1
-    i = antecedent(row, top)
+    i = antecedent(row, _person_of(row, _titled(row, top), mentions))
     return name_at(text, row, i, mentions, tokens if i == top else range(len(row.heads)))
+
+
+def _person_of(row: Sentence, top: int, mentions: Sequence[Mention]) -> int:
+    """The person whom a body's possessive names as its own, where the parse takes the body: 'Studies' Ana Ruiz'."""
+    body = mention_over(mentions, row.starts[top], row.stops[top])
+    if body is None or body.kind != "organization":
+        return top
+    after = tokens_in(row, (body.stop, row.stop))
+    if len(after) < 2 or row.tags[after[0]] != "POS":
+        return top
+    person = mention_over(mentions, row.starts[after[1]], row.stops[after[1]])
+    if person is None or person.kind != "person" or person.start != row.starts[after[1]]:
+        return top
+    return tokens_in(row, (person.start, person.stop))[-1]
+
+
+def _titled(row: Sentence, top: int) -> int:
+    """The name that two titles joined by 'and' stand before, where the parse takes the first for the head."""
+    if row.tags[top] != "NN" or any(row.deps[k] in ("det", "poss") for k in kids(row, top)):
+        return top
+    return next((k for k in kids(row, top) if row.deps[k] == "conj" and row.tags[k] == "NNP" and k > top), top)
+
+
+def together(text: str, row: Sentence, stretch: Stretch, mentions: Sequence[Mention]) -> Stretch | None:
+    """Where a source of several who speak as one stands, 'Britain and France'; null for a source of one.
+
+    What is joined to a name may tell of it still: 'Ana Ruiz of the union and director of ...', 'Ruiz, a senator, and a
+    member of ...'. Source: docs/methods/statements.md#names.
+    """
+    tokens = tokens_in(row, stretch)
+    top = top_of(row, tokens)
+    if top is None or row.tags[top] not in NOUNS | {"CD"} or _titled(row, top) != top:
+        return None
+    last = top
+    while (k := _joined_to(text, row, last, tokens)) is not None:
+        last = k
+    between = range(top, last)
+    if last == top or not any(row.deps[k] == "cc" and row.lemmas[k] in ("and", "or", "&") for k in between):
+        return None
+    one, two = (mention_over(mentions, row.starts[k], row.stops[k]) for k in (top, last))
+    if one and two and (one == two or one.referent_id == two.referent_id is not None):
+        return None
+    return phrase(text, row, top)[0], phrase(text, row, last)[1]
+
+
+def _joined_to(text: str, row: Sentence, i: int, within: range) -> int | None:
+    """The noun joined to token `i` that names someone else: a name, a plural, or a noun with its own article."""
+    for k in kids(row, i):
+        if k not in within or k < i or row.deps[k] != "conj":
+            continue
+        if row.tags[k] in PROPER | {"NNS"} or row.lemmas[k] in ("other", "those"):
+            return k
+        own = any(row.deps[j] in ("det", "poss", "nummod") for j in kids(row, k))
+        if own and row.tags[k] == "NN" and not (row.tags[i] in PROPER and "," in text[row.stops[i] : row.starts[k]]):
+            return k
+    return None
 
 
 def name_at(

@@ -11,7 +11,7 @@ from sayso.statements.attribution import Attribution
 from sayso.statements.chains import document, inside, issuers, only_passes_on
 from sayso.statements.circumstances import addressee_of, date_of, when
 from sayso.statements.clause import Stretch, sentence_at, words
-from sayso.statements.naming import name_of, source_head, trimmed
+from sayso.statements.naming import name_of, source_head, together, trimmed
 from sayso.statements.quotation import opened, trim
 from sayso.statements.sense import act_in, hides, negated, reports, runs_together, sensible, tells_clause
 from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, fault, id_of, of_article
@@ -27,10 +27,11 @@ PRONOUNS = words(
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says it: the name, the actor within the page it stands for, and whether it is a document."""
+    """Who says it: the name, the actor within the page it stands for, and the first of several who say it together."""
 
     name: str | None
     referent_id: str | None
+    first: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,19 @@ def speaker_of(r: Reading, a: Attribution) -> Speaker:
 
 
 def _find_speaker(r: Reading, a: Attribution) -> Speaker:
-    """Its source by name; for a document whose issuer is known, the issuer; nobody for a pronoun left unresolved."""
+    """Its source by name; for a document whose issuer is known, the issuer; nobody for a pronoun left unresolved.
+
+    Several who say it together are named as printed, and stand for no one actor.
+    """
     if a.source is None:
         return Speaker(None, None)
     behind = document(r.article.text, a, r.documents)
     if behind is not None:
         return Speaker(behind, next((m.referent_id for m in r.mentions if m.name == behind), None))
     made = name_of(r.article.text, a.row, a.source, r.mentions)
+    several = together(r.article.text, a.row, a.source, r.mentions)
+    if several is not None:
+        return Speaker(r.article.text[several[0] : several[1]], None, made[0] if made else None)
     if made is None or (made[1] is None and made[0].lower() in PRONOUNS):
         return Speaker(None, None)
     name, mention = made
@@ -75,7 +82,7 @@ def via_of(r: Reading, a: Attribution, near: list[Attribution]) -> tuple[str, ..
     for b in around:
         who = speaker_of(r, b)
         same = who.referent_id is not None and who.referent_id == own.referent_id
-        name = who.name
+        name = who.first or who.name
         if name and not same and name != own.name and name not in names:
             names.append(name)
     return tuple(names)
