@@ -194,3 +194,57 @@ def test_a_body_s_own_person_is_the_speaker_where_the_parse_takes_the_body() -> 
     sentences = [r for r in parse([a], blocks(a)) if isinstance(r, Sentence)]
     (s,) = (s for s in state([a], sentences, known, [], spans) if isinstance(s, Statement))
     assert s.speaker == "Ana Ruiz"
+
+
+def test_who_is_quoted_as_saying_it_after_a_quotation_said_it() -> None:
+    text = '"The dam will hold," state-run Lusa quoted Ruiz as saying.'
+    (s,) = told(text, ("Lusa", "source", "x"), ("quoted", "cue", "x"), ('"The dam will hold,"', "content", "x"))
+    assert (s.speaker, s.via, s.cue) == ("Ruiz", ("Lusa",), "saying")
+
+
+def test_who_is_quoted_keeps_the_words_that_run_on() -> None:
+    text = '"The dam will hold," Lusa quoted Ruiz as saying. "It was built to last."'
+    rows = told(
+        text, ("Lusa", "source", "x"), ("quoted", "cue", "x"), ('"The dam will hold,"', "content", "x"),
+        ('"It was built to last."', "content", "x"),
+    )  # fmt: skip
+    assert [(s.speaker, s.via) for s in rows] == [("Ruiz", ("Lusa",))] * 2
+
+
+def test_who_is_quoted_with_an_apposition_is_called_by_the_name() -> None:
+    text = '"The dam will hold," the paper quoted Ana Ruiz, head of the union, as saying.'
+    (s,) = told(text, ("the paper", "source", "x"), ("quoted", "cue", "x"), ('"The dam will hold,"', "content", "x"))
+    assert (s.speaker, s.via) == ("Ana Ruiz", ("the paper",))
+
+
+def test_who_was_quoted_by_an_outlet_said_it() -> None:
+    text = "Ana Ruiz was quoted by the Lusa agency as saying the dam would hold."
+    (s,) = told(
+        text, ("the Lusa agency", "source", "x"), ("as saying", "cue", "x"), ("the dam would hold", "content", "x")
+    )
+    assert (s.speaker, s.via) == ("Ana Ruiz", ("Lusa",))
+
+
+def test_who_quotes_without_as_saying_is_the_source() -> None:
+    text = 'The report quoted the law: "The dam will hold for years."'
+    (s,) = told(
+        text, ("The report", "source", "x"), ("quoted", "cue", "x"), ('"The dam will hold for years."', "content", "x")
+    )
+    assert s.speaker == "The report"
+
+
+def test_a_saying_that_no_span_marks_before_an_agency_is_the_speaker_s() -> None:
+    text = '"The dam will hold," Ruiz said, according to the Lusa agency. "It was built to last."'
+    rows = told(
+        text, ("the Lusa agency", "source", "x"), ("according to", "cue", "x"),
+        ('"The dam will hold,"', "content", "x"), ('"It was built to last."', "content", "z"),
+    )  # fmt: skip
+    assert [(s.speaker, s.via) for s in rows] == [("Ruiz", ("Lusa",))] * 2
+
+
+def test_other_words_before_an_agency_leave_it_the_source() -> None:
+    text = '"The dam will hold," Ruiz said of the town council, according to the Lusa agency.'
+    (s,) = told(
+        text, ("the Lusa agency", "source", "x"), ("according to", "cue", "x"), ('"The dam will hold,"', "content", "x")
+    )
+    assert s.speaker == "Lusa"

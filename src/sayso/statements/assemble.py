@@ -17,6 +17,7 @@ from sayso.statements.cues import cue_tokens, verb_of, word_of
 from sayso.statements.marked import Drawn, drawn_out, in_quotation
 from sayso.statements.nested import SAYING, before_of, clause_of, inner, subject_of
 from sayso.statements.quotation import opens_quotation, trim
+from sayso.statements.quoting import handed_on
 from sayso.tables import Sentence, Span, id_of
 
 # A line's end after which a quotation is opened anew, and a blank line: a content that runs over them is several.
@@ -50,6 +51,7 @@ def assemble(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> Asse
         loose += [c for a in near for c in a.contents if c[1] <= a.row.start and c not in kept]
         whole += [replace(a, contents=_joined(text, a)) for a in _passing(text, full)]
     whole = [b for a in whole for b in _own_verbs(a, rows)]
+    whole = handed_on(text, whole)
     whole += (b for b in inner(text, rows, whole) if not in_quotation(drawn.quotations, b.cue[0]))
     whole.sort(key=lambda a: (a.cue, a.key))
     return _running_on(text, whole, sorted(loose), drawn)
