@@ -43,7 +43,7 @@ def read_pages(
     from sayso.ingest import find
     from sayso.run.plan import check, chosen
 
-    steps = check(chosen(reader, spacy_model))
+    steps = check(chosen(reader, spacy_model), hashed=False)
     found = find(list(sources), published=published, outlet=outlet)
     ingest = [s for s in steps if s.unit == "source"]
     stages = [s for s in steps if s.unit == "page" and not set(s.writes) <= ASIDE]

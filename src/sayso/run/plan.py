@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -183,8 +183,21 @@ def _check_writes(stage: Stage, contract: Contract, views: frozenset[type]) -> N
             )
 
 
-def check(plan: Plan) -> tuple[Step, ...]:
+def _code(step: Step, upstream: Iterable[Step]) -> str:
+    """The hash of a step's code, settings and models, and of those of the steps before it that its rows depend on."""
+    stage = step.stage
+    given = {k: v for k, v in stage.settings.items() if not isinstance(v, Path)}
+    settings = json.dumps(given, sort_keys=True, default=sorted)  # a set has no order of its own
+    codes = (s.code for s in upstream if set(s.writes) & set(step.reads))
+    return id_of(code_of(stage.function, stage.libraries), settings, *stage.models, *codes)
+
+
+def check(plan: Plan, *, hashed: bool = True) -> tuple[Step, ...]:
     """The steps of a plan whose stages fit together, in order. Nothing is imported or run.
+
+    Args:
+        hashed: whether each step has its code's hash; reading every module for it takes a second, and pages that are
+            read without a case keep none.
 
     Raises: PlanError for two stages of one name, a signature that is no stage's, a table read before a stage writes
     it, and a view that nothing reads.
@@ -203,12 +216,9 @@ def check(plan: Plan) -> tuple[Step, ...]:
         unit = _unit(stage, contract, plan.views, by_page)
         if unit == "page" or Page in contract.writes:
             by_page |= {t for t in contract.writes if unit_column(t) and t is not Dropped}
-        upstream = [s.code for s in steps if set(s.writes) & set(contract.reads)]
-        given = {k: v for k, v in stage.settings.items() if not isinstance(v, Path)}
-        settings = json.dumps(given, sort_keys=True, default=sorted)  # a set has no order of its own
-        code = id_of(code_of(stage.function, stage.libraries), settings, *stage.models, *upstream)
         kind = "view" if set(contract.writes) <= plan.views else contract.kind
-        steps.append(Step(stage, kind, unit, contract.reads, contract.writes, code))
+        step = Step(stage, kind, unit, contract.reads, contract.writes, "")
+        steps.append(replace(step, code=_code(step, steps)) if hashed else step)
     read = {t for s in steps for t in s.reads}
     for view in plan.views - read:
         raise PlanError(f"nothing reads the view {view.__name__}; leave out the stage that writes it, or add a reader")
