@@ -128,3 +128,24 @@ def test_saying_within_a_quotation_of_several_lines_is_part_of_it() -> None:
     text = "“The dam holds.\nEngineers say it will last for years,” Ruiz said."
     (s,) = told(text, *SAID, ("it will last for years,”", "content", "x"))
     assert (s.speaker, s.via) == ("Ruiz", ())
+
+
+def test_a_quotation_that_no_span_touches_is_that_of_the_bare_cue_after_it() -> None:
+    (s,) = told("“The dam holds. It was built to last,” Ruiz said.", *SAID)
+    assert (s.quote, s.speaker) == ("The dam holds. It was built to last", "Ruiz")
+
+
+def test_a_quotation_that_no_span_touches_is_that_of_the_bare_cue_before_it() -> None:
+    (s,) = told("Ruiz said: “The dam holds. I think it was built to last.”", *SAID)
+    assert (s.quote, s.speaker) == ("The dam holds. I think it was built to last.", "Ruiz")
+
+
+def test_a_title_in_marks_beside_a_bare_cue_is_no_quotation_of_its_own() -> None:
+    rows = told("The rules of the dam are those of his book, “The Dam,” Ruiz said.", *SAID)
+    assert "The Dam" not in [s.quote for s in rows]
+
+
+def test_what_is_left_open_before_a_speaker_s_next_paragraph_is_his() -> None:
+    text = "“The dam holds,” Ruiz said.\n“It is old.\n“It was built to last.”"
+    rows = told(text, *SAID, ("“The dam holds,”", "content", "x"), ("“It was built to last.”", "content", "x"))
+    assert [(s.quote, s.speaker) for s in rows][1:] == [("It is old.", "Ruiz"), ("It was built to last.", "Ruiz")]

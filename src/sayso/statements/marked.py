@@ -15,6 +15,7 @@ MARK = re.compile(r"``|''|[“”„«»\"]")
 WORD = re.compile(r"\w")
 LINE = re.compile(r"\n")
 Part = tuple[int, Stretch]  # a content, and the place of its attribution among the others
+BESIDE = 4  # characters between a quotation and its cue: '," ', ': '
 LOOSE = -1  # stands for the attribution of a content that has none
 
 
@@ -46,15 +47,16 @@ def quotations(text: str, rows: Sequence[Sentence]) -> list[Marked]:
     found: list[Marked] = []
     pieces = list(_pieces(text, rows))
     for n, (start, stop) in enumerate(pieces):
-        opened: int | None = None
+        opened, last = None, start
         for m in MARK.finditer(text, start, stop):
             opens = _opens(text, m)
             if opened is not None and not opens:
                 found.append(Marked(opened, m.end(), True))
-            elif opened is not None and not text[text.rfind("\n", start, m.start()) + 1 : m.start()].strip():
+            elif opened is not None and _begins_line(text, last, m.start()):
                 found.append(Marked(opened, _before(text, m.start()), False))
             if opened is not None or opens:
                 opened = m.start() if opens else None
+            last = m.end()
         if opened is not None:
             first = MARK.match(text, pieces[n + 1][0]) if n + 1 < len(pieces) else None
             line = LINE.search(text, opened, stop)
@@ -86,6 +88,12 @@ def _opens(text: str, m: re.Match[str]) -> bool:
     if before.isspace() or before in "([{-–—/":
         return not after.isspace()
     return after.isalnum() and before in ",:"
+
+
+def _begins_line(text: str, last: int, at: int) -> bool:
+    """Whether only space stands before `at` on its line; `last` is where the mark before it ends."""
+    line = text.rfind("\n", last, at)
+    return line >= 0 and not text[line:at].strip()
 
 
 def _before(text: str, stop: int) -> int:
@@ -125,12 +133,17 @@ def drawn_out(text: str, rows: Sequence[Sentence], made: Sequence[Attribution], 
     found = _sound(text, rows, made, quotations(text, rows))
     parts = [(n, c) for n, a in enumerate(made) for c in a.contents] + [(LOOSE, c) for c in loose]
     touched, claimed = _touched(text, found, parts)
+    for k, n in _bare(text, rows, found, made):
+        if not claimed[k] and not any(_outside(found[k], made, p) for p in touched.get(k, ())):
+            parts.append((n, (found[k].start, found[k].stop)))
+            touched.setdefault(k, []).append(parts[-1])
     wider, gone = _widened(text, found, made, touched)
+    parts += _between(text, found, made, touched, claimed)
     contents: dict[int, list[Stretch]] = {}
     for n, c in parts:
         if (n, c) not in gone:
             contents.setdefault(n, []).append(wider.get((n, c), c))
-    changed = {n for n, _ in [*wider, *gone]}
+    changed = {n for n, _ in parts}
     whole = [
         replace(a, contents=tuple(_merged(contents.get(n, ())))) if n in changed else a for n, a in enumerate(made)
     ]
@@ -147,7 +160,7 @@ def _widened(
     gone: set[Part] = set()
     for k, near in touched.items():
         q = found[k]
-        own = _owned(q, made, near)
+        own = set(_owned(q, made, near))
         if all(_covers(text, c, q) for _, c in own):
             continue
         for n, c in near:
@@ -161,6 +174,59 @@ def _widened(
 
 def _holds(q: Marked, at: int) -> bool:
     return q.start <= at < q.stop
+
+
+def _outside(q: Marked, made: Sequence[Attribution], part: Part) -> bool:
+    """Whether a content is that of a cue outside the quotation."""
+    return part[0] != LOOSE and not _holds(q, made[part[0]].cue[0])
+
+
+def _bare(
+    text: str, rows: Sequence[Sentence], found: Sequence[Marked], made: Sequence[Attribution]
+) -> Iterator[tuple[int, int]]:
+    """The quotations, by their place, right beside a cue without content, by its own: '"...," said Ann', 'said: "..."'.
+
+    They are all there is of their sentences before the cue, or after it.
+    """
+    for n, a in enumerate(made):
+        if a.contents or a.source is None or not a.row.start <= a.source[0] < a.row.stop:
+            continue
+        start, stop = min(a.cue[0], a.source[0]), max(a.cue[1], a.source[1])
+        k = bisect_right(found, start, key=lambda q: q.stop) - 1
+        if k >= 0 and a.row.start < found[k].stop and _adjoins(text, found[k].stop, start):
+            first = sentence_at(rows, found[k].start)
+            if first is not None and not WORD.search(text, first.start, found[k].start):
+                yield k, n
+        elif k + 1 < len(found) and found[k + 1].start < a.row.stop and _adjoins(text, stop, found[k + 1].start):
+            last = sentence_at(rows, found[k + 1].stop - 1)
+            if last is not None and not WORD.search(text, found[k + 1].stop, last.stop):
+                yield k + 1, n
+
+
+def _adjoins(text: str, start: int, stop: int) -> bool:
+    return 0 <= stop - start <= BESIDE and not WORD.search(text, start, stop)
+
+
+def _between(
+    text: str,
+    found: Sequence[Marked],
+    made: Sequence[Attribution],
+    touched: dict[int, list[Part]],
+    claimed: Sequence[bool],
+) -> list[Part]:
+    """What is free right before a quotation of a cue that spoke before it too, or is not closed: that cue's as well."""
+    more: list[Part] = []
+    began = [min((c[0] for c in a.contents), default=len(text)) for a in made]
+    for k in range(len(found) - 2, -1, -1):
+        q, after = found[k], found[k + 1]
+        own = [p for p in touched.get(k + 1, ()) if _outside(after, made, p)]
+        if k in touched or claimed[k] or not own or WORD.search(text, q.stop, after.start):
+            continue
+        n = own[0][0]
+        if not q.closed or began[n] < q.start:
+            more.append((n, (q.start, q.stop)))
+            touched[k] = [more[-1]]
+    return more
 
 
 def _touched(text: str, found: Sequence[Marked], parts: Iterable[Part]) -> tuple[dict[int, list[Part]], list[bool]]:
@@ -186,7 +252,7 @@ def _touched(text: str, found: Sequence[Marked], parts: Iterable[Part]) -> tuple
 
 def _owned(q: Marked, made: Sequence[Attribution], near: Sequence[Part]) -> list[Part]:
     """Those of the contents near a quotation that it goes to: of one cue outside it; without any, the loose ones."""
-    outside = [(n, c) for n, c in near if n != LOOSE and not _holds(q, made[n].cue[0])]
+    outside = [p for p in near if _outside(q, made, p)]
     within = [(n, c) for n, c in outside if not (c[0] < q.start and c[1] > q.stop)]
     if not outside:
         return [(n, c) for n, c in near if n == LOOSE]

@@ -24,6 +24,7 @@ TITLES = words(
 )
 
 
+MOST_TOGETHER = 16  # who say something together; a longer list is cut, as no page seen has one of more than 4
 RANKS = words("cmdr sgt capt lt maj col gen brig adm cpl pvt spc rep sen gov dr mr mrs ms prof rev")
 
 
@@ -196,7 +197,10 @@ def together(text: str, row: Sentence, stretch: Stretch, mentions: Sequence[Ment
     if top is None or row.tags[top] not in NOUNS | {"CD"} or _titled(row, top) != top:
         return None
     last = top
-    while (k := _joined_to(text, row, last, tokens)) is not None:
+    for _ in range(MOST_TOGETHER):
+        k = _joined_to(text, row, last, tokens)
+        if k is None:
+            break
         last = k
     between = range(top, last)
     if last == top or not any(row.deps[k] == "cc" and row.lemmas[k] in ("and", "or", "&") for k in between):

@@ -17,7 +17,7 @@ from sayso.tables import Sentence, id_of
 QUOTE = words("quote cite")
 PEOPLE_TAGS = NOUNS | {"PRP"}
 WORD = re.compile(r"\w")
-FURTHEST = 40  # tokens from 'quoted' to 'as saying'; who is quoted may have a long apposition
+FURTHEST = 40  # tokens from 'quoted' to 'as saying', from words to agency; who speaks may have a long apposition
 
 
 def handed_on(text: str, made: Sequence[Attribution]) -> list[Attribution]:
@@ -127,6 +127,6 @@ def _said_by(text: str, a: Attribution) -> tuple[Attribution, ...]:
 
 def _verbs(row: Sentence, before: Stretch | None, start: int) -> Iterator[int]:
     """The finite verbs of saying between the words and the agency's cue."""
-    for k in tokens_in(row, (before[1], start)) if before is not None else ():
+    for k in tokens_in(row, (before[1], start))[-FURTHEST:] if before is not None else ():
         if row.lemmas[k] in SAYING and row.tags[k] in FINITE:
             yield k
