@@ -301,23 +301,27 @@ def _running_on(text: str, made: list[Attribution], loose: list[Stretch], drawn:
     Those that the reader marked and that none stands before are left loose.
     """
     left: list[Stretch] = []
+    more: dict[int, list[Stretch]] = {}
+    stops = [a.stop for a in made]
     order = sorted(range(len(made)), key=lambda n: (made[n].stop, n))
     i, last, quoting = 0, None, None
     for c, marked in sorted([(c, True) for c in loose] + [(c, False) for c in drawn.free]):
         while i < len(order) and made[order[i]].stop <= c[0]:
             n = order[i]
-            last = n if last is None or made[last].stop <= made[n].stop else last
+            last = n if last is None or stops[last] <= stops[n] else last
             quoting = n if _quotes(text, made[n]) else quoting
             i += 1
         if marked and not opens_quotation(text, *c):
             continue
-        one = _right_before(text, made, (last, quoting), c)
+        one = _right_before(text, made, stops, (last, quoting), c)
         if one is not None:
-            made[one] = replace(made[one], contents=(*made[one].contents, c))
+            more.setdefault(one, []).append(c)
+            stops[one] = max(stops[one], c[1])
             last = one
         elif marked:
             left.append(c)
-    return Assembled(made, left)
+    whole = [replace(a, contents=(*a.contents, *more[n])) if n in more else a for n, a in enumerate(made)]
+    return Assembled(whole, left)
 
 
 def _quotes(text: str, a: Attribution) -> bool:
@@ -326,16 +330,20 @@ def _quotes(text: str, a: Attribution) -> bool:
 
 
 def _right_before(
-    text: str, made: Sequence[Attribution], near: tuple[int | None, int | None], c: Stretch
+    text: str,
+    made: Sequence[Attribution],
+    stops: Sequence[int],
+    near: tuple[int | None, int | None],
+    c: Stretch,
 ) -> int | None:
-    """The attribution that a quotation runs on from: the last before it, with no word between; null for none.
+    """The attribution that a quotation runs on from: the last before it, with no word since it stops; null for none.
 
     After a sentence with a quotation the rest of that sentence may stand between: '"It holds," she said in Ash. "..."'
     """
     for n, quotes in zip(reversed(near), (True, False), strict=True):
         if n is None or made[n].row.lemmas[made[n].word] in THOUGHT:
             continue
-        stop = max(made[n].stop, made[n].row.stop) if quotes else made[n].stop
+        stop = max(stops[n], made[n].row.stop) if quotes else stops[n]
         if stop <= c[0] and not WORD.search(text, stop, c[0]):
             return n
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.statements.acts import UNWILLING
 from sayso.statements.assemble import assemble
@@ -124,8 +124,19 @@ def _told(r: Reading, a: Attribution, row: Sentence, words: Stretch, kind_act: t
     return kind != "indirect" or sensible(a, row, words, act)
 
 
-def _statement(r: Reading, a: Attribution, near: list[Attribution], nth: int) -> Statement | None:
-    """The statement of the nth content of an attribution; null where it is no sensible unit."""
+def _statements(r: Reading, a: Attribution, near: list[Attribution]) -> Iterator[Statement]:
+    """The statements of an attribution, one a content that is a sensible unit; its circumstances are read once."""
+    moment = when(a, [c for b in near for c in b.contents if not inside(a, b)], r.moments)
+    via, addressee = via_of(r, a, near), addressee_of(r.article.text, a, r.mentions)
+    for nth in range(len(a.contents)):
+        s = _statement(r, a, nth)
+        if s is not None:
+            told = replace(s, via=via, addressee=addressee, said_on=date_of(moment))
+            yield replace(told, said_on_text=moment.text if moment else None)
+
+
+def _statement(r: Reading, a: Attribution, nth: int) -> Statement | None:
+    """The statement of the nth content of an attribution, without circumstances; null where it is no sensible unit."""
     text, content = r.article.text, a.contents[nth]
     start, stop, kind = trim(text, *content, within=not opened(text, a.cue[0]))
     row = sentence_at(r.rows, start)
@@ -139,7 +150,6 @@ def _statement(r: Reading, a: Attribution, near: list[Attribution], nth: int) ->
         start = a.cue[0]
     who = speaker_of(r, a)
     runs_on = nth > 0 and start >= a.row.stop
-    moment = when(a, [c for b in near for c in b.contents if not inside(a, b)], r.moments)
     source = trimmed(text, a.row, a.source) if a.source else None
     return Statement(
         statement_id=id_of(r.article.article_id, start, stop),
@@ -157,10 +167,10 @@ def _statement(r: Reading, a: Attribution, near: list[Attribution], nth: int) ->
         source_stop=source[1] if source else None,
         speaker=who.name,
         referent_id=who.referent_id,
-        via=via_of(r, a, near),
-        addressee=addressee_of(text, a, r.mentions),
-        said_on=date_of(moment),
-        said_on_text=moment.text if moment else None,
+        via=(),
+        addressee=None,
+        said_on=None,
+        said_on_text=None,
         zone=row.zone,
     )
 
@@ -206,10 +216,8 @@ def read_statements(r: Reading, spans: list[Span]) -> list[Statement]:
         for a in near[:MOST_CUES]:
             if _redundant(r, a, near[:MOST_CUES]):
                 continue
-            for nth in range(len(a.contents)):
-                s = _statement(r, a, near[:MOST_CUES], nth)
-                if s is not None and (s.start, s.stop) not in best:
-                    best[s.start, s.stop] = s
+            for told in _statements(r, a, near[:MOST_CUES]):
+                best.setdefault((told.start, told.stop), told)
     for stretch in made.loose:
         s = _unclaimed(r, stretch)
         if s is not None and (s.start, s.stop) not in best:
