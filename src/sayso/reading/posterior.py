@@ -19,25 +19,25 @@ Span = tuple[str, int, int]
 
 def _forward(segments: Sequence[Floats], chain: Chain) -> list[Doubles]:
     """For each word and label, the log of the sum over all labellings up to there, of each segment."""
-    order = sorted((n for n in range(len(segments)) if len(segments[n])), key=lambda n: -len(segments[n]))
+    order = sorted(range(len(segments)), key=lambda n: -len(segments[n]))
+    sizes = np.array([len(segments[n]) for n in order])
+    scores = np.concatenate([segments[n] for n in order]).astype(np.float64)
+    offsets = np.cumsum(sizes) - sizes
     factors = np.exp(chain.moves.astype(np.float64))
-    found = [np.zeros(s.shape) for s in segments]
-    if not order:
-        return found
-    last = np.array([chain.start + segments[n][0] for n in order], dtype=np.float64)
-    for t in range(len(segments[order[0]])):
+    found = np.empty_like(scores)
+    last = np.zeros((0, len(chain.labels)))
+    for t in range(int(sizes[0])):
+        at = offsets[: int(np.count_nonzero(sizes > t))] + t
         if t:
-            order = [n for n in order if len(segments[n]) > t]
-            last = last[: len(order)]
+            last = last[: len(at)]
             top = last.max(axis=1, keepdims=True)
-            with np.errstate(
-                divide="ignore"
-            ):  # a label that nothing may come before; no BLAS, whose order of adding varies
-                last = np.log((np.exp(last - top)[:, :, None] * factors).sum(axis=1)) + top
-            last += np.array([segments[n][t] for n in order])
-        for row, n in enumerate(order):
-            found[n][t] = last[row]
-    return found
+            with np.errstate(divide="ignore"):  # a label that nothing may come before; BLAS would add in varying order
+                last = np.log((np.exp(last - top)[:, :, None] * factors).sum(axis=1)) + top + scores[at]
+        else:
+            last = chain.start + scores[at]
+        found[at] = last
+    parts = dict(zip(order, np.split(found, offsets[1:]), strict=True))
+    return [parts[n] for n in range(len(segments))]
 
 
 def _backward(segments: Sequence[Floats], chain: Chain) -> list[Doubles]:
@@ -116,6 +116,8 @@ def mark(segments: Sequence[Floats], chain: Chain) -> list[list[Span]]:
 
     Source: docs/methods/reading.md#which-spans-are-marked.
     """
+    if not segments:
+        return []
     before, after = _forward(segments, chain), _backward(segments, chain)
     both = zip(segments, before, after, strict=True)
     return [best_spans(likely(e, b, a, chain)) if len(e) else [] for e, b, a in both]

@@ -12,7 +12,7 @@ from sayso.errors import UsageError
 from sayso.reading.model import Floats, Opened, open_model
 from sayso.reading.words import Ints, Words, read_words
 
-OVERLAP = 64  # pieces that two windows share; docs/methods/reading.md#windows
+OVERLAP = 48  # pieces that two windows share; docs/methods/reading.md#windows
 Halves = NDArray[np.float16]
 
 

@@ -88,8 +88,12 @@ def _marks(text: str, starts: Ints, stops: Ints) -> Ints:
     made = np.zeros((len(starts), 4), dtype=np.int64)
     begins, ends = starts.tolist(), stops.tolist()
     before = 0
+    cases = dict[str, int]()
     for i, (start, stop) in enumerate(zip(begins, ends, strict=True)):
-        made[i, 0] = case_of(text[start:stop])
+        word = text[start:stop]
+        if word not in cases:
+            cases[word] = case_of(word)
+        made[i, 0] = cases[word]
         if i == 0:
             made[i, 1] = 2
         elif start == before:
