@@ -102,6 +102,7 @@ def _paragraphs(text: str, content: Stretch) -> Iterator[Stretch]:
 def _beside_cues(text: str, made: list[Attribution], loose: list[Stretch]) -> tuple[list[Attribution], list[Stretch]]:
     """Contents of a cue in another sentence, or of none, given to the bare cue they end at: '..." said Ann Boyd'."""
     ends = sorted([(c[1], c, a.row.start) for a in made for c in a.contents] + [(c[1], c, -1) for c in loose])
+    own = {(c, a.row.start) for a in made for c in a.contents if a.row.start <= c[0] < a.row.stop < c[1]}
     given: dict[Stretch, str] = {}
     for a in made:
         if any(c[0] < a.row.stop for c in a.contents):
@@ -110,15 +111,15 @@ def _beside_cues(text: str, made: list[Attribution], loose: list[Stretch]) -> tu
         for stop, c, row in ends[bisect_left(ends, (start - BESIDE,)) :]:
             if stop > start:
                 break
-            if row != a.row.start and not WORD.search(text, stop, start):
+            if row != a.row.start and (c, row) not in own and not WORD.search(text, stop, start):
                 given.setdefault(c, a.key)
     more: dict[str, list[Stretch]] = {}
     for c, key in given.items():
         more.setdefault(key, []).append(c)
     moved = []
     for a in made:
-        own = (c for c in a.contents if given.get(c, a.key) == a.key)
-        moved.append(replace(a, contents=(*more.get(a.key, ()), *own)))
+        kept = (c for c in a.contents if given.get(c, a.key) == a.key)
+        moved.append(replace(a, contents=(*more.get(a.key, ()), *kept)))
     return moved, [c for c in loose if c not in given]
 
 

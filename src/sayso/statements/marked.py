@@ -13,6 +13,7 @@ from sayso.tables import Sentence
 
 MARK = re.compile(r"``|''|[“”„«»\"]")
 WORD = re.compile(r"\w")
+WORDS = re.compile(r"\W*\w+")
 LINE = re.compile(r"\n")
 Part = tuple[int, Stretch]  # a content, and the place of its attribution among the others
 BESIDE = 4  # characters between a quotation and its cue: '," ', ': '
@@ -132,7 +133,7 @@ def drawn_out(text: str, rows: Sequence[Sentence], made: Sequence[Attribution], 
     """
     found = _sound(text, rows, made, quotations(text, rows))
     parts = [(n, c) for n, a in enumerate(made) for c in a.contents] + [(LOOSE, c) for c in loose]
-    touched, claimed = _touched(text, found, parts)
+    touched, claimed = _touched(text, found, made, parts)
     for k, n in _bare(text, rows, found, made):
         if not claimed[k] and not any(_outside(found[k], made, p) for p in touched.get(k, ())):
             parts.append((n, (found[k].start, found[k].stop)))
@@ -179,6 +180,15 @@ def _holds(q: Marked, at: int) -> bool:
 def _outside(q: Marked, made: Sequence[Attribution], part: Part) -> bool:
     """Whether a content is that of a cue outside the quotation."""
     return part[0] != LOOSE and not _holds(q, made[part[0]].cue[0])
+
+
+def _stray(text: str, q: Marked, made: Sequence[Attribution], part: Part) -> bool:
+    """Whether a content is one word of a quotation, of a cue whose sentence has no part in it: tied there wrongly."""
+    n, c = part
+    if n == LOOSE or (made[n].row.start < q.stop and q.start < made[n].row.stop) or not q.start < c[0]:
+        return False
+    word = WORDS.match(text, c[0], c[1])
+    return word is not None and not WORD.search(text, word.end(), c[1])
 
 
 def _bare(
@@ -229,7 +239,9 @@ def _between(
     return more
 
 
-def _touched(text: str, found: Sequence[Marked], parts: Iterable[Part]) -> tuple[dict[int, list[Part]], list[bool]]:
+def _touched(
+    text: str, found: Sequence[Marked], made: Sequence[Attribution], parts: Iterable[Part]
+) -> tuple[dict[int, list[Part]], list[bool]]:
     """The contents with words in a quotation, by its place, where they begin or end; and whether one goes over it."""
     starts, stops = [q.start for q in found], [q.stop for q in found]
     touched: dict[int, list[Part]] = {}
@@ -238,7 +250,7 @@ def _touched(text: str, found: Sequence[Marked], parts: Iterable[Part]) -> tuple
         first, last = bisect_right(stops, c[0]), bisect_left(starts, c[1]) - 1
         for k in sorted({first, last}) if first <= last else []:
             q = found[k]
-            if WORD.search(text, max(c[0], q.start), min(c[1], q.stop)):
+            if WORD.search(text, max(c[0], q.start), min(c[1], q.stop)) and not _stray(text, q, made, (n, c)):
                 touched.setdefault(k, []).append((n, c))
         if last > first + 1:
             steps[first + 1] += 1
