@@ -149,3 +149,16 @@ def test_what_is_left_open_before_a_speaker_s_next_paragraph_is_his() -> None:
     text = "“The dam holds,” Ruiz said.\n“It is old.\n“It was built to last.”"
     rows = told(text, *SAID, ("“The dam holds,”", "content", "x"), ("“It was built to last.”", "content", "x"))
     assert [(s.quote, s.speaker) for s in rows][1:] == [("It is old.", "Ruiz"), ("It was built to last.", "Ruiz")]
+
+
+def test_a_quotation_that_ends_with_a_stop_is_not_the_next_sentences_bare_cues() -> None:
+    for gap in ("\n", " "):
+        said = told(
+            f"“The dam holds,” Ruiz said. “It was built to last.”{gap}Not everyone in the town was pleased.",
+            *SAID,
+            ("“The dam holds,”", "content", "x"),
+            ("“It was built to last.”", "content", "x"),
+            ("Not everyone in the town", "source", "y"),
+            ("was pleased", "cue", "y"),
+        )
+        assert [(s.quote, s.speaker) for s in said] == [("The dam holds", "Ruiz"), ("It was built to last.", "Ruiz")]

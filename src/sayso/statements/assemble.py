@@ -111,7 +111,7 @@ def _beside_cues(text: str, made: list[Attribution], loose: list[Stretch]) -> tu
         for stop, c, row in ends[bisect_left(ends, (start - BESIDE,)) :]:
             if stop > start:
                 break
-            if row != a.row.start and (c, row) not in own and not WORD.search(text, stop, start):
+            if row != a.row.start and (c, row) not in own and _leads_up(text, stop, start):
                 given.setdefault(c, a.key)
     more: dict[str, list[Stretch]] = {}
     for c, key in given.items():
@@ -121,6 +121,11 @@ def _beside_cues(text: str, made: list[Attribution], loose: list[Stretch]) -> tu
         kept = (c for c in a.contents if given.get(c, a.key) == a.key)
         moved.append(replace(a, contents=(*more.get(a.key, ()), *kept)))
     return moved, [c for c in loose if c not in given]
+
+
+def _leads_up(text: str, stop: int, start: int) -> bool:
+    """Whether what ends at `stop` may be a sentence's beginning that goes on at `start`: no stop, word or line."""
+    return not WORD.search(text, stop, start) and "\n" not in text[stop:start] and "." not in text[stop - 2 : start]
 
 
 def _tied(
