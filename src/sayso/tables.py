@@ -356,6 +356,11 @@ def fault(row: Sentence, length: int) -> str | None:
     return None
 
 
+def first_fault(rows: Iterable[Sentence], length: int) -> str | None:
+    """What is wrong with the first sentence that does not fit a text of that length; null if all do."""
+    return next((wrong for row in rows if (wrong := fault(row, length)) is not None), None)
+
+
 def loops(heads: tuple[int, ...]) -> bool:
     """Whether some token's chain of heads never ends; a root is its own head.
 

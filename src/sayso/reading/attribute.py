@@ -10,7 +10,7 @@ from sayso.reading.parentheses import according, beside, headline, label, stands
 from sayso.reading.scene import Paragraph, paragraphs
 from sayso.reading.sentence import Attribution, Stretch, read_cues
 from sayso.reading.tree import FINITE, Tree
-from sayso.tables import Article, Dropped, Entity, Sentence, Span, fault, id_of, of_article
+from sayso.tables import Article, Dropped, Entity, Sentence, Span, first_fault, id_of, of_article
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -176,7 +176,7 @@ def attribute(
     for article in articles:
         seen.add(article.article_id)
         rows = of.get(article.article_id, [])
-        wrong = next((w for w in (fault(row, len(article.text)) for row in rows) if w is not None), None)
+        wrong = first_fault(rows, len(article.text))
         if wrong is not None:
             yield Dropped("reading.attribute", article.article_id, article.uri, wrong)
             continue

@@ -19,7 +19,7 @@ from sayso.reading.parse import ZONES
 from sayso.reading.posterior import mark
 from sayso.reading.windows import Scores, score
 from sayso.reading.words import Words, read_words
-from sayso.tables import Article, Block, Dropped, Entity, Sentence, Span, fault, id_of, of_article
+from sayso.tables import Article, Block, Dropped, Entity, Sentence, Span, first_fault, id_of, of_article
 
 TOGETHER = 20_000  # words whose labels are sought together: their scores take 12 MB
 LONGEST = 20_000  # characters given to the tokenizer at once, cut at lines: its pieces take some 100 bytes each
@@ -168,11 +168,6 @@ def _score(
     return [Scored(article, words, tuple(b for b in begins if b < len(words)), score(opened, words))], dropped
 
 
-def _fault(article: Article, rows: Iterable[Sentence]) -> str | None:
-    """What is wrong with the first sentence that does not fit its article; null if all do."""
-    return next((w for w in (fault(row, len(article.text)) for row in rows) if w), None)
-
-
 def read(
     articles: Iterable[Article],
     blocks: Iterable[Block],
@@ -201,7 +196,7 @@ def read(
         seen.add(article.article_id)
         if article.language not in (None, "en"):
             continue  # parse, which reads English too, has said so
-        if wrong := _fault(article, rows.get(article.article_id, ())):
+        if wrong := first_fault(rows.get(article.article_id, ()), len(article.text)):
             yield Dropped("reading.read", article.article_id, article.uri, wrong)
             continue
         made, cut = _score(open_model(model), article, of.get(article.article_id, ()), max_chars, max_words)

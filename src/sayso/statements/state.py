@@ -14,7 +14,7 @@ from sayso.statements.clause import Stretch, sentence_at, words
 from sayso.statements.naming import name_of, source_head, together, trimmed
 from sayso.statements.quotation import opened, trim
 from sayso.statements.sense import act_in, hides, negated, reports, runs_together, sensible, tells_clause
-from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, fault, id_of, of_article
+from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, first_fault, id_of, of_article
 
 MOST_CUES = 16  # read in one sentence; PolNeAR annotates 5 at most
 QUOTING = frozenset({"quote", "cite"})  # these are never of the speaker's own words
@@ -247,7 +247,7 @@ def state(
         ordered = sorted(rows.get(key, []), key=lambda s: (s.start, s.stop))
         known = sorted(said_by.get(key, []), key=lambda m: (m.start, m.stop))
         dates = sorted(times.get(key, []), key=lambda m: (m.start, m.stop))
-        wrong = next((w for w in (fault(s, len(article.text)) for s in ordered) if w is not None), None)
+        wrong = first_fault(ordered, len(article.text))
         if wrong is not None:
             yield Dropped("statements.state", key, article.uri, wrong)
             continue
