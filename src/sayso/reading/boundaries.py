@@ -6,12 +6,14 @@ it runs, so the clear cases are set here and only the unclear ones are left to i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from sayso.reading.tree import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 CLOSERS = frozenset("\"'”’»)]}") | {"''"}
 OPENERS = frozenset("\"'“‘«([{„") | {"``", "''"}
@@ -147,16 +149,18 @@ def starts(words: list[str], gaps: list[str], run_in: bool = False) -> list[bool
 
 def set_starts(doc: Doc) -> Doc:
     """The same doc with its sentence boundaries set; a spaCy component, to stand before the parser."""
-    tokens: list[Token] = [t for t in doc if not t.is_space]
-    run_in = doc.user_data.get("zone") == "highlights"
     text = doc.text
-    at = 0
-    gaps = []
-    for t in tokens:
-        gaps.append(text[at : t.idx])
-        at = t.idx + len(t.text)
-    for t in doc:
-        t.is_sent_start = False
-    for t, start in zip(tokens, starts([t.text for t in tokens], gaps, run_in), strict=True):
-        t.is_sent_start = start
+    run_in = doc.user_data.get("zone") == "highlights"
+    spans = [
+        (i, at, at + n)
+        for i, (at, n, blank) in enumerate(doc.to_array(["IDX", "LENGTH", "IS_SPACE"]).tolist())
+        if not blank
+    ]
+    tokens = [text[a:b] for _, a, b in spans]
+    gaps = [text[a:b] for a, b in zip((0, *(stop for _, _, stop in spans)), (at for _, at, _ in spans), strict=False)]
+    signs = np.full(len(doc), -1, dtype=np.int64)
+    for (i, _, _), start in zip(spans, starts(tokens, gaps, run_in), strict=True):
+        signs[i] = 0 if start is None else 1 if start else -1
+    column: Any = signs.astype(np.uint64)  # for the whole text at once: token by token took 4 % of the parse
+    doc.from_array(["SENT_START"], column)
     return doc

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sayso.reading.names import table_of
-from sayso.reading.pipeline import DEFAULT, load_pipeline
+from sayso.reading.pipeline import DEFAULT, Parser, load_pipeline
 from sayso.tables import Article, Block, Dropped, Entity, Sentence, of_article
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 ZONES = frozenset({"body", "caption", "highlights", "heading", "title"})
 PIECE = 20_000  # characters given to spaCy at once; the longest paragraph of t17-libya has fewer
@@ -49,43 +53,62 @@ def pieces(text: str, offset: int, limit: int = PIECE) -> list[tuple[int, int]]:
     return found
 
 
-def _head(sent: Span, i: int, place: dict[int, int], root: int) -> int:
-    """Index among the sentence's kept tokens of the head of token `i`, past white space."""
-    doc = sent.doc
-    head = doc[i].head.i
-    while head not in place and doc[head].head.i != head:
-        head = doc[head].head.i
-    return place.get(head, root)
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one parsed text in columns, white space among them; heads are numbers of tokens of the text."""
+
+    starts: list[int]
+    stops: list[int]
+    blank: list[int]
+    opens: list[int]
+    heads: list[int]
+    tags: list[str]
+    deps: list[str]
+    lemmas: list[str]
 
 
-def _sentence(article: Article, zone: str, sent: Span, offset: int) -> Sentence | None:
-    """One row for one spaCy sentence; null where it holds only white space."""
-    tokens = [t for t in sent if not t.is_space]
-    if not tokens:
+def _tokens(doc: Doc, lemmas: list[str], offset: int) -> Tokens:
+    """The columns of one parsed text whose first character is the article's at `offset`."""
+    read = doc.to_array(["IDX", "LENGTH", "IS_SPACE", "SENT_START", "HEAD", "TAG", "DEP"])
+    at, lengths, blank, opens, heads = read[:, :5].astype(np.int64).T.tolist()
+    tags, deps = read[:, 5:].T.tolist()
+    names = {label: doc.vocab.strings[label] for label in {*tags, *deps}}
+    starts = [offset + n for n in at]
+    stops = [start + n for start, n in zip(starts, lengths, strict=True)]
+    heads = [n + head for n, head in enumerate(heads)]
+    return Tokens(starts, stops, blank, opens, heads, [names[t] for t in tags], [names[d] for d in deps], lemmas)
+
+
+def _sentence(article: Article, zone: str, t: Tokens, sent: range) -> Sentence | None:
+    """One row for the tokens of one sentence; null where it holds only white space."""
+    kept = [i for i in sent if not t.blank[i]]
+    if not kept:
         return None
-    place = {t.i: n for n, t in enumerate(tokens)}
-    root = place.get(sent.root.i, next((place[t.i] for t in tokens if t.head.is_space), 0))
-    starts = tuple(offset + t.idx for t in tokens)
-    stops = tuple(offset + t.idx + len(t.text) for t in tokens)
+    place = {i: n for n, i in enumerate(kept)}
+    top = next((i for i in sent if t.heads[i] == i), sent.start)
+    root = place.get(top, next((n for n, i in enumerate(kept) if t.blank[t.heads[i]]), 0))
+    heads = []
+    for i in kept:
+        head = t.heads[i]
+        while head not in place and t.heads[head] != head:  # past white space
+            head = t.heads[head]
+        heads.append(place.get(head, root))
+    heads[root] = root
+    deps = [t.deps[i] for i in kept]
+    deps[root] = "ROOT"
+    starts, stops = (tuple([of[i] for i in kept]) for of in (t.starts, t.stops))
+    lemmas, tags = (tuple([of[i] for i in kept]) for of in (t.lemmas, t.tags))
     return Sentence(
-        article_id=article.article_id,
-        start=starts[0],
-        stop=stops[-1],
-        zone=zone,
-        starts=starts,
-        stops=stops,
-        lemmas=tuple(t.lemma_.lower() or t.text.lower() for t in tokens),
-        tags=tuple(t.tag_ for t in tokens),
-        deps=tuple("ROOT" if n == root else t.dep_ for n, t in enumerate(tokens)),
-        heads=tuple(root if n == root else _head(sent, t.i, place, root) for n, t in enumerate(tokens)),
+        article.article_id, starts[0], stops[-1], zone, starts, stops, lemmas, tags, tuple(deps), tuple(heads)
     )
 
 
-def _rows(article: Article, zone: str, doc: Doc, offset: int, kinds: dict[str, str]) -> Iterator[Sentence | Entity]:
-    for sent in doc.sents:
-        row = _sentence(article, zone, sent, offset)
+def _rows(article: Article, zone: str, doc: Doc, t: Tokens, kinds: dict[str, str]) -> Iterator[Sentence | Entity]:
+    for a, b in pairwise((0, *(i for i in range(1, len(doc)) if t.opens[i] == 1), len(doc))):
+        row = _sentence(article, zone, t, range(a, b))
         if row:
             yield row
+    offset = t.starts[0] - doc[0].idx
     for ent in doc.ents:
         text = ent.text.strip()
         start = offset + ent.start_char + len(ent.text) - len(ent.text.lstrip())
@@ -94,7 +117,7 @@ def _rows(article: Article, zone: str, doc: Doc, offset: int, kinds: dict[str, s
 
 
 def _parse_one(
-    article: Article, blocks: list[Block], nlp: Callable[[], Language], max_chars: int, max_tokens: int
+    article: Article, blocks: list[Block], parser: Callable[[], Parser], max_chars: int, max_tokens: int
 ) -> Iterator[Sentence | Entity | Dropped]:
     """The rows of one article; its blocks form one batch, so no other article can change them."""
     todo: list[tuple[str, int, int]] = []
@@ -115,20 +138,21 @@ def _parse_one(
         reason = f"{-room} characters past the first {max_chars} of its text are not read; split the page"
         yield Dropped("reading.parse", article.article_id, article.uri, reason)
     if todo:
-        yield from _read(article, todo, nlp(), max_tokens)
+        yield from _read(article, todo, parser(), max_tokens)
 
 
 def _read(
-    article: Article, todo: list[tuple[str, int, int]], nlp: Language, max_tokens: int
+    article: Article, todo: list[tuple[str, int, int]], parser: Parser, max_tokens: int
 ) -> Iterator[Sentence | Entity | Dropped]:
     """The rows of the stretches to read, and a Dropped for those past the number of tokens that are read."""
-    read = 0
+    read, nlp = 0, parser.nlp
     kinds = table_of(nlp.get_pipe("ner").labels) if nlp.has_pipe("ner") else {}  # type: ignore[attr-defined]
     docs = _docs(article, todo, nlp, max_tokens)
     while batch := _batch(docs):
-        for doc in nlp.pipe(batch, batch_size=len(batch)):
+        parsed = list(nlp.pipe(batch, batch_size=len(batch)))
+        for doc, lemmas in zip(parsed, parser.lemmas(parsed), strict=True):
             zone, start, _ = todo[read]
-            yield from _rows(article, zone, doc, start, kinds)
+            yield from _rows(article, zone, doc, _tokens(doc, lemmas, start), kinds)
             read += 1
     if read < len(todo):
         reason = f"from character {todo[read][1]} on, past {max_tokens} tokens, it is not read; split the page"
@@ -180,7 +204,7 @@ def parse(
     Source: docs/methods/reading.md#sentences.
     """
     of = of_article(blocks)
-    nlp = partial(load_pipeline, spacy_model, names=names)
+    parser = partial(load_pipeline, spacy_model, names=names)
     seen = set()
     for article in articles:
         seen.add(article.article_id)
@@ -188,6 +212,6 @@ def parse(
             reason = f"language {article.language}: the reader reads English"
             yield Dropped("reading.parse", article.article_id, article.uri, reason)
             continue
-        yield from _parse_one(article, of.get(article.article_id, []), nlp, max_chars, max_tokens)
+        yield from _parse_one(article, of.get(article.article_id, []), parser, max_chars, max_tokens)
     for key in sorted(of.keys() - seen):
         yield Dropped("reading.parse", key, "", "its blocks have no article; re-run extract")

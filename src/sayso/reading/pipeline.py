@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.errors import UsageError
 from sayso.reading.boundaries import set_starts
+from sayso.reading.lemmas import Lemmas, open_lemmas
 from sayso.reading.tree import words
 
 if TYPE_CHECKING:
@@ -128,8 +129,16 @@ def _check_files(pipeline: Pipeline) -> None:
             raise UsageError(f"{path} is not the file of {DEFAULT} 3.8.0; install that package again")
 
 
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """A pipeline ready to run, and what gives the lemmas of the texts that it has parsed."""
+
+    nlp: Language
+    lemmas: Lemmas
+
+
 @lru_cache(maxsize=2)
-def load_pipeline(spacy_model: str, *, names: bool) -> Language:
+def load_pipeline(spacy_model: str, *, names: bool) -> Parser:
     """The spaCy pipeline, loaded once a process, sentence boundaries set by rule; `names`: whether it finds names.
 
     Raises: UsageError as `find_pipeline`, and where a file of the default pipeline has changed or one cannot be read.
@@ -152,4 +161,4 @@ def load_pipeline(spacy_model: str, *, names: bool) -> Language:
     if "sayso_boundaries" not in registry.factories.get_all():
         Language.component("sayso_boundaries", func=set_starts)
     nlp.add_pipe("sayso_boundaries", first=True)
-    return nlp
+    return Parser(nlp, open_lemmas(nlp))
