@@ -112,10 +112,10 @@ def test_a_quotation_left_open_goes_on_in_the_paragraph_after_it() -> None:
     assert [(s.quote, s.speaker) for s in rows] == [("The dam holds.", "Ruiz"), ("It was built to last.", "Ruiz")]
 
 
-def test_a_paragraph_all_in_marks_after_other_words_is_not_run_on() -> None:
+def test_a_paragraph_all_in_marks_after_other_words_has_no_speaker() -> None:
     text = "“The dam holds,” Ruiz said.\nThe river fell.\n“It was built to last.”"
-    (s,) = told(text, *SAID, ("“The dam holds,”", "content", "x"))
-    assert s.quote == "The dam holds"
+    rows = told(text, *SAID, ("“The dam holds,”", "content", "x"))
+    assert [(s.quote, s.speaker) for s in rows] == [("The dam holds", "Ruiz"), ("It was built to last.", None)]
 
 
 def test_a_quotation_with_words_after_it_is_not_run_on() -> None:

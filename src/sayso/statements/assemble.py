@@ -12,13 +12,16 @@ from dataclasses import dataclass, replace
 from sayso.statements.acts import EVIDENCE, RAISING, SPEECH, THOUGHT, WRITING
 from sayso.statements.attribution import Attribution
 from sayso.statements.circumstances import TELL
-from sayso.statements.clause import FINITE, NOUNS, VERBS, Stretch, sentence_at, tokens_in
+from sayso.statements.clause import VERBS, Stretch, sentence_at, tokens_in
 from sayso.statements.cues import cue_tokens, verb_of, word_of
 from sayso.statements.marked import Drawn, drawn_out, in_quotation
-from sayso.statements.nested import SAYING, before_of, clause_of, inner, subject_of
+from sayso.statements.nested import before_of, clause_of, inner, subject_of
+from sayso.statements.pieces import joined, own_verbs, parted
 from sayso.statements.quotation import opens_quotation, trim
 from sayso.statements.quoting import handed_on
-from sayso.tables import Sentence, Span, id_of
+from sayso.statements.sources import rightful
+from sayso.statements.unmarked import unmarked
+from sayso.tables import Sentence, Span
 
 # A line's end after which a quotation is opened anew, and a blank line: a content that runs over them is several.
 PARAGRAPH = re.compile(r"\n\s*\n\s*|\n\s*(?=[“\"«„]|``)")
@@ -41,7 +44,10 @@ def assemble(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> Asse
 
     Source: docs/methods/statements.md#from-spans-to-attributions.
     """
-    drawn = drawn_out(text, rows, *_grouped(text, spans, rows))
+    made, loose, alone = _grouped(text, spans, rows)
+    made = [b for near in _by_row(made).values() for a in near for b in parted(text, a, [x.cue for x in near])]
+    made = [rightful(text, a, near, alone) for near in _by_row(made).values() for a in near]
+    drawn = drawn_out(text, rows, made, loose)
     made, loose = _beside_cues(text, drawn.attributions, drawn.loose)
     made, loose = _tied(made, loose, rows)
     whole: list[Attribution] = []
@@ -49,10 +55,11 @@ def assemble(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> Asse
         full = [_completed(text, a, near) for a in near]
         kept = {c for a in full for c in a.contents}
         loose += [c for a in near for c in a.contents if c[1] <= a.row.start and c not in kept]
-        whole += [replace(a, contents=_joined(text, a)) for a in _passing(text, full)]
-    whole = [b for a in whole for b in _own_verbs(a, rows)]
+        whole += [replace(a, contents=joined(text, a)) for a in _passing(text, full)]
+    whole = [b for a in whole for b in own_verbs(text, a, rows)]
     whole = handed_on(text, whole)
     whole += (b for b in inner(text, rows, whole) if not in_quotation(drawn.quotations, b.cue[0]))
+    whole += list(unmarked(text, rows, whole, drawn.quotations))
     whole.sort(key=lambda a: (a.cue, a.key))
     return _running_on(text, whole, sorted(loose), drawn)
 
@@ -65,18 +72,22 @@ def _by_row(made: Iterable[Attribution]) -> dict[int, list[Attribution]]:
     return found
 
 
-def _grouped(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> tuple[list[Attribution], list[Stretch]]:
-    """An attribution for each cue in a sentence, with contents or without; and the contents that have no cue."""
+def _grouped(
+    text: str, spans: Iterable[Span], rows: Sequence[Sentence]
+) -> tuple[list[Attribution], list[Stretch], list[Stretch]]:
+    """An attribution for each cue in a sentence, with contents or without; the contents, and the sources, of no cue."""
     groups: dict[str, list[Span]] = {}
     for s in sorted(spans, key=lambda s: (s.start, s.stop, s.kind)):
         groups.setdefault(s.attribution_id, []).append(s)
     found: list[Attribution] = []
     loose: list[Stretch] = []
+    alone: list[Stretch] = []
     for key, group in groups.items():
         parts = {kind: [(s.start, s.stop) for s in group if s.kind == kind] for kind in ("source", "cue", "content")}
         contents = tuple(piece for c in parts["content"] for piece in _paragraphs(text, c))
         if not parts["cue"]:
             loose += contents
+            alone += parts["source"]
             continue
         cue = parts["cue"][0]
         row = sentence_at(rows, cue[0])
@@ -85,7 +96,7 @@ def _grouped(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> tupl
             verb, word = verb_of(row, tokens), word_of(row, tokens)
             source = min(parts["source"], key=lambda s: abs(s[0] - cue[0]), default=None)
             found.append(Attribution(key, row, cue, verb or 0, word or 0, source, contents))
-    return found, loose
+    return found, loose, alone
 
 
 def _paragraphs(text: str, content: Stretch) -> Iterator[Stretch]:
@@ -164,7 +175,8 @@ def _completed(text: str, a: Attribution, near: Sequence[Attribution]) -> Attrib
         clause = clause_of(row, a.verb, (row.start, row.stop)) if known else None
         if clause is None and row.lemmas[a.word] in SPEECH and row.tags[a.word] in VERBS:
             clause = before_of(text, row, min(a.cue[0], a.source[0]))
-        found = clause is not None and _free(clause, [*taken, a.source])
+        around = [] if clause is None else [p for b in near if b.key != a.key and not _in(clause, b) for p in _parts(b)]
+        found = clause is not None and _free(clause, [*around, a.cue, a.source])
         later = tuple(c for c in a.contents if c[0] >= row.stop)
         return replace(a, contents=(clause, *later)) if clause and found else a
     if all(c[0] >= a.cue[1] or c[1] <= row.start for c in a.contents):
@@ -172,32 +184,19 @@ def _completed(text: str, a: Attribution, near: Sequence[Attribution]) -> Attrib
     return replace(a, contents=tuple(_untold(a, c) for c in a.contents))
 
 
-def _own_verbs(a: Attribution, rows: Sequence[Sentence]) -> Iterator[Attribution]:
-    """The attribution without clauses in later sentences that a verb of theirs governs; those of a verb of saying are
-    attributions by themselves: '... Diplomats said so. Ruiz wrote in a letter that [it was time]'.
-    """
-    kept = []
-    for c in a.contents:
-        row = sentence_at(rows, c[0])
-        tokens = tokens_in(row, c) if row is not None else range(0)
-        ahead = row is not None and any(k < tokens.start and row.tags[k] in FINITE for k in range(len(row.starts)))
-        if row is None or row.start < a.row.stop or not (tokens and ahead):
-            kept.append(c)
-            continue
-        top = next(i for i in tokens if row.heads[i] == i or row.heads[i] not in tokens)
-        verb = row.heads[top]
-        who = subject_of(row, verb)
-        if verb != top and row.lemmas[verb] in SAYING and who is not None:
-            key = id_of(row.article_id, c[0], row.starts[verb])
-            yield Attribution(key, row, (row.starts[verb], row.stops[verb]), verb, verb, who, (c,))
-        elif row.tags[tokens.start] in ("``", "''") or row.deps[top] == "ROOT":
-            kept.append(c)
-    if kept:
-        yield replace(a, contents=tuple(kept))
-
-
 def _free(stretch: Stretch, taken: Iterable[Stretch]) -> bool:
     return all(stretch[1] <= x or y <= stretch[0] for x, y in taken)
+
+
+def _parts(a: Attribution) -> tuple[Stretch, ...]:
+    """The cue and the contents."""
+    return (a.cue, *a.contents)
+
+
+def _in(clause: Stretch, b: Attribution) -> bool:
+    """Whether all of an attribution stands within a clause."""
+    parts = [*_parts(b), *([b.source] if b.source else [])]
+    return all(clause[0] <= x and y <= clause[1] for x, y in parts)
 
 
 def _untold(a: Attribution, content: Stretch) -> Stretch:
@@ -224,6 +223,7 @@ def _passing(text: str, made: list[Attribution]) -> list[Attribution]:
     made = _between(text, made)
     bare = [a for a in made if a.source and all(c[0] >= a.row.stop for c in a.contents)]
     whole = [a for a in made if a.contents and a not in bare]
+    bare = [a for a in bare if a.contents or a.row.lemmas[a.word] not in THOUGHT]
     for _ in range(MOST_PASSED_ON):
         left = []
         for a in bare:
@@ -259,6 +259,8 @@ def _between(text: str, made: list[Attribution]) -> list[Attribution]:
 
 def _beside(text: str, a: Attribution, b: Attribution) -> Stretch | None:
     """All of attribution `b` in its sentence, where `a` stands right before or after it; null where it does not."""
+    if b.row is a.row and _within_clause(a, b):
+        return None
     own = [p for p in (a.cue, a.source) if p]
     start, stop = min(p[0] for p in own), max(p[1] for p in own)
     parts = [p for p in (b.cue, b.source, *b.contents) if p and b.row.start <= p[0] < b.row.stop]
@@ -268,43 +270,23 @@ def _beside(text: str, a: Attribution, b: Attribution) -> Stretch | None:
     return (first, last) if before or after else None
 
 
-def _joined(text: str, a: Attribution) -> tuple[Stretch, ...]:
-    """The contents, where a clause is broken by its cue as one with the cue in it: 'The dam, Ruiz said, would hold'.
-
-    Pieces that are quotations, or clauses by themselves, stay apart; a relative pronoun alone is left off.
-    """
-    row = a.row
-    kept: list[Stretch] = []
-    for c in a.contents:
-        here = row.start <= c[0] and c[1] <= row.stop
-        last = kept[-1] if kept else None
-        if here and last is not None and row.start <= last[0] and last[1] <= a.cue[0] < c[0]:
-            tokens = tokens_in(row, last)
-            if len(tokens) == 1 and row.tags[tokens[0]] in ("WP", "WDT"):
-                kept[-1] = c
-                continue
-            apart = any(trim(text, *p)[2] == "direct" for p in (last, c)) or (_whole(row, last) and _whole(row, c))
-            about = any(row.tags[k] in NOUNS or row.tags[k] in ("PRP", "DT", "CD") for k in tokens)
-            if about and not apart:
-                kept[-1] = (last[0], c[1])
-                continue
-        kept.append(c)
-    return tuple(kept)
-
-
-def _whole(row: Sentence, stretch: Stretch) -> bool:
-    """Whether a stretch holds a clause with its subject, relative clauses apart."""
-    tokens = tokens_in(row, stretch)
-    return any(
-        row.deps[k] in ("nsubj", "nsubjpass", "expl") and row.heads[k] in tokens and row.deps[row.heads[k]] != "relcl"
-        for k in tokens
-    ) and any(row.tags[k] in FINITE for k in tokens)
+def _within_clause(a: Attribution, b: Attribution) -> bool:
+    """Whether 'according to' vouches for a clause within the words of `b` alone: 'rebels who are few, according to'."""
+    row, i = a.row, a.row.heads[a.verb]
+    if row.lemmas[a.word] not in ("accord", "according"):
+        return False
+    tokens = [k for c in b.contents for k in tokens_in(row, c)]
+    while i in tokens and row.heads[i] != i:
+        if row.deps[i] in ("relcl", "acl"):
+            return True
+        i = row.heads[i]
+    return False
 
 
 def _running_on(text: str, made: list[Attribution], loose: list[Stretch], drawn: Drawn) -> Assembled:
     """Quotations without a cue given to the attribution right before them, where that tells what someone says.
 
-    Those that the reader marked and that none stands before are left loose.
+    Those that none stands before are left loose.
     """
     left: list[Stretch] = []
     more: dict[int, list[Stretch]] = {}
@@ -324,7 +306,7 @@ def _running_on(text: str, made: list[Attribution], loose: list[Stretch], drawn:
             more.setdefault(one, []).append(c)
             stops[one] = max(stops[one], c[1])
             last = one
-        elif marked:
+        else:
             left.append(c)
     whole = [replace(a, contents=(*a.contents, *more[n])) if n in more else a for n, a in enumerate(made)]
     return Assembled(whole, left)

@@ -132,6 +132,8 @@ def drawn_out(text: str, rows: Sequence[Sentence], made: Sequence[Attribution], 
     Source: docs/methods/statements.md#whole-quotations.
     """
     found = _sound(text, rows, made, quotations(text, rows))
+    closed = [q for q in found if q.closed]
+    made = [a for a in made if not in_quotation(closed, a.cue[0])]
     parts = [(n, c) for n, a in enumerate(made) for c in a.contents] + [(LOOSE, c) for c in loose]
     touched, claimed = _touched(text, found, made, parts)
     for k, n in _bare(text, rows, found, made):
@@ -199,7 +201,11 @@ def _bare(
     They are all there is of their sentences before the cue, or after it.
     """
     for n, a in enumerate(made):
-        if a.contents or a.source is None or not a.row.start <= a.source[0] < a.row.stop:
+        if (
+            any(c[0] < a.row.stop for c in a.contents)
+            or a.source is None
+            or not a.row.start <= a.source[0] < a.row.stop
+        ):
             continue
         start, stop = min(a.cue[0], a.source[0]), max(a.cue[1], a.source[1])
         k = bisect_right(found, start, key=lambda q: q.stop) - 1

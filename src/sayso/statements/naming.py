@@ -155,8 +155,13 @@ def name_of(
     top = top_of(row, tokens)
     if top is None:
         return None
-    if row.tags[top] in VERBS:  # a title that the parser takes for a verb
-        top = next((i for i in reversed(tokens) if row.tags[i] in PROPER), top)
+    first = mention_over(mentions, stretch[0], stretch[0] + 1)
+    if first is not None and first.kind == "person" and text[first.stop : first.stop + 1] == ",":
+        return first.name, first  # 'Ana Ruiz, Radio Ash News', whatever the parse takes for the head
+    if row.tags[top] in VERBS:
+        under = next((k for k in kids(row, top) if k in tokens and row.deps[k] in ("nsubj", "nsubjpass")), None)
+        named = next((i for i in reversed(tokens) if row.tags[i] in PROPER), top)  # a title taken for a verb
+        top = named if under is None else under
     if row.lemmas[top].rstrip(".") in RANKS and top + 2 in tokens and row.lemmas[top + 1] == ".":
         top += 2  # a rank that the parser cut off at its full stop: 'Cmdr', '.', 'Ana Ruiz'
         while top + 1 in tokens and row.tags[top] in PROPER and row.tags[top + 1] in PROPER:

@@ -49,7 +49,9 @@ def subject_of(row: Sentence, verb: int) -> Stretch | None:
             return row.starts[first], row.stops[last]
         if row.deps[i] == "pcomp" and row.deps[above] == "prep":
             above = row.heads[above]
-        elif row.deps[i] not in ("xcomp", "conj", "advcl") or any(row.deps[k] == "dobj" for k in kids(row, above)):
+        elif row.deps[i] not in ("xcomp", "conj", "advcl") or (
+            row.deps[i] != "conj" and any(row.deps[k] == "dobj" for k in kids(row, above))
+        ):
             return None
         if above == i:
             return None
@@ -66,6 +68,7 @@ def clause_of(row: Sentence, verb: int, within: Stretch) -> Stretch | None:
         first, last = span_of(row, k)
         while asked and last + 1 < len(row.heads) and _hangs_on(row, last + 1, verb):
             last = span_of(row, last + 1)[1]
+        first += 1 if row.deps[first] == "cc" and first < k else 0
         start, stop = row.starts[first], row.stops[last]
         if k > verb:
             start = max(start, row.stops[verb])
@@ -116,7 +119,7 @@ def inner(text: str, rows: Sequence[Sentence], made: Sequence[Attribution]) -> l
             row = sentence_at(rows, content[0])
             while row is not None and row.start < content[1]:
                 part = max(content[0], row.start), min(content[1], row.stop)
-                for b in _within(text, row, part):
+                for b in within(text, row, part):
                     if b.cue[0] not in cues:
                         found.setdefault(b.cue, b)
                 row = sentence_at(rows, _next(rows, row))
@@ -129,7 +132,7 @@ def _next(rows: Sequence[Sentence], row: Sentence) -> int:
     return rows[i].start if i < len(rows) else rows[-1].stop
 
 
-def _within(text: str, row: Sentence, part: Stretch) -> Iterator[Attribution]:
+def within(text: str, row: Sentence, part: Stretch) -> Iterator[Attribution]:
     """The attributions of one sentence's part of a content."""
     tokens = tokens_in(row, part)
     verbs = [i for i in tokens if row.lemmas[i] in SAYING | {"accord", "according"}]
@@ -167,9 +170,9 @@ def _auxiliary(row: Sentence, i: int) -> bool:
 
 
 def _according(row: Sentence, i: int, part: Stretch) -> tuple[Stretch, Stretch, Stretch] | None:
-    """Cue, source and content of 'according to X' at one end of a part."""
+    """Cue, source and content of 'according to X' at one end of a part; null where it vouches for a relative clause."""
     to = i + 1
-    if to >= len(row.lemmas) or row.lemmas[to] != "to":
+    if to >= len(row.lemmas) or row.lemmas[to] != "to" or row.deps[row.heads[i]] == "relcl":
         return None
     who = next((k for k in kids(row, to) if row.deps[k] == "pobj"), None)
     if who is None:

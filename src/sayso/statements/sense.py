@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.statements.acts import BY_DOING, DEED, EVIDENCE, FELT, RAISING, STANCE, THOUGHT, UNWILLING, act_of
 from sayso.statements.attribution import Attribution
-from sayso.statements.clause import COPULAS, FINITE, NOUNS, VERBS, Stretch, kids, tokens_in, words
+from sayso.statements.clause import COPULAS, FINITE, NOUNS, VERBS, Stretch, kids, span_of, tokens_in, words
 from sayso.statements.cues import cue_tokens, voiced
 from sayso.statements.naming import source_head
 from sayso.statements.sayers import OUTLETS, PAPERS, PEOPLE, can_say, is_paper
@@ -55,7 +55,8 @@ def tells_clause(row: Sentence, stretch: Stretch) -> bool:
         if row.heads[i] == i or row.heads[i] not in tokens:
             below = [i, *kids(row, i)]
             finite = any(row.tags[k] in FINITE and (k == i or row.deps[k] in ("aux", "auxpass")) for k in below)
-            if finite and row.deps[i] not in ("pcomp", "relcl", "acl"):
+            first = row.deps[i] != "conj" or i == tokens.start or span_of(row, i)[0] <= tokens.start
+            if finite and first and row.deps[i] not in ("pcomp", "relcl", "acl"):
                 return True
     return False
 
@@ -139,11 +140,22 @@ def sensible(a: Attribution, row: Sentence, stretch: Stretch, act: str) -> bool:
         return False
     if lemma in SPOKEN and any(a.row.lemmas[i] in UNWILLING for i in tokens_in(a.row, a.cue)):
         return False
+    that = tokens.start - 1 if len(tokens) else -1
+    clause = that >= 0 and row.lemmas[that] == "that" and row.deps[that] == "mark"
     topic = (lemma in TOPICS and a.row.lemmas[tokens_in(a.row, a.cue)[-1]] != "for") or act == "other"
-    if topic and lemma not in STANCE and not any(row.tags[i] in VERBS for i in tops):
+    if topic and not clause and lemma not in STANCE and not any(_tells(row, i, tokens) for i in tops):
         return False
     finite = any(row.tags[i] in FINITE for i in tokens)
-    return len(tokens) >= (2 if finite else FEWEST_WORDS)
+    return len(tokens) >= (2 if finite or clause else FEWEST_WORDS)
+
+
+def _tells(row: Sentence, i: int, tokens: range) -> bool:
+    """Whether a top word of a content tells something: a verb, but none beside a noun ('the plan and visiting Ann'), or
+    what someone is judged as: 'them as brave men'.
+    """
+    beside = i > tokens.start and row.deps[i] in ("conj", "advcl", "acl", "relcl")
+    judged = row.lemmas[i] == "as" and not any(row.tags[k] == "VBG" for k in kids(row, i))
+    return judged or (row.tags[i] in VERBS and not beside)
 
 
 def negated(a: Attribution) -> bool:

@@ -1,0 +1,205 @@
+"""What belongs to a cue: its source, the pieces of its words; what a sentence tells where the reader marked nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from rows import article, blocks, mention, span
+from sayso.reading import parse
+from sayso.statements import state
+from sayso.tables import Sentence, Statement
+
+Part = tuple[str, str, str]
+
+
+def told(text: str, *parts: Part, named: str | None = None) -> list[Statement]:
+    """The statements of a text with these spans (words, kind, attribution), and one person who is named in it."""
+    a = article(text)
+    sentences = [r for r in parse([a], blocks(a)) if isinstance(r, Sentence)]
+    spans = [span(a, words, kind, of) for words, kind, of in parts]
+    known = [mention(a, named, kind="person")] if named else []
+    return [s for s in state([a], sentences, known, [], spans) if isinstance(s, Statement)]
+
+
+def who(rows: list[Statement]) -> list[tuple[str | None, str]]:
+    """Speakers and words."""
+    return [(s.speaker, s.quote) for s in rows]
+
+
+def test_a_subject_within_what_another_said_is_no_speaker_of_it() -> None:
+    text = "Ruiz has lost her right to the post and the council is using its lawyers to remove her, Boyd said today."
+    rows = told(
+        text, ("Ruiz", "source", "y"), ("has lost", "cue", "y"),
+        ("her right to the post and the council is using its lawyers to remove her", "content", "y"),
+        ("Boyd", "source", "x"), ("said", "cue", "x"),
+    )  # fmt: skip
+    assert [s.speaker for s in rows] == ["Boyd"]
+
+
+def test_the_subject_of_the_next_clause_is_not_the_source_of_a_participle() -> None:
+    text = (
+        'The town said that Ash had sent a letter, listing "a number of repairs to the dam," '
+        "but the farmers have rejected earlier plans."
+    )
+    rows = told(
+        text, ("The town", "source", "x"), ("said", "cue", "x"), ("that Ash had sent a letter", "content", "x"),
+        ("listing", "cue", "y"), ('"a number of repairs to the dam,"', "content", "y"), ("the farmers", "source", "y"),
+        ("the farmers", "source", "z"), ("have rejected", "cue", "z"), ("earlier plans", "content", "z"),
+    )  # fmt: skip
+    assert ("The town", "a number of repairs to the dam") in who(rows)
+
+
+def test_a_participle_after_someone_s_words_is_that_one_s() -> None:
+    text = "An engineer suggested the mayor should resign, calling her a “danger to the town” and a fool."
+    rows = told(
+        text, ("An engineer", "source", "x"), ("suggested", "cue", "x"), ("the mayor should resign", "content", "x"),
+        ("calling", "cue", "y"), ("her a “danger to the town” and a fool", "content", "y"),
+    )  # fmt: skip
+    assert [s.speaker for s in rows] == ["An engineer", "An engineer"]
+
+
+def test_people_right_before_a_participle_are_its_source() -> None:
+    text = "Ruiz left over what she saw as harsh treatment of protesters calling for the closure of the dam."
+    (s,) = told(
+        text, ("she", "source", "x"), ("calling for", "cue", "x"), ("the closure of the dam", "content", "x"),
+        ("protesters", "source", "y"),
+    )  # fmt: skip
+    assert s.speaker == "protesters"
+
+
+def test_words_that_are_the_subject_of_their_cue_are_its_source() -> None:
+    text = "Norway has since voiced growing anger over the height of the new dam."
+    (s,) = told(
+        text, ("Norway", "content", "x"), ("has since voiced", "cue", "x"),
+        ("growing anger over the height of the new dam", "content", "x"),
+    )  # fmt: skip
+    assert (s.speaker, s.quote) == ("Norway", "growing anger over the height of the new dam")
+
+
+def test_who_stands_in_the_cue_is_its_source() -> None:
+    (s,) = told(
+        "A statement said the dam would hold.", ("A statement said", "cue", "x"), ("the dam would hold", "content", "x")
+    )
+    assert (s.speaker, s.cue) == ("A statement", "said")
+
+
+def test_whom_according_to_names_is_its_source() -> None:
+    text = "Ten people were hurt at the dam, according to a doctor in Ash."
+    (s,) = told(text, ("Ten people were hurt at the dam", "content", "x"), ("according to", "cue", "x"))
+    assert s.source == "a doctor in Ash"
+
+
+def test_the_antecedent_of_a_relative_clause_is_its_source_and_a_vote_can_say_nothing() -> None:
+    text = "Norway abstained from the vote in March that authorized work by the army on the dam to protect farmers."
+    rows = told(
+        text, ("Norway", "source", "x"), ("authorized", "cue", "x"),
+        ("work by the army on the dam to protect farmers", "content", "x"),
+    )  # fmt: skip
+    assert rows == []
+
+
+def test_what_introduces_the_speaker_is_no_part_of_the_words() -> None:
+    text = "Before leaving Ash, Ruiz said she and Boyd agreed to “finish the dam” by May."
+    (s,) = told(
+        text, ("Before leaving Ash", "content", "x"), ("Ruiz", "source", "x"), ("said", "cue", "x"),
+        ("she and Boyd agreed to “finish the dam” by May", "content", "x"),
+    )  # fmt: skip
+    assert s.quote == "she and Boyd agreed to “finish the dam” by May"
+
+
+def test_a_plain_sentence_after_a_quotation_is_not_more_of_it() -> None:
+    text = "“We will talk to the farmers,” Ruiz said.\nWorkers have raised the wall of the dam this week."
+    rows = told(
+        text, ("“We will talk to the farmers,”", "content", "x"), ("Ruiz", "source", "x"), ("said", "cue", "x"),
+        ("Workers have raised the wall of the dam this week", "content", "x"),
+    )  # fmt: skip
+    assert [s.quote for s in rows] == ["We will talk to the farmers"]
+
+
+def test_a_second_verb_of_saying_has_words_of_its_own() -> None:
+    text = "Ruiz warned the dam would not last and said more work was likely."
+    rows = told(
+        text, ("Ruiz", "source", "x"), ("warned", "cue", "x"),
+        ("the dam would not last and said more work was likely", "content", "x"),
+    )  # fmt: skip
+    assert [(s.speaker, s.cue, s.quote) for s in rows] == [
+        ("Ruiz", "warned", "the dam would not last"),
+        ("Ruiz", "said", "more work was likely"),
+    ]
+
+
+def test_what_seemed_so_to_the_reporter_is_no_part_of_the_words() -> None:
+    text = "The council said on Monday that it was in talks with farmers but there seemed little chance of a deal."
+    (s,) = told(
+        text, ("The council", "source", "x"), ("said", "cue", "x"),
+        ("that it was in talks with farmers but there seemed little chance of a deal", "content", "x"),
+    )  # fmt: skip
+    assert s.quote == "it was in talks with farmers"
+
+
+def test_what_is_told_of_when_it_was_said_leaves_the_clause_before_it() -> None:
+    text = "The dam will be closed, Ruiz said on Monday after water broke through the wall for the second time."
+    (s,) = told(
+        text, ("Ruiz", "source", "x"), ("said", "cue", "x"),
+        ("after water broke through the wall for the second time", "content", "x"),
+    )  # fmt: skip
+    assert (s.speaker, s.quote) == ("Ruiz", "The dam will be closed")
+
+
+def test_a_source_of_one_clause_hands_on_no_other() -> None:
+    text = (
+        "Ruiz told a paper there was no question of closing the dam on farmers "
+        "who make up a tenth of Ash according to polls."
+    )
+    (s,) = told(
+        text, ("Ruiz", "source", "x"), ("told", "cue", "x"),
+        ("there was no question of closing the dam on farmers who make up a tenth of Ash", "content", "x"),
+        ("according to", "cue", "y"), ("polls", "source", "y"),
+    )  # fmt: skip
+    assert (s.speaker, s.via) == ("Ruiz", ())
+
+
+def test_a_sentence_without_spans_is_read_by_its_verb_of_saying() -> None:
+    (s,) = told("Ana Ruiz said the dam would hold for years.")
+    assert (s.speaker, s.cue, s.quote) == ("Ana Ruiz", "said", "the dam would hold for years")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I say the dam will hold.",
+        "The town council may say the dam will hold.",
+        "The calendar runs according to the moon.",
+        "Ruiz believes the dam will hold.",
+    ],
+)
+def test_a_sentence_without_spans_is_not_read_where_nobody_surely_said_it(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_quotation_tells_who_says_it_not_what_is_said_within() -> None:
+    text = "Ruiz refused the offer, Boyd said.\n“When she asked for a wall, she asked for a wall that holds. We agree.”"
+    rows = told(
+        text, ("Ruiz refused the offer", "content", "x"), ("Boyd", "source", "x"), ("said", "cue", "x"),
+        ("she", "source", "y"), ("asked for", "cue", "y"), ("a wall that holds", "content", "y"),
+    )  # fmt: skip
+    assert rows[-1].speaker == "Boyd"
+    assert rows[-1].quote.startswith("When she asked")
+
+
+def test_a_name_before_its_outlet_is_the_speaker() -> None:
+    text = "TOMA JONES, ASH STUDENT NEWS: The dam will hold for many years."
+    (s,) = told(
+        text, ("TOMA JONES, ASH STUDENT NEWS", "source", "x"), (":", "cue", "x"),
+        ("The dam will hold for many years", "content", "x"), named="TOMA JONES",
+    )  # fmt: skip
+    assert s.speaker == "TOMA JONES"
+
+
+def test_a_clause_with_that_is_told_whatever_the_parse_makes_of_it() -> None:
+    text = "A witness told NNB that army trucks randomly targeted buildings and people in Ash."
+    (s,) = told(
+        text, ("A witness", "source", "x"), ("told", "cue", "x"),
+        ("that army trucks randomly targeted buildings and people in Ash", "content", "x"),
+    )  # fmt: skip
+    assert s.quote == "army trucks randomly targeted buildings and people in Ash"
