@@ -76,7 +76,7 @@ def test_a_pipeline_with_other_labels_is_refused_on_one_line(said: dict[str, Any
 
 
 def test_a_changed_file_of_the_default_pipeline_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    pipeline.load_pipeline.cache_clear()
+    pipeline._load.cache_clear()
     monkeypatch.setitem(DIGESTS, "tagger/model", "0" * 64)
     with pytest.raises(UsageError, match=r"tagger/model is not the file of .* install that package again"):
         pipeline.load_pipeline(DEFAULT, names=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-import trafilatura
 from lxml import etree
 
 from sayso.extract.lines import WORD
@@ -25,6 +24,8 @@ def main_text(root: etree._Element) -> str:
     """
     if too_big(root):
         return ""
+    import trafilatura  # a page of plain text does without: it takes 80 ms
+
     try:
         found = trafilatura.extract(deepcopy(root), include_comments=False, include_tables=False, output_format="txt")
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):

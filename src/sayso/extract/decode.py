@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-import charset_normalizer
-
 # Python codecs that are no character encodings of documents, or run escapes.
 NOT_FOR_PAGES = frozenset(
     {"unicode_escape", "raw_unicode_escape", "undefined", "idna", "punycode", "utf-7", "mbcs", "oem"}
@@ -116,6 +114,8 @@ def _damaged(content: bytes, declared: list[str]) -> str | None:
 
 def _detected(content: bytes) -> str | None:
     """The text in the encoding charset_normalizer finds; cp1252 where there is too little to tell."""
+    import charset_normalizer  # most pages do without
+
     best = charset_normalizer.from_bytes(content[:SAMPLE_BYTES], cp_exclusion=WIDE_CODECS).best()
     enough = sum(byte > 127 for byte in content[:SAMPLE_BYTES]) >= ENOUGH_BYTES
     name = _codec(best.encoding) if best and enough else "cp1252"

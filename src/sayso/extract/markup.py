@@ -11,7 +11,6 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-import htmldate
 from lxml import html
 
 from sayso.extract.bylines import read_byline
@@ -223,6 +222,8 @@ def _heads_article(element: html.HtmlElement) -> bool:
 
 def _by_htmldate(root: html.HtmlElement) -> str | None:
     """The date htmldate reads from the meta tags; links, images, scripts and running text are kept from it."""
+    import htmldate  # a page of plain text does without
+
     head = html.Element("head")
     for element in list(root.iter("meta"))[:300]:
         head.append(html.Element("meta", dict(element.attrib)))

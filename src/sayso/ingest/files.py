@@ -27,7 +27,6 @@ from sayso.ingest.streams import (
     too_large,
     unreadable,
 )
-from sayso.ingest.warc import read_warc
 from sayso.ingest.zips import read_zip
 from sayso.tables import Dropped, Page, Source
 
@@ -92,6 +91,8 @@ def read_opened(opened: Opened, *, size: int = 0) -> Iterator[Page | Dropped]:
     elif kind == ZIP:
         yield from _read_zip(opened)
     elif kind == WARC:
+        from sayso.ingest.warc import read_warc  # other files do without its library
+
         yield from read_warc(opened)
     elif kind == RECORDS:
         yield from read_records(opened)

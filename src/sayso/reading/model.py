@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.errors import UsageError
+from sayso.reading.digests import sha256_of
 from sayso.reading.words import open_tokenizer
 
 if TYPE_CHECKING:
@@ -131,8 +132,7 @@ def read_model(folder: Path) -> Model:
         if name != Path(name).name:
             raise UsageError(f"{wrong}: reader.json: digests names {name}, outside the folder")
         try:
-            with (folder / name).open("rb") as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()
+            found = sha256_of(folder / name)
         except OSError as error:
             raise UsageError(f"{wrong}: {name}: {error.strerror}") from error
         if found != digest:

@@ -6,14 +6,17 @@ import hashlib
 import importlib
 import importlib.util
 import json
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import UsageError
 from sayso.reading.boundaries import set_starts
+from sayso.reading.digests import sha256_of
 from sayso.reading.lemmas import Lemmas, open_lemmas
 from sayso.reading.tree import words
 
@@ -46,6 +49,7 @@ DIGESTS = {
     "vocab/lookups.bin": "fce9c883c56165f29573cc938c2a1c9d417ac61bd8f56b671dd5f7996de70682",
     "vocab/strings.json": "b1966d1f07a05b68576df07f43f40203b4e11124ad82cc839e8312ad8d7fdae7",
 }
+_LOADING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,11 @@ class Pipeline:
         return f"spaCy {self.name} {self.version} {_digest_of(self.folder)}"
 
 
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 @lru_cache(maxsize=2)
 def _digest_of(folder: Path) -> str:
     """A hash of all files in a folder, with their places."""
     files = sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
-    told = [f"{p.relative_to(folder).as_posix()}\0{_hash(p)}" for p in files]
+    told = [f"{p.relative_to(folder).as_posix()}\0{sha256_of(p)}" for p in files]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
@@ -125,7 +124,7 @@ def _check_files(pipeline: Pipeline) -> None:
     """Raise UsageError where a file of the default pipeline is not the one it was measured with."""
     for name, digest in DIGESTS.items():
         path = pipeline.folder / name
-        if not path.is_file() or _hash(path) != digest:
+        if not path.is_file() or sha256_of(path) != digest:
             raise UsageError(f"{path} is not the file of {DEFAULT} 3.8.0; install that package again")
 
 
@@ -137,22 +136,32 @@ class Parser:
     lemmas: Lemmas
 
 
-@lru_cache(maxsize=2)
-def load_pipeline(spacy_model: str, *, names: bool) -> Parser:
+def load_pipeline(spacy_model: str = DEFAULT, *, names: bool = True) -> Parser:
     """The spaCy pipeline, loaded once a process, sentence boundaries set by rule; `names`: whether it finds names.
 
     Raises: UsageError as `find_pipeline`, and where a file of the default pipeline has changed or one cannot be read.
     """
+    with _LOADING:  # two threads that ask for one get the same
+        return _load(spacy_model, names)
+
+
+@lru_cache(maxsize=2)
+def _load(spacy_model: str, names: bool) -> Parser:
+    found = find_pipeline(spacy_model)
+    if spacy_model == DEFAULT:
+        _check_files(found)
+    elif sys.modules.get("torch", found) is None:
+        del sys.modules["torch"]  # kept out by a process of Sayso's own; this pipeline may need it
     import spacy
     from spacy.language import Language
     from spacy.util import registry
 
-    found = find_pipeline(spacy_model)
     unused = [*UNUSED, *(() if names else ("ner",))]
     try:
         if spacy_model == DEFAULT:
-            _check_files(found)
-            nlp: Language = importlib.import_module(spacy_model).load(exclude=unused)
+            registry.tokenizers("sayso_bare", func=_bare_tokenizer)
+            bare = {"nlp.tokenizer": {"@tokenizers": "sayso_bare"}}
+            nlp: Language = importlib.import_module(spacy_model).load(exclude=unused, config=bare)
         else:
             nlp = spacy.load(spacy_model, exclude=unused)
     except (ImportError, OSError, ValueError) as error:
@@ -162,3 +171,9 @@ def load_pipeline(spacy_model: str, *, names: bool) -> Parser:
         Language.component("sayso_boundaries", func=set_starts)
     nlp.add_pipe("sayso_boundaries", first=True)
     return Parser(nlp, open_lemmas(nlp))
+
+
+def _bare_tokenizer() -> Callable[[Language], Any]:
+    """What makes a tokenizer without rules: it gets all of them from the pipeline's file, as the full one does too."""
+    made: Any = importlib.import_module("spacy.tokenizer").Tokenizer  # compiled, and without types
+    return lambda nlp: made(nlp.vocab)
