@@ -203,3 +203,51 @@ def test_a_clause_with_that_is_told_whatever_the_parse_makes_of_it() -> None:
         ("that army trucks randomly targeted buildings and people in Ash", "content", "x"),
     )  # fmt: skip
     assert s.quote == "army trucks randomly targeted buildings and people in Ash"
+
+
+def test_a_pronoun_goes_on_for_the_one_who_spoke_before_it() -> None:
+    text = "A doctor said the ward was full. He said ten people were hurt.\n“We need help,” he added."
+    rows = told(
+        text, ("A doctor", "source", "x"), ("said", "cue", "x"), ("the ward was full", "content", "x"),
+        ("He", "source", "y"), ("said ten", "cue", "y"), ("ten people were hurt", "content", "y"),
+        ("he", "source", "z"), ("added", "cue", "z"), ("“We need help,”", "content", "z"),
+    )  # fmt: skip
+    assert [s.speaker for s in rows] == ["A doctor"] * 3
+
+
+@pytest.mark.parametrize("source", ["The council", "Two doctors", "The report"])
+def test_a_pronoun_goes_on_for_one_person_alone(source: str) -> None:
+    text = f"{source} said the ward was full. He said the town was safe."
+    rows = told(
+        text, (source, "source", "x"), ("said", "cue", "x"), ("the ward was full", "content", "x"),
+        ("He", "source", "y"), ("said the town", "cue", "y"), ("the town was safe", "content", "y"),
+    )  # fmt: skip
+    assert rows[-1].speaker is None
+
+
+def test_a_pronoun_after_another_name_goes_on_for_nobody() -> None:
+    text = "A doctor said the ward was full. Omar Haddad looked on. He said the town was safe."
+    rows = told(
+        text, ("A doctor", "source", "x"), ("said", "cue", "x"), ("the ward was full", "content", "x"),
+        ("He", "source", "y"), ("said the town", "cue", "y"), ("the town was safe", "content", "y"),
+        named="Omar Haddad",
+    )  # fmt: skip
+    assert rows[-1].speaker is None
+
+
+def test_a_verb_joined_to_a_cue_has_its_source() -> None:
+    text = "Norway has denied the charges and accused farmers of theft and fraud."
+    rows = told(
+        text, ("Norway", "source", "x"), ("has denied", "cue", "x"), ("the charges", "content", "x"),
+        ("accused", "cue", "y"), ("farmers of theft and fraud", "content", "y"),
+    )  # fmt: skip
+    assert ("Norway", "farmers of theft and fraud") in who(rows)
+
+
+@pytest.mark.parametrize("source", ["A spokesman for the council of Ash, Omar Haddad,", "A neighbor named Omar Haddad"])
+def test_a_name_set_off_at_the_end_of_a_source_is_the_speaker(source: str) -> None:
+    text = f"{source} said the dam would hold."
+    (s,) = told(
+        text, (source, "source", "x"), ("said", "cue", "x"), ("the dam would hold", "content", "x"), named="Omar Haddad"
+    )
+    assert s.speaker == "Omar Haddad"

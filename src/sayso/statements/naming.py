@@ -155,9 +155,9 @@ def name_of(
     top = top_of(row, tokens)
     if top is None:
         return None
-    first = mention_over(mentions, stretch[0], stretch[0] + 1)
-    if first is not None and first.kind == "person" and text[first.stop : first.stop + 1] == ",":
-        return first.name, first  # 'Ana Ruiz, Radio Ash News', whatever the parse takes for the head
+    person = _set_off(text, stretch, mentions)
+    if person is not None:
+        return person.name, person
     if row.tags[top] in VERBS:
         under = next((k for k in kids(row, top) if k in tokens and row.deps[k] in ("nsubj", "nsubjpass")), None)
         named = next((i for i in reversed(tokens) if row.tags[i] in PROPER), top)  # a title taken for a verb
@@ -168,6 +168,28 @@ def name_of(
             top += 1
     i = antecedent(row, _person_of(row, _titled(row, top), mentions))
     return name_at(text, row, i, mentions, tokens if i == top else range(len(row.heads)))
+
+
+def _begun(text: str, m: Mention, mentions: Sequence[Mention]) -> Mention:
+    """The person named right before a surname that was marked by itself: '[Ana Maria] Ruiz'."""
+    before = mention_over(mentions, m.start - 2, m.start - 1) if m.start > 1 and m.form == "name" else None
+    if before is None or before.form != "name" or {m.kind, before.kind} != {"person"}:
+        return m
+    return before if text[before.stop : m.start] == " " else m
+
+
+def _set_off(text: str, stretch: Stretch, mentions: Sequence[Mention]) -> Mention | None:
+    """The person named at a source's start before a comma, or in full at its end after one, whatever the parse says.
+
+    'Ana Ruiz, Radio Ash News', 'a spokesman for the council of Ash, Ana Ruiz', 'a man named Ana Ruiz'.
+    """
+    start, stop = stretch[0], len(text[: stretch[1]].rstrip(" ,"))
+    first, last = mention_over(mentions, start, start + 1), mention_over(mentions, max(start, stop - 1), stop)
+    if first is not None and first.kind == "person":
+        return first if text[first.stop : first.stop + 1] == "," and first.form == "name" else None
+    if last is None or last.kind != "person" or last.form != "name" or last.stop != stop:
+        return None
+    return last if " " in last.text and text[start : last.start].endswith((", ", " named ")) else None
 
 
 def _person_of(row: Sentence, top: int, mentions: Sequence[Mention]) -> int:
@@ -237,6 +259,7 @@ def name_at(
     for k in [x for x in (named, i) if x is not None]:
         m = mention_over(mentions, row.starts[k], row.stops[k])
         if m is not None and (m.start <= row.starts[k] or row.tags[k] not in NOUNS):
+            m = _begun(text, m, mentions)
             return m.name, m
         run = proper_run(row, k)
         if run is not None:

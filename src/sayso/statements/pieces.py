@@ -9,7 +9,7 @@ from sayso.statements.acts import RAISING, SPEECH
 from sayso.statements.attribution import Attribution
 from sayso.statements.clause import FINITE, NOUNS, Stretch, kids, sentence_at, span_of, tokens_in, words
 from sayso.statements.nested import SAYING, clause_of, subject_of, within
-from sayso.statements.quotation import holds_marks, opened, trim
+from sayso.statements.quotation import opened, trim
 from sayso.statements.sayers import can_say
 from sayso.statements.sources import head_of
 from sayso.tables import Sentence, id_of
@@ -35,7 +35,7 @@ def own_verbs(text: str, a: Attribution, rows: Sequence[Sentence]) -> Iterator[A
         ahead = any(k < tokens.start and row.tags[k] in FINITE for k in range(len(row.starts)))
         top = next((i for i in tokens if row.heads[i] == i or row.heads[i] not in tokens), None)
         if top is None or not ahead:
-            if holds_marks(text, *c):
+            if _quotes_clause(text, row, c):
                 kept.append(c)
             else:
                 yield from within(text, row, (c[0], min(c[1], row.stop)))
@@ -45,10 +45,17 @@ def own_verbs(text: str, a: Attribution, rows: Sequence[Sentence]) -> Iterator[A
         if verb != top and row.lemmas[verb] in SAYING and who is not None:
             key = id_of(row.article_id, c[0], row.starts[verb])
             yield Attribution(key, row, (row.starts[verb], row.stops[verb]), verb, verb, who, (c,))
-        elif row.tags[tokens.start] in ("``", "''") or (row.deps[top] == "ROOT" and holds_marks(text, *c)):
+        elif row.tags[tokens.start] in ("``", "''") or (row.deps[top] == "ROOT" and _quotes_clause(text, row, c)):
             kept.append(c)
     if kept:
         yield replace(a, contents=tuple(kept))
+
+
+def _quotes_clause(text: str, row: Sentence, c: Stretch) -> bool:
+    """Whether a content is a quotation, or holds a finite verb in marks: 'The dam is old, “but it holds.”'"""
+    return trim(text, *c)[2] == "direct" or any(
+        row.tags[k] in FINITE and opened(text, row.starts[k]) for k in tokens_in(row, c)
+    )
 
 
 def joined(text: str, a: Attribution) -> tuple[Stretch, ...]:
@@ -110,7 +117,7 @@ def parted(text: str, a: Attribution, marked: Sequence[Stretch]) -> Iterator[Att
         if _circumstance(text, a, c):
             yield from (b for b in within(text, row, c) if not any(x <= b.cue[0] < y for x, y in marked))
             continue
-        k = _second(text, a, c)
+        k = _second(text, a, c, marked)
         joint = None if k is None else _joint(row, k, tokens_in(row, c))
         if k is None or joint is None:
             kept.append(_vouched(row, a, _unbroken(row, a, c)))
@@ -135,19 +142,20 @@ def _circumstance(text: str, a: Attribution, c: Stretch) -> bool:
     return under and row.lemmas[a.word] in SPEECH and trim(text, *c)[2] == "indirect"
 
 
-def _second(text: str, a: Attribution, c: Stretch) -> int | None:
+def _second(text: str, a: Attribution, c: Stretch, marked: Sequence[Stretch]) -> int | None:
     """The verb in a content that is joined to its cue, or whose subject in the parse can say nothing; null for none."""
     row = a.row
     if not a.cue[1] <= c[0] < row.stop or trim(text, *c)[2] == "direct":
         return None
     for k in tokens_in(row, c)[1:]:
         seems = row.lemmas[k] in RAISING and any(row.deps[j] == "expl" for j in kids(row, k))
-        known = seems or (row.deps[k] == "conj" and row.lemmas[k] in SAYING | RAISING)
+        tells = row.lemmas[k] in SAYING or any(x <= row.starts[k] < y for x, y in marked)
+        known = seems or (row.deps[k] == "conj" and (tells or row.lemmas[k] in RAISING))
         if not known or row.tags[k] not in FINITE or opened(text, row.starts[k]):
             continue
         if row.heads[k] == a.verb:
             return k
-        who = subject_of(row, k) if row.lemmas[k] in SAYING and _subject(row, k) is None else None
+        who = subject_of(row, k) if tells and _subject(row, k) is None else None
         i = head_of(row, who) if who is not None else None
         if i is not None and who is not None and c[0] <= who[0] and not can_say(row, i, None):
             return k
@@ -172,6 +180,15 @@ def _subject(row: Sentence, verb: int) -> Stretch | None:
     return subject_of(row, verb) if own else None
 
 
+def _subject_in(row: Sentence, a: Attribution, verb: int) -> bool:
+    """Whether a verb's subject is the source, so that it goes on after the words: 'Ruiz, wary of it, [has left]'."""
+    if a.source is None or verb == a.verb or row.heads[verb] == a.verb:
+        return False
+    return any(
+        row.deps[k] in ("nsubj", "nsubjpass") and a.source[0] <= row.starts[k] < a.source[1] for k in kids(row, verb)
+    )
+
+
 def _vouched(row: Sentence, a: Attribution, c: Stretch) -> Stretch:
     """What 'according to' vouches for, in a relative clause: 'the few, who [own a tenth of it], according to'."""
     clause = row.heads[a.verb]
@@ -194,6 +211,8 @@ def _unbroken(row: Sentence, a: Attribution, c: Stretch) -> Stretch:
     if row.deps[a.verb] == "relcl" and tokens.start < last + 2 in tokens and row.deps[last + 1] == "punct":
         return (c[0], row.stops[last]) if row.tags[last + 2] in FINITE else c
     for i in tokens[1:]:
+        if row.tags[i] in FINITE and row.deps[i - 1] == "punct" and _subject_in(row, a, i):
+            return c[0], row.stops[i - 2] if i - 2 in tokens else c[1]
         late = row.heads[i] >= tokens.stop and row.tags[row.heads[i]] in FINITE
         if row.deps[i] == "mark" and late and row.deps[i - 1] == "punct":
             return c[0], row.stops[i - 2] if i - 2 in tokens else c[1]

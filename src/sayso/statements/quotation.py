@@ -91,11 +91,6 @@ def opened(text: str, at: int) -> bool:
     return within
 
 
-def holds_marks(text: str, start: int, stop: int) -> bool:
-    """Whether a content holds a double mark, or stands in a quotation that opened before it."""
-    return bool(_marks(text[start:stop])) or opened(text, start)
-
-
 def opens_quotation(text: str, start: int, stop: int) -> bool:
     """Whether a content begins with a quotation: a mark stands at its start, or one before it is open.
 

@@ -35,6 +35,15 @@ PEOPLE = words(
     "source spokesman spokesperson spokeswoman staff state student team think-tank tribe troop tribunal union "
     "university victim viewer villager volunteer widow wife witness woman women worker youth youngster"
 )
+# Of these, bodies of people: no 'he' stands for one.
+BODIES = words(
+    "administration alliance army authority bloc board body bureau cabinet camp cell church coalition command "
+    "commission committee community company congress council country couple court crowd delegation department embassy "
+    "everyone family federation firm force foundation government group house institute jury league majority militant "
+    "military militia ministry minority mission movement nation office opposition organisation organization other "
+    "panel parliament party police population public regime republic school senate side society staff state team "
+    "think-tank tribe tribunal troop union university"
+)
 # People who report by writing: 'a correspondent reports'.
 OUTLETS = words("correspondent journalist reporter team crew agency service bureau")
 ENDINGS = ("er", "or", "ist", "ian", "man", "men", "eer", "crat")

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.statements.attribution import Attribution
-from sayso.statements.clause import NOUNS, Stretch, kids, span_of, tokens_in, top_of
+from sayso.statements.clause import NOUNS, VERBS, Stretch, kids, span_of, tokens_in, top_of
 from sayso.statements.nested import WITHOUT, subject_of
 from sayso.statements.sayers import can_say
 from sayso.tables import Sentence
 
 WORD = re.compile(r"\w")
+LIGHTLY = frozenset({"then", "also", "later", "even"})  # may stand between 'and' and the verb it joins
 BEFORE_NOUN = ("det", "amod", "compound", "nummod", "poss")
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -38,7 +39,7 @@ def rightful(text: str, a: Attribution, near: Sequence[Attribution], alone: Iter
         a = replace(a, source=None)
     if a.source is not None and a.row.start <= a.source[0] < a.row.stop:
         return _of_antecedent(a)
-    who = _goes_on(text, a, near) or _after_according(a)
+    who = _goes_on(text, a, near) or _joined_to(text, a, near) or _after_according(a)
     if who is not None:
         return replace(a, source=who)
     return _within_cue(a)
@@ -125,6 +126,17 @@ def _goes_on(text: str, a: Attribution, near: Sequence[Attribution]) -> Stretch 
     if b is None or b.source is None or b.source[0] > a.cue[0] or "," not in text[stop - 1 : a.cue[0]]:
         return None
     return None if WORD.search(text[stop : a.cue[0]].removesuffix("and ")) else b.source
+
+
+def _joined_to(text: str, a: Attribution, near: Sequence[Attribution]) -> Stretch | None:
+    """The source of the attribution that a verb is joined to: 'Ruiz denied the charges [and accused] the farmers'."""
+    row = a.row
+    if row.tags[a.verb] not in VERBS or row.tags[a.verb] == "VBG":
+        return None
+    ends = [(b.stop, b) for b in near if b.key != a.key and b.stop <= a.cue[0]]
+    stop, b = max(ends, key=lambda x: x[0], default=(0, None))
+    between = [w for w in re.findall(r"\w+", text[stop : a.cue[0]]) if w not in LIGHTLY]
+    return b.source if b is not None and between in (["and"], ["but"]) else None
 
 
 def _after_according(a: Attribution) -> Stretch | None:

@@ -11,6 +11,7 @@ from sayso.statements.attribution import Attribution
 from sayso.statements.chains import document, inside, issuers, only_passes_on
 from sayso.statements.circumstances import addressee_of, date_of, when
 from sayso.statements.clause import Stretch, sentence_at, words
+from sayso.statements.continued import continued
 from sayso.statements.naming import name_of, source_head, together, trimmed
 from sayso.statements.quotation import opened, trim
 from sayso.statements.sense import act_in, hides, negated, reports, runs_together, sensible, tells_clause
@@ -222,7 +223,7 @@ def read_statements(r: Reading, spans: list[Span]) -> list[Statement]:
         s = _unclaimed(r, stretch)
         if s is not None and (s.start, s.stop) not in best:
             best[s.start, s.stop] = s
-    return [best[k] for k in sorted(best)]
+    return continued(best.values(), r.rows, r.mentions)
 
 
 def state(
