@@ -251,3 +251,39 @@ def test_a_name_set_off_at_the_end_of_a_source_is_the_speaker(source: str) -> No
         text, (source, "source", "x"), ("said", "cue", "x"), ("the dam would hold", "content", "x"), named="Omar Haddad"
     )
     assert s.speaker == "Omar Haddad"
+
+
+@pytest.mark.parametrize(
+    ("source", "pronoun"), [("Two doctors", "They"), ("The Lusa agency", "It"), ("Spain and Norway", "They")]
+)
+def test_they_and_it_go_on_for_those_who_spoke_in_the_sentence_before(source: str, pronoun: str) -> None:
+    for between, goes_on in ((" ", True), (" The town slept. ", False)):
+        text = f"{source} said the ward was full.{between}{pronoun} said later that the town was safe."
+        rows = told(
+            text, (source, "source", "x"), ("said", "cue", "x"), ("the ward was full", "content", "x"),
+            (pronoun, "source", "y"), ("said later", "cue", "y"), ("that the town was safe", "content", "y"),
+        )  # fmt: skip
+        assert (rows[-1].speaker == rows[0].speaker) == goes_on
+
+
+def test_who_asks_after_a_quotation_is_its_speaker() -> None:
+    text = "“Why would the dam hold?” asked Omar Haddad who lives by it."
+    (s,) = told(text, ("“Why would the dam hold?”", "content", "x"), ("asked", "cue", "x"))
+    assert (s.speaker, s.addressee) == ("Omar Haddad", None)
+
+
+def test_a_noun_before_agency_that_is_no_name_does_not_name_it() -> None:
+    (s,) = told(
+        "The dam will hold, the refugee agency said.",
+        ("the refugee agency", "source", "x"), ("said", "cue", "x"), ("The dam will hold", "content", "x"),
+    )  # fmt: skip
+    assert s.speaker == "the refugee agency"
+
+
+def test_the_clause_around_a_relative_one_is_not_what_its_cue_reports() -> None:
+    text = "Ten people were missing from the boat, which was said to have left Ash on Monday."
+    rows = told(
+        text, ("Ten people were missing from the boat", "content", "x"), ("was said", "cue", "x"),
+        ("to have left Ash on Monday", "content", "x"),
+    )  # fmt: skip
+    assert [s.quote for s in rows] == ["to have left Ash on Monday"]

@@ -26,6 +26,7 @@ from sayso.tables import Sentence, Span
 # A line's end after which a quotation is opened anew, and a blank line: a content that runs over them is several.
 PARAGRAPH = re.compile(r"\n\s*\n\s*|\n\s*(?=[“\"«„]|``)")
 WORD = re.compile(r"\w")
+CLOSING = ("”", '"', "»", "''")
 BESIDE = 4  # characters between what is said and who passes it on: ', ' and a quotation's end
 MOST_TOLD = 7  # tokens of who is told before 'that': a longer noun phrase is part of the clause
 MOST_PASSED_ON = 3  # 'X said, Y told Z, according to W' is as long as such chains get
@@ -306,7 +307,7 @@ def _running_on(text: str, made: list[Attribution], loose: list[Stretch], drawn:
             more.setdefault(one, []).append(c)
             stops[one] = max(stops[one], c[1])
             last = one
-        else:
+        elif marked or text[: c[1]].endswith(CLOSING):
             left.append(c)
     whole = [replace(a, contents=(*a.contents, *more[n])) if n in more else a for n, a in enumerate(made)]
     return Assembled(whole, left)

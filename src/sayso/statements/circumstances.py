@@ -29,7 +29,7 @@ def _object(a: Attribution) -> int | None:
     row, verb = a.row, a.verb
     contents = [c for c in a.contents if row.start <= c[0] < row.stop]
     for k in kids(row, verb):
-        if k < verb or any(c[0] <= row.starts[k] < c[1] for c in contents):
+        if k < verb or any(c[0] <= row.starts[k] < c[1] for c in (*contents, *([a.source] if a.source else []))):
             continue
         if row.deps[k] in ("dobj", "dative") and row.lemmas[verb] in TELL and row.tags[k] != "IN":
             return k

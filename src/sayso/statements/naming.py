@@ -107,16 +107,21 @@ def phrase(text: str, row: Sentence, i: int, keep_article: bool = True) -> Stret
     return row.starts[first], row.stops[max(last, i)]
 
 
-def _named_part(row: Sentence, i: int, within: range) -> int | None:
+def _named_part(text: str, row: Sentence, i: int, within: range) -> int | None:
     """The proper noun that names what the noun `i` describes: an apposition, or the compound of a kind of outlet."""
     for k in kids(row, i):
         if k in within and row.tags[i] not in PROPER | {"NNS"} and row.deps[k] == "appos" and row.tags[k] in PROPER:
             return k
     if row.lemmas[i] in KINDS:
         return next(
-            (k for k in reversed(kids(row, i)) if row.deps[k] in ("compound", "nmod") and row.tags[k] in PROPER), None
+            (k for k in reversed(kids(row, i)) if row.deps[k] in ("compound", "nmod") and _is_name(text, row, k)), None
         )
     return None
+
+
+def _is_name(text: str, row: Sentence, k: int) -> bool:
+    """Whether a proper noun is printed as one: 'the Lusa agency', not 'the refugee agency'."""
+    return row.tags[k] in PROPER and not text[row.starts[k]].islower()
 
 
 def source_head(row: Sentence, stretch: Stretch) -> int | None:
@@ -255,7 +260,7 @@ def name_at(
     text: str, row: Sentence, i: int, mentions: Sequence[Mention], within: range | None = None
 ) -> tuple[str, Mention | None]:
     """The name of what token `i` heads, and the mention it rests on; appositions outside `within` are not read."""
-    named = _named_part(row, i, range(len(row.heads)) if within is None else within)
+    named = _named_part(text, row, i, range(len(row.heads)) if within is None else within)
     for k in [x for x in (named, i) if x is not None]:
         m = mention_over(mentions, row.starts[k], row.stops[k])
         if m is not None and (m.start <= row.starts[k] or row.tags[k] not in NOUNS):

@@ -114,6 +114,8 @@ def parted(text: str, a: Attribution, marked: Sequence[Stretch]) -> Iterator[Att
     row = a.row
     kept = []
     for c in a.contents:
+        if _around(row, a, c):
+            continue
         if _circumstance(text, a, c):
             yield from (b for b in within(text, row, c) if not any(x <= b.cue[0] < y for x, y in marked))
             continue
@@ -130,6 +132,13 @@ def parted(text: str, a: Attribution, marked: Sequence[Stretch]) -> Iterator[Att
             key = id_of(row.article_id, told[0], row.starts[k])
             yield Attribution(key, row, (row.starts[k], row.stops[k]), k, k, who, (told,))
     yield replace(a, contents=tuple(kept))
+
+
+def _around(row: Sentence, a: Attribution, c: Stretch) -> bool:
+    """Whether a content is the clause around the relative one of its cue: '[He left], which Ruiz said was right'."""
+    if row.deps[a.verb] != "relcl" or not row.start <= c[0] < c[1] <= a.cue[0]:
+        return False
+    return c[1] <= row.starts[span_of(row, a.verb)[0]] and _whole(row, c)
 
 
 def _circumstance(text: str, a: Attribution, c: Stretch) -> bool:
@@ -211,7 +220,7 @@ def _unbroken(row: Sentence, a: Attribution, c: Stretch) -> Stretch:
     if row.deps[a.verb] == "relcl" and tokens.start < last + 2 in tokens and row.deps[last + 1] == "punct":
         return (c[0], row.stops[last]) if row.tags[last + 2] in FINITE else c
     for i in tokens[1:]:
-        if row.tags[i] in FINITE and row.deps[i - 1] == "punct" and _subject_in(row, a, i):
+        if row.tags[i] in FINITE and row.lemmas[i - 1] == "," and _subject_in(row, a, i):
             return c[0], row.stops[i - 2] if i - 2 in tokens else c[1]
         late = row.heads[i] >= tokens.stop and row.tags[row.heads[i]] in FINITE
         if row.deps[i] == "mark" and late and row.deps[i - 1] == "punct":

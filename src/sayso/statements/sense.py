@@ -146,7 +146,8 @@ def sensible(a: Attribution, row: Sentence, stretch: Stretch, act: str) -> bool:
     if topic and not clause and lemma not in STANCE and not any(_tells(row, i, tokens) for i in tops):
         return False
     finite = any(row.tags[i] in FINITE for i in tokens)
-    return len(tokens) >= (2 if finite or clause else FEWEST_WORDS)
+    bare = len(tokens) > 0 and row.tags[tokens.start] in FINITE  # 'which he said [was right]'
+    return len(tokens) >= (2 if (finite and not bare) or clause else FEWEST_WORDS)
 
 
 def _tells(row: Sentence, i: int, tokens: range) -> bool:

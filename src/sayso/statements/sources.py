@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from sayso.statements.attribution import Attribution
 from sayso.statements.clause import NOUNS, VERBS, Stretch, kids, span_of, tokens_in, top_of
-from sayso.statements.nested import WITHOUT, subject_of
+from sayso.statements.nested import SAYING, WITHOUT, subject_of
 from sayso.statements.sayers import can_say
 from sayso.tables import Sentence
 
 WORD = re.compile(r"\w")
 LIGHTLY = frozenset({"then", "also", "later", "even"})  # may stand between 'and' and the verb it joins
+CLOSING = ("”", '"', "»", "''")
 BEFORE_NOUN = ("det", "amod", "compound", "nummod", "poss")
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -35,11 +36,11 @@ def rightful(text: str, a: Attribution, near: Sequence[Attribution], alone: Iter
         )
     if before is not None and not _here(a.row, a.source, a.cue[0] - (before[1] - before[0]) - 1):
         return replace(a, source=before)
-    if a.source is not None and _anothers(a, near):
+    if a.source is not None and (_anothers(a, near) or _mute(text, a, near)):
         a = replace(a, source=None)
     if a.source is not None and a.row.start <= a.source[0] < a.row.stop:
         return _of_antecedent(a)
-    who = _goes_on(text, a, near) or _joined_to(text, a, near) or _after_according(a)
+    who = _goes_on(text, a, near) or _joined_to(text, a, near) or _after_according(a) or _inverted(text, a)
     if who is not None:
         return replace(a, source=who)
     return _within_cue(a)
@@ -102,6 +103,13 @@ def _anothers(a: Attribution, near: Sequence[Attribution]) -> bool:
     return any(b.key != a.key and b.source == source and b.verb == row.heads[i] for b in near)
 
 
+def _mute(text: str, a: Attribution, near: Sequence[Attribution]) -> bool:
+    """Whether a joined verb's subject can say nothing: 'said [the decision] was right and denied it was late'."""
+    i = head_of(a.row, a.source) if a.source is not None else None
+    mute = i is not None and not can_say(a.row, i, None) and a.row.deps[a.verb] == "conj"
+    return mute and _joined_to(text, a, near) is not None
+
+
 def _of_antecedent(a: Attribution) -> Attribution:
     """The attribution of a relative clause, by its antecedent where it had another's subject: 'a vote that allowed'."""
     row, verb = a.row, a.verb
@@ -119,7 +127,7 @@ def _of_antecedent(a: Attribution) -> Attribution:
 def _goes_on(text: str, a: Attribution, near: Sequence[Attribution]) -> Stretch | None:
     """The source of the attribution whose words end right before a participle: 'Ruiz said it held, [adding] ...'."""
     row = a.row
-    if row.tags[a.verb] != "VBG" or any(row.deps[k] == "aux" for k in kids(row, a.verb)):
+    if row.tags[a.verb] != "VBG" or _auxiliary(row, a.verb):
         return None
     ends = [(c[1], b) for b in near for c in b.contents if c[1] <= a.cue[0] and b.key != a.key]
     stop, b = max(ends, key=lambda x: x[0], default=(0, None))
@@ -131,12 +139,29 @@ def _goes_on(text: str, a: Attribution, near: Sequence[Attribution]) -> Stretch 
 def _joined_to(text: str, a: Attribution, near: Sequence[Attribution]) -> Stretch | None:
     """The source of the attribution that a verb is joined to: 'Ruiz denied the charges [and accused] the farmers'."""
     row = a.row
-    if row.tags[a.verb] not in VERBS or row.tags[a.verb] == "VBG":
+    if row.tags[a.verb] not in VERBS or (row.tags[a.verb] == "VBG" and not _auxiliary(row, a.verb)):
         return None
     ends = [(b.stop, b) for b in near if b.key != a.key and b.stop <= a.cue[0]]
     stop, b = max(ends, key=lambda x: x[0], default=(0, None))
     between = [w for w in re.findall(r"\w+", text[stop : a.cue[0]]) if w not in LIGHTLY]
     return b.source if b is not None and between in (["and"], ["but"]) else None
+
+
+def _auxiliary(row: Sentence, verb: int) -> bool:
+    return any(row.deps[k] == "aux" for k in kids(row, verb))
+
+
+def _inverted(text: str, a: Attribution) -> Stretch | None:
+    """Who stands after a quotation and its verb, where the parse takes him for the object: '"...?" asked Ruiz'."""
+    row, stop = a.row, max((c[1] for c in a.contents), default=0)
+    beside = stop <= a.cue[0] and text[:stop].endswith(CLOSING) and not text[stop : a.cue[0]].strip()
+    if not beside or row.lemmas[a.verb] not in SAYING:
+        return None
+    who = next((k for k in kids(row, a.verb) if k > a.verb and row.deps[k] == "dobj" and row.tags[k] in NOUNS), None)
+    if who is None or any(row.deps[k] in SUBJECTS for k in kids(row, a.verb)):
+        return None
+    first, last = span_of(row, who, WITHOUT)
+    return (row.starts[first], row.stops[last]) if first == a.verb + 1 else None
 
 
 def _after_according(a: Attribution) -> Stretch | None:
