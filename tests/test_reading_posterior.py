@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.reading.model import Chain, Floats
-from sayso.reading.posterior import FAINT, _backward, _forward, best_spans, likely, mark
+from sayso.reading.posterior import FAINT, best_spans, likely, mark, passes
 
 LABELS = ("O", "B-cue", "I-cue", "B-content", "I-content")
 BARRED = -1e4
@@ -59,7 +59,7 @@ emissions = st.lists(st.lists(st.floats(-3, 3, width=32), min_size=5, max_size=5
 @given(emissions)
 def test_a_span_is_as_likely_as_all_labellings_that_hold_it(rows: list[list[float]]) -> None:
     e = np.array(rows, dtype=np.float32)
-    (before,), (after,) = _forward([e], chain()), _backward([e], chain())
+    (before,), (after,) = passes([e], chain())
     found = {span: p for p, span in likely(e, before, after, chain())}
     for span, p in by_hand(e).items():
         if p > FAINT + 1e-6:

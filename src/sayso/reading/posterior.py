@@ -17,34 +17,47 @@ Doubles = NDArray[np.float64]
 Span = tuple[str, int, int]
 
 
-def _forward(segments: Sequence[Floats], chain: Chain) -> list[Doubles]:
-    """For each word and label, the log of the sum over all labellings up to there, of each segment."""
-    order = sorted(range(len(segments)), key=lambda n: -len(segments[n]))
+def _sums(segments: Sequence[Doubles], first: Doubles, factors: Doubles) -> list[Doubles]:
+    """For each word and label, the log of the sum over all labellings up to there, of each segment.
+
+    Each segment has its scores of first labels, and its factors for each label after each.
+    """
+    order = np.array(sorted(range(len(segments)), key=lambda n: -len(segments[n])))
     sizes = np.array([len(segments[n]) for n in order])
-    scores = np.concatenate([segments[n] for n in order]).astype(np.float64)
+    if not sizes[0]:
+        return list(segments)
+    scores = np.concatenate([segments[n] for n in order])
     offsets = np.cumsum(sizes) - sizes
-    factors = np.exp(chain.moves.astype(np.float64))
+    going = np.searchsorted(-sizes, -np.arange(sizes[0]), side="left").tolist()  # how many have a word t
+    factors = factors[order]
     found = np.empty_like(scores)
-    last = np.zeros((0, len(chain.labels)))
-    for t in range(int(sizes[0])):
-        at = offsets[: int(np.count_nonzero(sizes > t))] + t
-        if t:
-            last = last[: len(at)]
+    last = first[order[: going[0]]] + scores[offsets[: going[0]]]
+    found[offsets[: going[0]]] = last
+    with np.errstate(divide="ignore"):  # a label that nothing may come before
+        for t in range(1, int(sizes[0])):
+            n = going[t]
+            at = offsets[:n] + t
+            last = last[:n]
             top = last.max(axis=1, keepdims=True)
-            with np.errstate(divide="ignore"):  # a label that nothing may come before; BLAS would add in varying order
-                last = np.log((np.exp(last - top)[:, :, None] * factors).sum(axis=1)) + top + scores[at]
-        else:
-            last = chain.start + scores[at]
-        found[at] = last
-    parts = dict(zip(order, np.split(found, offsets[1:]), strict=True))
+            # summed by hand: BLAS would add in varying order
+            last = np.log((np.exp(last - top)[:, :, None] * factors[:n]).sum(axis=1)) + top + scores[at]
+            found[at] = last
+    parts = dict(zip(order.tolist(), np.split(found, offsets[1:]), strict=True))
     return [parts[n] for n in range(len(segments))]
 
 
-def _backward(segments: Sequence[Floats], chain: Chain) -> list[Doubles]:
-    """For each word and label, the log of the sum over all labellings of what follows, of each segment."""
-    turned = Chain(chain.labels, chain.stop, chain.start, np.ascontiguousarray(chain.moves.T))
-    made = _forward([s[::-1] for s in segments], turned)
-    return [m[::-1] - s for m, s in zip(made, segments, strict=True)]
+def passes(segments: Sequence[Floats], chain: Chain) -> tuple[list[Doubles], list[Doubles]]:
+    """For each word and label, the log of the sum over all labellings up to there, and over what follows, by segment.
+
+    Both passes go side by side, the second over the segments turned round.
+    """
+    wide = [s.astype(np.float64) for s in segments]
+    moves = np.exp(chain.moves.astype(np.float64))
+    count = len(wide)
+    first = np.repeat([chain.start, chain.stop], count, axis=0).astype(np.float64)
+    factors = np.repeat([moves, moves.T], count, axis=0)
+    made = _sums([*wide, *(s[::-1] for s in wide)], first, factors)
+    return made[:count], [m[::-1] - s for m, s in zip(made[count:], segments, strict=True)]
 
 
 def _total(a: Doubles) -> Doubles:
@@ -72,14 +85,16 @@ def likely(e: Floats, before: Doubles, after: Doubles, chain: Chain) -> list[tup
         starts = np.flatnonzero(np.exp(before[:, first] + after[:, first] - whole) > FAINT)
         stops = np.flatnonzero(np.exp(before[:, inner] + more - whole) > FAINT)
         inside = np.cumsum(e[:, inner].astype(np.float64) + chain.moves[inner, inner])
-        for s in starts.tolist():
-            alone = float(np.exp(before[s, first] + one[s] - whole))
-            if alone > FAINT:
-                found.append((alone, (label[2:], s, s + 1)))
-            at = stops[(stops > s) & (stops < s + LONGEST)]
-            begun = before[s, first] + chain.moves[first, inner] - chain.moves[inner, inner] - inside[s] - whole
-            chances = np.exp(begun + inside[at] + more[at])
-            found += [(float(p), (label[2:], s, t + 1)) for p, t in zip(chances, at.tolist(), strict=True) if p > FAINT]
+        alone = np.exp(before[starts, first] + one[starts] - whole)
+        begun = before[starts, first] + chain.moves[first, inner] - chain.moves[inner, inner] - inside[starts] - whole
+        within, beyond = inside[stops], more[stops]
+        reach = zip(np.searchsorted(stops, starts, "right"), np.searchsorted(stops, starts + LONGEST), strict=True)
+        for n, (s, (a, b)) in enumerate(zip(starts.tolist(), reach, strict=True)):
+            if alone[n] > FAINT:
+                found.append((float(alone[n]), (label[2:], s, s + 1)))
+            chances = np.exp(begun[n] + within[a:b] + beyond[a:b])
+            ends = zip(chances.tolist(), stops[a:b].tolist(), strict=True)
+            found += [(p, (label[2:], s, t + 1)) for p, t in ends if p > FAINT]
     return found
 
 
@@ -118,6 +133,6 @@ def mark(segments: Sequence[Floats], chain: Chain) -> list[list[Span]]:
     """
     if not segments:
         return []
-    before, after = _forward(segments, chain), _backward(segments, chain)
+    before, after = passes(segments, chain)
     both = zip(segments, before, after, strict=True)
     return [best_spans(likely(e, b, a, chain)) if len(e) else [] for e, b, a in both]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,17 +41,16 @@ class Words:
         return len(self.starts)
 
 
+@lru_cache(maxsize=1 << 14)
 def case_of(word: str) -> int:
     """How a word is written: 0 lower case or no letters, 1 Title, 2 UPPER, 3 miXed, 4 one upper-case letter, 5 digits.
 
     >>> [case_of(w) for w in ("said", "Moscow", "NATO", "iPhone", "I", "2nd", "—")]
     [0, 1, 2, 3, 4, 5, 0]
     """
-    if word.islower():
-        return 5 if any(c.isdigit() for c in word) else 0
-    if any(c.isdigit() for c in word):
+    if not word.isalpha() and any(map(str.isdigit, word)):
         return 5
-    if not any(c.isupper() for c in word):
+    if word.islower() or not any(map(str.isupper, word)):
         return 0
     if len(word) == 1:
         return 4
@@ -86,23 +86,14 @@ def quoted(text: str) -> list[tuple[int, int]]:
 def _marks(text: str, starts: Ints, stops: Ints) -> Ints:
     """The four marks of each word."""
     made = np.zeros((len(starts), 4), dtype=np.int64)
-    begins, ends = starts.tolist(), stops.tolist()
-    before = 0
-    cases = dict[str, int]()
-    for i, (start, stop) in enumerate(zip(begins, ends, strict=True)):
-        word = text[start:stop]
-        if word not in cases:
-            cases[word] = case_of(word)
-        made[i, 0] = cases[word]
-        if i == 0:
-            made[i, 1] = 2
-        elif start == before:
-            made[i, 2] = 1
-        elif start - before > 1 or text[before] == "\n":
-            gap = text[before:start]
-            if "\n" in gap:
-                made[i, 1] = 2 if _BLANK.search(gap) else 1
-        before = stop
+    made[:, 0] = [case_of(text[a:b]) for a, b in zip(starts.tolist(), stops.tolist(), strict=True)]
+    lines = np.flatnonzero(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4") == ord("\n"))
+    breaks = np.searchsorted(lines, starts[1:]) - np.searchsorted(lines, stops[:-1])
+    made[1:, 1] = breaks > 0
+    for i in np.flatnonzero(breaks > 1).tolist():
+        made[i + 1, 1] = 2 if _BLANK.search(text, stops[i], starts[i + 1]) else 1
+    made[0, 1] = 2
+    made[1:, 2] = starts[1:] == stops[:-1]
     inside = quoted(text)
     if inside:
         opens = np.array([a for a, _ in inside])
