@@ -287,3 +287,26 @@ def test_the_clause_around_a_relative_one_is_not_what_its_cue_reports() -> None:
         ("to have left Ash on Monday", "content", "x"),
     )  # fmt: skip
     assert [s.quote for s in rows] == ["to have left Ash on Monday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "quote"),
+    [
+        ("Farmers in Ash claimed to have closed the gates.", "Farmers", "to have closed the gates"),
+        ("The council urged farmers to leave the valley.", "The council", "farmers to leave the valley"),
+        ("The mayor called on farmers “to leave the valley.”", "The mayor", "farmers “to leave the valley.”"),
+        ("“The dam will hold,” the Lusa agency quoted Ana Ruiz as saying.", "Ana Ruiz", "The dam will hold"),
+    ],
+)
+def test_what_is_urged_claimed_or_quoted_is_read_without_spans(text: str, speaker: str, quote: str) -> None:
+    (s,) = told(text)
+    assert (s.speaker, s.quote) == (speaker, quote)
+
+
+def test_who_is_quoted_as_saying_it_said_it_where_that_was_marked_too() -> None:
+    text = "“The dam will hold,” the Lusa agency quoted Ruiz as saying."
+    (s,) = told(
+        text, ("the Lusa agency", "source", "x"), ("quoted", "cue", "x"), ("“The dam will hold,”", "content", "x"),
+        ("Ruiz as saying", "content", "x"),
+    )  # fmt: skip
+    assert (s.speaker, s.via, s.quote) == ("Ruiz", ("Lusa",), "The dam will hold")

@@ -58,9 +58,8 @@ def assemble(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> Asse
         loose += [c for a in near for c in a.contents if c[1] <= a.row.start and c not in kept]
         whole += [replace(a, contents=joined(text, a)) for a in _passing(text, full)]
     whole = [b for a in whole for b in own_verbs(text, a, rows)]
-    whole = handed_on(text, whole)
+    whole = handed_on(text, [*whole, *unmarked(text, rows, whole, drawn.quotations)])
     whole += (b for b in inner(text, rows, whole) if not in_quotation(drawn.quotations, b.cue[0]))
-    whole += list(unmarked(text, rows, whole, drawn.quotations))
     whole.sort(key=lambda a: (a.cue, a.key))
     return _running_on(text, whole, sorted(loose), drawn)
 

@@ -36,8 +36,12 @@ def _quoted_as(text: str, a: Attribution) -> tuple[Attribution, ...]:
     row = a.row
     verb = _quoting(row, a)
     saying = None if verb is None else _as_saying(row, verb)
-    if verb is None or saying is None or any(c[0] <= row.starts[saying] < c[1] for c in a.contents):
+    if verb is None or saying is None:
         return ()
+    contents = tuple(c for c in a.contents if not c[0] <= row.starts[saying] < c[1])
+    if not contents and a.contents:
+        return ()
+    a = replace(a, contents=contents)
     whom, who = _parts(row, verb, saying)
     if whom is None:
         return ()
