@@ -144,9 +144,7 @@ def read_model(folder: Path) -> Model:
 def open_model(folder: Path) -> Opened:
     """The model in a folder, ready to run; opened once a process.
 
-    Its weights, where they lie in a file of their own, are mapped into memory and shared by all processes: so they are
-    not packed anew for this processor. Raises: UsageError as `read_model`; Exception, as the libraries do, for files
-    that are no network or no vocabulary.
+    Raises: UsageError as `read_model`; Exception, as the libraries do, for files that are no network or no vocabulary.
     """
     import onnxruntime
 
@@ -156,7 +154,6 @@ def open_model(folder: Path) -> Opened:
     options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     options.log_severity_level = 3
-    options.add_session_config_entry("session.disable_prepacking", "1")
     session = onnxruntime.InferenceSession(
         str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
     )
