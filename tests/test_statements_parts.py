@@ -310,3 +310,36 @@ def test_who_is_quoted_as_saying_it_said_it_where_that_was_marked_too() -> None:
         ("Ruiz as saying", "content", "x"),
     )  # fmt: skip
     assert (s.speaker, s.via, s.quote) == ("Ruiz", ("Lusa",), "The dam will hold")
+
+
+def test_the_subject_of_a_passive_cue_is_part_of_the_words() -> None:
+    text = "Both mayors were severely faulted by farmers for having left the gates open."
+    (s,) = told(
+        text, ("Both mayors", "content", "x"), ("were severely faulted", "cue", "x"), ("farmers", "source", "x"),
+        ("for having left the gates open", "content", "x"),
+    )  # fmt: skip
+    assert (s.speaker, s.quote) == ("farmers", text.rstrip("."))
+
+
+def test_what_is_asked_for_is_told() -> None:
+    text = "A farmers' group is asking the state for immediate access to the money of the old mayor."
+    words = "the state for immediate access to the money of the old mayor"
+    (s,) = told(text, ("A farmers' group", "source", "x"), ("is asking", "cue", "x"), (words, "content", "x"))
+    assert s.quote == words
+
+
+def test_the_question_put_to_a_speaker_is_not_his() -> None:
+    text = "Asked what had swung the town toward the plan, Omar Haddad said: “It was the rain.”"
+    rows = told(
+        text, ("Omar Haddad", "source", "x"), ("Asked", "cue", "x"),
+        ("what had swung the town toward the plan", "content", "x"), ("said:", "cue", "y"),
+        ("“It was the rain.”", "content", "y"),
+    )  # fmt: skip
+    assert [s.quote for s in rows] == ["It was the rain."]
+
+
+def test_a_time_before_the_clause_is_part_of_it() -> None:
+    text = "The council has turned him down, insisting after 41 years in office he must quit."
+    words = "after 41 years in office he must quit"
+    (s,) = told(text, ("The council", "source", "x"), ("insisting", "cue", "x"), (words, "content", "x"))
+    assert s.quote == words

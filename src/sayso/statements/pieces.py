@@ -35,10 +35,9 @@ def own_verbs(text: str, a: Attribution, rows: Sequence[Sentence]) -> Iterator[A
         ahead = any(k < tokens.start and row.tags[k] in FINITE for k in range(len(row.starts)))
         top = next((i for i in tokens if row.heads[i] == i or row.heads[i] not in tokens), None)
         if top is None or not ahead:
-            if _quotes_clause(text, row, c):
-                kept.append(c)
-            else:
-                yield from within(text, row, (c[0], min(c[1], row.stop)))
+            own = [] if trim(text, *c)[2] == "direct" else list(within(text, row, (c[0], min(c[1], row.stop))))
+            yield from own
+            kept += [c] if not own and _quotes_clause(text, row, c) else []
             continue
         verb = row.heads[top]
         who = subject_of(row, verb)
@@ -76,7 +75,7 @@ def joined(text: str, a: Attribution) -> tuple[Stretch, ...]:
                 continue
             apart = any(trim(text, *p)[2] == "direct" for p in (last, c)) or (_whole(row, last) and _whole(row, c))
             about = any(row.tags[k] in NOUNS or row.tags[k] in ("PRP", "DT", "CD") for k in tokens)
-            breaks = _breaks(text, a, last[1], c[0])
+            breaks = _breaks(text, a, last[1], c[0]) or _subject_of(row, a, last, c)
             if about and not apart and breaks:
                 kept[-1] = (last[0], c[1])
                 continue
@@ -91,6 +90,29 @@ def _breaks(text: str, a: Attribution, stop: int, start: int) -> bool:
     """Whether the cue between two pieces stands in commas or dashes: behind `stop` and before `start`."""
     before = text[stop - 1 : min(stop + NEAR, a.cue[0])]
     return any(m.strip() in before for m in BREAKS) and text[a.cue[1] : start].rstrip(' “"').endswith(BREAKS)
+
+
+def _also(a: Attribution, k: int, c: Stretch) -> Attribution:
+    """The attribution of a second verb in a content, by its own subject or the first one's source."""
+    row = a.row
+    here = a.source is not None and row.start <= a.source[0] < row.stop
+    who = _subject(row, k) or (a.source if here else subject_of(row, a.verb))
+    told = clause_of(row, k, (row.starts[k], c[1])) or (row.stops[k], c[1])
+    after = tokens_in(row, told)
+    cue = row.starts[k], row.stops[k]
+    if len(after) > 1 and row.lemmas[after[0]] == "for" and row.heads[after[0]] == k:
+        cue, told = (cue[0], row.stops[after[0]]), (row.starts[after[1]], told[1])
+    return Attribution(id_of(row.article_id, told[0], cue[0]), row, cue, k, k, who, (told,))
+
+
+def _subject_of(row: Sentence, a: Attribution, first: Stretch, second: Stretch) -> bool:
+    """Whether a piece is the subject of the other, or of its passive cue: '[Ruiz] was faulted [for the dam's age]'."""
+    tokens = tokens_in(row, second)
+    for k in tokens_in(row, first):
+        passive = row.deps[k] == "nsubjpass" and row.heads[k] == a.verb
+        if passive or (row.deps[k] in ("nsubj", "nsubjpass") and row.heads[k] in tokens):
+            return True
+    return False
 
 
 def _whole(row: Sentence, stretch: Stretch) -> bool:
@@ -126,11 +148,8 @@ def parted(text: str, a: Attribution, marked: Sequence[Stretch]) -> Iterator[Att
             continue
         kept.append((c[0], row.stops[joint - 1]))
         known = any(x <= row.starts[k] < y for x, y in marked)
-        who = _subject(row, k) or a.source
         if row.lemmas[k] in SAYING and not known:
-            told = clause_of(row, k, (row.starts[k], c[1])) or (row.stops[k], c[1])
-            key = id_of(row.article_id, told[0], row.starts[k])
-            yield Attribution(key, row, (row.starts[k], row.stops[k]), k, k, who, (told,))
+            yield _also(a, k, c)
     yield replace(a, contents=tuple(kept))
 
 
@@ -146,8 +165,8 @@ def _circumstance(text: str, a: Attribution, c: Stretch) -> bool:
     row, tokens = a.row, tokens_in(a.row, c)
     if not a.cue[1] <= c[0] < row.stop or not tokens or row.lemmas[tokens[0]] not in CIRCUMSTANCES:
         return False
-    top = next((i for i in tokens if row.heads[i] not in tokens and row.deps[i] != "punct"), None)
-    under = top is not None and row.deps[top] in ("advcl", "prep") and row.heads[top] == a.verb
+    tops = [i for i in tokens if row.heads[i] not in tokens and row.deps[i] != "punct"]
+    under = len(tops) == 1 and row.deps[tops[0]] in ("advcl", "prep") and row.heads[tops[0]] == a.verb
     return under and row.lemmas[a.word] in SPEECH and trim(text, *c)[2] == "indirect"
 
 

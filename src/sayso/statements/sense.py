@@ -31,6 +31,7 @@ UNABLE = words(
 )
 SPOKEN_TO = words("you ya u")  # who reads the page; 'do you think ...?' and 'you know' tell nobody's thought
 CIRCUMSTANCES = words("as while after before when since once until")  # 'he said, as the talks went on'
+NEEDED = ("aux", "auxpass", "nsubj", "nsubjpass")  # one of these stands under a verb that tells what somebody did
 CONDITIONS = words("if unless whether")
 
 
@@ -67,7 +68,7 @@ def reports(a: Attribution, mentions: list[Mention], act: str) -> bool:
     Source: docs/methods/statements.md#what-is-no-statement.
     """
     row, lemma = a.row, a.row.lemmas[a.word]
-    if lemma in RAISING or _only_possible(a):
+    if lemma in RAISING or _only_possible(a) or _put_to(a):
         return False
     if a.source is None:
         return _without_source(a, act)
@@ -93,6 +94,13 @@ def _without_source(a: Attribution, act: str) -> bool:
 
 def _passive(row: Sentence, verb: int) -> bool:
     return any(row.deps[k] == "auxpass" for k in kids(row, verb))
+
+
+def _put_to(a: Attribution) -> bool:
+    """Whether the cue tells the question put to a speaker: '[Asked] if she would go, Ruiz said'."""
+    row = a.row
+    bare = row.tags[a.verb] in ("VBN", "VBD") and not any(row.deps[k] in NEEDED for k in kids(row, a.verb))
+    return bare and row.lemmas[a.word] == "ask" and (a.verb == 0 or row.deps[a.verb] == "advcl")
 
 
 def _only_possible(a: Attribution) -> bool:
@@ -142,6 +150,7 @@ def sensible(a: Attribution, row: Sentence, stretch: Stretch, act: str) -> bool:
         return False
     that = tokens.start - 1 if len(tokens) else -1
     clause = that >= 0 and row.lemmas[that] == "that" and row.deps[that] == "mark"
+    clause = clause or (lemma == "ask" and any(row.lemmas[i] == "for" and row.heads[i] == a.verb for i in tokens))
     topic = (lemma in TOPICS and a.row.lemmas[tokens_in(a.row, a.cue)[-1]] != "for") or act == "other"
     if topic and not clause and lemma not in STANCE and not any(_tells(row, i, tokens) for i in tops):
         return False

@@ -15,9 +15,11 @@ from sayso.tables import Sentence, id_of
 
 # Verbs of saying that the parse alone is trusted with: 'call', 'report' or 'believe' have clauses that tell nothing.
 TELLING = SAYING - words(
-    "think believe hope fear expect agree call report estimate write tweet promise reveal note respond reply joke"
+    "think believe hope fear expect agree call report estimate write tweet promise reveal note respond reply joke "
+    "allege"
 )
 URGING = words("urge vow threaten pledge claim promise ask tell order warn call beg implore instruct")
+TELLERS = TELLING | words("accord according quote")
 BROKEN = ("cc", "prep", "mark", "det")  # what no clause ends with
 FIRST = words("i we you me us")  # a writer's own words in his own text are told by no one else
 
@@ -33,7 +35,8 @@ def unmarked(
     for row in rows:
         if row.zone != "body" or any(x < row.stop and row.start < y for x, y in _near(taken, row)):
             continue
-        for b in [*_quoted(text, row), *within(text, row, (row.start, row.stop)), *_urged(text, row)][:MOST_VERBS]:
+        told = [b for b in within(text, row, (row.start, row.stop)) if row.lemmas[b.verb] in TELLERS]
+        for b in [*_quoted(text, row), *told, *_urged(text, row)][:MOST_VERBS]:
             if _told(row, b) and not in_quotation(found, b.cue[0]):
                 yield b
                 break
@@ -45,8 +48,7 @@ def _told(row: Sentence, b: Attribution) -> bool:
     tokens = tokens_in(row, b.contents[0])
     if head is None or not tokens or row.tags[tokens[0]] in FINITE or row.deps[tokens[-1]] in BROKEN:
         return False
-    said = row.lemmas[b.verb] in TELLING | URGING or row.lemmas[b.verb] in ("accord", "according", "quote")
-    return said and row.lemmas[head].lower() not in FIRST and can_say(row, head, None)
+    return row.lemmas[head].lower() not in FIRST and can_say(row, head, None)
 
 
 def _urged(text: str, row: Sentence) -> Iterator[Attribution]:
