@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -34,6 +35,13 @@ from sayso.tables import (
 
 def _page(uri: str, content: bytes) -> Page:
     return Page(id_of(uri, repr(content)), uri, "text/plain", None, content, None, None, (), None, None, None)
+
+
+LOADED = threading.Event()
+
+
+def load_ahead() -> None:
+    LOADED.set()
 
 
 def ingest(sources: Iterable[Source]) -> Iterator[Page | Dropped]:

@@ -6,14 +6,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+import run_stages
 from run_cases import build, build_with_workers, inline, plan, rows_of, sources
 from sayso.errors import PlanError, StageError
-from sayso.run import batches, workers
+from sayso.run import batches, chain, workers
 from sayso.run.admit import gather
 from sayso.run.chain import Task
 from sayso.run.engine import bring
@@ -97,6 +99,18 @@ def test_workers_that_cannot_start_end_the_build_on_one_line(tmp_path: Path, mon
 def check_ingest() -> Step:
     """The step of ingest, without reading its source."""
     return Step(Stage("run_stages:ingest"), "row", "source", (Source,), (Page, Dropped), "code")
+
+
+@pytest.mark.parametrize("ahead", ["run_stages:load_ahead", "no_such_room:load"])
+def test_what_a_stage_needs_is_loaded_ahead_and_no_row_depends_on_it(tmp_path: Path, ahead: str) -> None:
+    found = gather(sources(tmp_path / "in", STORY)).sources
+    with Store.open(tmp_path / "case", write=True) as store:
+        (task,) = batches.source_tasks(store, check_ingest(), found)
+    run_stages.LOADED.clear()
+    step = replace(check_ingest(), stage=Stage("run_stages:ingest", ahead=ahead))
+    given = list(chain.run(replace(task, steps=(step,))))
+    assert given == list(chain.run(task))
+    assert ahead.startswith("no_such") or run_stages.LOADED.wait(10)
 
 
 def test_workers_end_when_the_build_is_killed(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,28 +55,16 @@ def _read(
 ) -> Iterator[dict[str, Any] | Dropped]:
     """The pages of what was found, in batches in which each uri stands once."""
     batch: dict[str, Page] = {}
-    with ThreadPoolExecutor(1) as beside:
-        for source in found:
-            for row in [source] if isinstance(source, Dropped) else _ingest(source, ingest):
-                if isinstance(row, Dropped):
-                    yield row
-                    continue
-                if not batch:
-                    _load_ahead(stages, beside)
-                if row.uri in batch or len(batch) == BATCH:
-                    yield from _take_through(list(batch.values()), stages)
-                    batch = {}
-                batch[row.uri] = row
-        yield from _take_through(list(batch.values()), stages)
-
-
-def _load_ahead(stages: Sequence[Step], beside: Executor) -> None:
-    """Begin to load the parser, which takes longest, while other stages load and run; parse says what goes wrong."""
-    from sayso.reading.pipeline import load_pipeline
-
-    for step in stages:
-        if step.stage.function == "sayso.reading:parse":
-            beside.submit(load_pipeline, **step.stage.settings)
+    for source in found:
+        for row in [source] if isinstance(source, Dropped) else _ingest(source, ingest):
+            if isinstance(row, Dropped):
+                yield row
+                continue
+            if row.uri in batch or len(batch) == BATCH:
+                yield from _take_through(list(batch.values()), stages)
+                batch = {}
+            batch[row.uri] = row
+    yield from _take_through(list(batch.values()), stages)
 
 
 def _ingest(source: Source, steps: Sequence[Step]) -> Iterator[Page | Dropped]:

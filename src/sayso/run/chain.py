@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -107,6 +109,9 @@ def run(task: Task) -> Iterator[tuple[Any, ...]]:
     A page that a stage cannot take is a row of `dropped`, and the stages after it go on with what there is.
     Raises: PlanError if a stage cannot be imported.
     """
+    for step in task.steps:
+        if step.stage.ahead and step.name not in task.skip:
+            threading.Thread(target=_load_ahead, args=(step,)).start()
     batch = _batch(task)
     functions = [load(step.stage) for step in task.steps]
     for step, function in zip(task.steps, functions, strict=True):
@@ -122,6 +127,12 @@ def run(task: Task) -> Iterator[tuple[Any, ...]]:
             _add(batch, row_type, rows)
             if rows:
                 yield _message(step, row_type, rows)
+
+
+def _load_ahead(step: Step) -> None:
+    """Load what a stage needs, which takes longest, while others load and run; what fails, fails again in the stage."""
+    with contextlib.suppress(Exception):
+        load(step.stage, step.stage.ahead)(**step.stage.settings)
 
 
 def _message(step: Step, row_type: type, rows: Sequence[tuple[str, Any]]) -> tuple[Any, ...]:

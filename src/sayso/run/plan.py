@@ -21,13 +21,15 @@ class Stage:
 
     `libraries` are patterns of distributions whose versions its rows depend on beyond those its room imports. `models`
     are the trained models they depend on, each by name, version and hash; a setting that is a Path says where one lies
-    on this machine, and is no part of what the stage is.
+    on this machine, and is no part of what the stage is. `ahead` is a function that loads what the stage needs, given
+    its settings; it may run in another thread while stages before this one run, and loads nothing twice.
     """
 
     function: str
     libraries: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     models: tuple[str, ...] = ()
+    ahead: str = ""
 
     @property
     def name(self) -> str:
@@ -100,13 +102,14 @@ def _readers(reader: str, spacy_model: str) -> tuple[list[Stage], list[Stage]]:
     from sayso.reading.pipeline import find_pipeline
 
     parsing = str(find_pipeline(spacy_model))
-    versions = ("en-core-web-*",)
     settings: dict[str, Any] = {"spacy_model": spacy_model}
+    parse = Stage(
+        "sayso.reading:parse", ("en-core-web-*",), settings, (parsing,), "sayso.reading.pipeline:load_pipeline"
+    )
     if reader == "rules":
-        parse = Stage("sayso.reading:parse", versions, settings, (parsing,))
         return [parse], [Stage("sayso.reading:attribute")]
     folder, name = _model(reader)
-    parse = Stage("sayso.reading:parse", versions, settings | {"names": False}, (parsing,))
+    parse = replace(parse, settings=settings | {"names": False})
     return [parse, Stage("sayso.reading:read", settings={"model": folder}, models=(name,))], []
 
 
@@ -139,9 +142,12 @@ def _model(reader: str) -> tuple[Path, str]:
     return folder, str(model)
 
 
-def load(stage: Stage) -> Callable[..., Any]:
-    """The function of a stage, imported now. Raises: PlanError if it is not there or cannot be imported."""
-    module, _, name = stage.function.partition(":")
+def load(stage: Stage, function: str = "") -> Callable[..., Any]:
+    """The function of a stage, or another named for it, imported now.
+
+    Raises: PlanError if it is not there or cannot be imported.
+    """
+    module, _, name = (function or stage.function).partition(":")
     try:
         return getattr(importlib.import_module(module), name)  # type: ignore[no-any-return]
     except (ImportError, AttributeError) as e:
