@@ -343,3 +343,40 @@ def test_a_time_before_the_clause_is_part_of_it() -> None:
     words = "after 41 years in office he must quit"
     (s,) = told(text, ("The council", "source", "x"), ("insisting", "cue", "x"), (words, "content", "x"))
     assert s.quote == words
+
+
+@pytest.mark.parametrize(("cue", "words"), [("called for", "a new wall"), ("asked", "Boyd to mediate")])
+def test_few_words_say_what_is_asked_for(cue: str, words: str) -> None:
+    (s,) = told(f"Ruiz also {cue} {words}.", ("Ruiz", "source", "x"), (cue, "cue", "x"), (words, "content", "x"))
+    assert s.quote == words
+
+
+def test_a_reason_after_the_cue_brings_the_clause_before_it() -> None:
+    text = "The family moved to Ash, Omar Haddad says, because “nobody would look for them in Ash.”"
+    (s,) = told(
+        text, ("Omar Haddad", "source", "x"), ("says", "cue", "x"),
+        ("because “nobody would look for them in Ash.”", "content", "x"),
+    )  # fmt: skip
+    assert s.quote == text
+
+
+def test_a_name_after_a_title_s_place_is_the_speaker() -> None:
+    text = "The envoy to Norway Omar Haddad said the dam would hold."
+    a = article(text)
+    source = "The envoy to Norway Omar Haddad"
+    spans = [span(a, w, k, "x") for w, k in ((source, "source"), ("said", "cue"), ("the dam would hold", "content"))]
+    known = [mention(a, "Norway", kind="government"), mention(a, "Omar Haddad", kind="person")]
+    sentences = [r for r in parse([a], blocks(a)) if isinstance(r, Sentence)]
+    (s,) = (s for s in state([a], sentences, known, [], spans) if isinstance(s, Statement))
+    assert s.speaker == "Omar Haddad"
+
+
+def test_a_source_in_the_sentence_before_is_named_where_the_cue_s_sentence_names_him_too() -> None:
+    a = article("The minister Omar Haddad came late.\n“The dam will hold,” Haddad, a veteran, told the council.")
+    words = (("The minister Omar Haddad", "source"), ("told", "cue"), ("“The dam will hold,”", "content"))
+    known = [mention(a, "Omar Haddad", kind="person")]
+    known.append(mention(a, "Haddad, a", "Omar Haddad", kind="person"))
+    sentences = [r for r in parse([a], blocks(a)) if isinstance(r, Sentence)]
+    spans = [span(a, w, k, "x") for w, k in words]
+    (s,) = (s for s in state([a], sentences, known, [], spans) if isinstance(s, Statement))
+    assert s.speaker == "Omar Haddad"

@@ -27,6 +27,7 @@ from sayso.tables import Sentence, Span
 PARAGRAPH = re.compile(r"\n\s*\n\s*|\n\s*(?=[“\"«„]|``)")
 WORD = re.compile(r"\w")
 CLOSING = ("”", '"', "»", "''")
+REASONS = ("because", "unless", "if", "so", "until", "provided")
 BESIDE = 4  # characters between what is said and who passes it on: ', ' and a quotation's end
 MOST_TOLD = 7  # tokens of who is told before 'that': a longer noun phrase is part of the clause
 MOST_PASSED_ON = 3  # 'X said, Y told Z, according to W' is as long as such chains get
@@ -179,9 +180,25 @@ def _completed(text: str, a: Attribution, near: Sequence[Attribution]) -> Attrib
         found = clause is not None and _free(clause, [*around, a.cue, a.source])
         later = tuple(c for c in a.contents if c[0] >= row.stop)
         return replace(a, contents=(clause, *later)) if clause and found else a
+    a = _with_reason(text, a, taken)
     if all(c[0] >= a.cue[1] or c[1] <= row.start for c in a.contents):
         a = replace(a, contents=tuple(c for c in a.contents if c[0] >= a.cue[1]) or a.contents)
     return replace(a, contents=tuple(_untold(a, c) for c in a.contents))
+
+
+def _with_reason(text: str, a: Attribution, taken: Iterable[Stretch]) -> Attribution:
+    """The attribution with the clause before its cue, for the reason alone: 'It holds, Ruiz said, [because ...]'."""
+    if len(a.contents) != 1:
+        return a
+    row, c = a.row, a.contents[0]
+    tokens = tokens_in(row, c)
+    start = min(a.cue[0], a.source[0]) if a.source else a.cue[0]
+    if not tokens or row.lemmas[tokens[0]] not in REASONS or not a.cue[1] < c[0] < row.stop:
+        return a
+    clause = before_of(text, row, start)
+    if clause is None or not text[start : c[0]].rstrip(' “"').endswith(",") or not _free(clause, taken):
+        return a
+    return replace(a, contents=((clause[0], c[1]),))
 
 
 def _free(stretch: Stretch, taken: Iterable[Stretch]) -> bool:

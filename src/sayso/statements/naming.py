@@ -186,7 +186,8 @@ def _begun(text: str, m: Mention, mentions: Sequence[Mention]) -> Mention:
 def _set_off(text: str, stretch: Stretch, mentions: Sequence[Mention]) -> Mention | None:
     """The person named at a source's start before a comma, or in full at its end after one, whatever the parse says.
 
-    'Ana Ruiz, Radio Ash News', 'a spokesman for the council of Ash, Ana Ruiz', 'a man named Ana Ruiz'.
+    'Ana Ruiz, Radio Ash News', 'a spokesman for the council of Ash, Ana Ruiz', 'a man named Ana Ruiz',
+    'the envoy to Ash Ana Ruiz'.
     """
     start, stop = stretch[0], len(text[: stretch[1]].rstrip(" ,"))
     first, last = mention_over(mentions, start, start + 1), mention_over(mentions, max(start, stop - 1), stop)
@@ -194,7 +195,9 @@ def _set_off(text: str, stretch: Stretch, mentions: Sequence[Mention]) -> Mentio
         return first if text[first.stop : first.stop + 1] == "," and first.form == "name" else None
     if last is None or last.kind != "person" or last.form != "name" or last.stop != stop:
         return None
-    return last if " " in last.text and text[start : last.start].endswith((", ", " named ")) else None
+    before = mention_over(mentions, max(start, last.start - 2), last.start - 1)
+    post = before is not None and before.start > start and before.kind != "person" and before.stop == last.start - 1
+    return last if " " in last.text and (post or text[start : last.start].endswith((", ", " named "))) else None
 
 
 def _person_of(row: Sentence, top: int, mentions: Sequence[Mention]) -> int:

@@ -50,7 +50,9 @@ def subject_of(row: Sentence, verb: int) -> Stretch | None:
         if row.deps[i] == "pcomp" and row.deps[above] == "prep":
             above = row.heads[above]
         elif row.deps[i] not in ("xcomp", "conj", "advcl") or (
-            row.deps[i] != "conj" and any(row.deps[k] == "dobj" for k in kids(row, above))
+            row.deps[i] != "conj"
+            and not (row.deps[i] == "advcl" and row.lemmas[i - 1] == "," and row.heads[above] == above)
+            and any(row.deps[k] == "dobj" for k in kids(row, above))
         ):
             return None
         if above == i:

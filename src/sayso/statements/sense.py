@@ -31,6 +31,9 @@ UNABLE = words(
 )
 SPOKEN_TO = words("you ya u")  # who reads the page; 'do you think ...?' and 'you know' tell nobody's thought
 CIRCUMSTANCES = words("as while after before when since once until")  # 'he said, as the talks went on'
+REQUESTS = words(
+    "call ask demand urge press plead beg appeal"
+)  # a few words say what is wanted: 'called for talks now'
 NEEDED = ("aux", "auxpass", "nsubj", "nsubjpass")  # one of these stands under a verb that tells what somebody did
 CONDITIONS = words("if unless whether")
 
@@ -156,7 +159,9 @@ def sensible(a: Attribution, row: Sentence, stretch: Stretch, act: str) -> bool:
         return False
     finite = any(row.tags[i] in FINITE for i in tokens)
     bare = len(tokens) > 0 and row.tags[tokens.start] in FINITE  # 'which he said [was right]'
-    return len(tokens) >= (2 if (finite and not bare) or clause else FEWEST_WORDS)
+    last = a.row.lemmas[tokens_in(a.row, a.cue)[-1]] if tokens_in(a.row, a.cue) else ""
+    asked = lemma in REQUESTS and (last == "for" or any(row.tags[i] == "VB" for i in tokens))
+    return len(tokens) >= (2 if (finite and not bare) or clause or asked else FEWEST_WORDS)
 
 
 def _tells(row: Sentence, i: int, tokens: range) -> bool:

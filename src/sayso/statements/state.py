@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from sayso.statements.chains import document, inside, issuers, only_passes_on
 from sayso.statements.circumstances import addressee_of, date_of, when
 from sayso.statements.clause import Stretch, sentence_at, words
 from sayso.statements.continued import continued
-from sayso.statements.naming import name_of, source_head, together, trimmed
+from sayso.statements.naming import mention_over, name_of, source_head, together, trimmed
 from sayso.statements.quotation import opened, trim
 from sayso.statements.sense import act_in, hides, negated, reports, runs_together, sensible, tells_clause
 from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, first_fault, id_of, of_article
@@ -64,14 +65,24 @@ def _find_speaker(r: Reading, a: Attribution) -> Speaker:
     behind = document(r.article.text, a, r.documents)
     if behind is not None:
         return Speaker(behind, next((m.referent_id for m in r.mentions if m.name == behind), None))
-    made = name_of(r.article.text, a.row, a.source, r.mentions)
-    several = together(r.article.text, a.row, a.source, r.mentions)
+    row = _row_of(r, a, a.source)
+    made = name_of(r.article.text, row, a.source, r.mentions)
+    several = together(r.article.text, row, a.source, r.mentions)
     if several is not None:
         return Speaker(r.article.text[several[0] : several[1]], None, made[0] if made else None)
     if made is None or (made[1] is None and made[0].lower() in PRONOUNS):
         return Speaker(None, None)
     name, mention = made
     return Speaker(name, mention.referent_id if mention else None)
+
+
+def _row_of(r: Reading, a: Attribution, source: Stretch) -> Sentence:
+    """The sentence a source is read in: its own, where the cue's sentence speaks of the same one; else the cue's."""
+    m = mention_over(r.mentions, *source)
+    i, j = (bisect_left(r.mentions, x, key=lambda m: m.start) for x in (a.row.start, a.row.stop))
+    same = m is not None and any(m.referent_id == x.referent_id for x in r.mentions[i:j])
+    own = sentence_at(r.rows, source[0])
+    return own if same and own is not None else a.row
 
 
 def via_of(r: Reading, a: Attribution, near: list[Attribution]) -> tuple[str, ...]:
@@ -151,7 +162,7 @@ def _statement(r: Reading, a: Attribution, nth: int) -> Statement | None:
         start = a.cue[0]
     who = speaker_of(r, a)
     runs_on = nth > 0 and start >= a.row.stop
-    source = trimmed(text, a.row, a.source) if a.source else None
+    source = trimmed(text, _row_of(r, a, a.source), a.source) if a.source else None
     return Statement(
         statement_id=id_of(r.article.article_id, start, stop),
         article_id=r.article.article_id,
