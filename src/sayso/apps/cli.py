@@ -15,7 +15,7 @@ import click
 from sayso.apps.signatures import default_of
 from sayso.ask.printed import NAMES, PRINTED, Printed
 from sayso.errors import SaysoError, UsageError
-from sayso.run.spare import spare_torch
+from sayso.run.spare import spare
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 OUTPUT = click.Path(path_type=Path, dir_okay=False, writable=True)
@@ -305,7 +305,7 @@ def _plain(text: str) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code: 0 fine, 1 a bad call or a damaged case, 2 a usage error."""
-    spare_torch()
+    spare()
     sys.exit(run(arguments))
 
 

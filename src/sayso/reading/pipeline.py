@@ -150,8 +150,8 @@ def _load(spacy_model: str, names: bool) -> Parser:
     found = find_pipeline(spacy_model)
     if spacy_model == DEFAULT:
         _check_files(found)
-    elif sys.modules.get("torch", found) is None:
-        del sys.modules["torch"]  # kept out by a process of Sayso's own; this pipeline may need it
+    else:
+        _give_back()
     import spacy
     from spacy.language import Language
     from spacy.util import registry
@@ -171,6 +171,13 @@ def _load(spacy_model: str, names: bool) -> Parser:
         Language.component("sayso_boundaries", func=set_starts)
     nlp.add_pipe("sayso_boundaries", first=True)
     return Parser(nlp, open_lemmas(nlp))
+
+
+def _give_back() -> None:
+    """Let in again what a process of Sayso's own keeps out, as a pipeline may need it: modules that nothing loaded."""
+    for name in ("torch", "spacy.cli", "spacy.cli.info"):
+        if name in sys.modules and getattr(sys.modules[name], "__spec__", None) is None:
+            del sys.modules[name]
 
 
 def _bare_tokenizer() -> Callable[[Language], Any]:

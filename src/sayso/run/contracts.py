@@ -138,7 +138,8 @@ def _room(module: str) -> list[Path]:
 @functools.cache
 def _installed() -> dict[str, str]:
     """The version of every installed distribution, by its name in lower case with hyphens."""
-    return {d.name.lower().replace("_", "-"): d.version for d in metadata.distributions() if d.name}
+    told = (d.metadata for d in metadata.distributions())  # read once: `name` and `version` each read it again
+    return {m["Name"].lower().replace("_", "-"): m["Version"] for m in told if m["Name"]}
 
 
 @functools.cache
@@ -156,7 +157,11 @@ def _imported(paths: Sequence[Path]) -> set[str]:
 def _imports(path: Path, changed: int) -> frozenset[str]:
     """The first names of the modules that a file imports anywhere in it, as it was when it last `changed`."""
     names: set[str] = set()
-    for node in ast.walk(_parsed(path, changed)):
+    nodes: list[ast.AST] = [_parsed(path, changed)]
+    for node in nodes:  # which grows by the statements inside; expressions, most of a tree, import nothing
+        for inside in ("body", "orelse", "finalbody", "handlers", "cases"):
+            held = getattr(node, inside, ())
+            nodes += held if isinstance(held, list) else ()
         if isinstance(node, ast.Import):
             names.update(a.name.partition(".")[0] for a in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

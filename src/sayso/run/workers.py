@@ -26,7 +26,7 @@ from typing import IO, Any
 from sayso.errors import PlanError, StageError
 from sayso.run import chain
 from sayso.run.chain import Task
-from sayso.run.spare import spare_torch
+from sayso.run.spare import spare
 
 SILENCE = 600.0
 """Seconds a worker may be at one stage of one batch before it is ended. The slowest stage, the parse, reads 2,000 words
@@ -51,7 +51,7 @@ def cores() -> int:
 def serve(pipe: int, life: int) -> None:
     """Take tasks from the file descriptor `pipe` until it or `life` is closed; the main function of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent alone ends the build
-    spare_torch()
+    spare()
     threading.Thread(target=_end_with, args=(life,), daemon=True).start()
     connection = Connection(pipe)
     connection.send(("ready",))
