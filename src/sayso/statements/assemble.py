@@ -48,6 +48,7 @@ def assemble(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> Asse
     """
     made, loose, alone = _grouped(text, spans, rows)
     made = [b for near in _by_row(made).values() for a in near for b in parted(text, a, [x.cue for x in near])]
+    alone.sort()
     made = [rightful(text, a, near, alone) for near in _by_row(made).values() for a in near]
     drawn = drawn_out(text, rows, made, loose)
     made, loose = _beside_cues(text, drawn.attributions, drawn.loose)
@@ -323,7 +324,7 @@ def _running_on(text: str, made: list[Attribution], loose: list[Stretch], drawn:
             more.setdefault(one, []).append(c)
             stops[one] = max(stops[one], c[1])
             last = one
-        elif marked or text[: c[1]].endswith(CLOSING):
+        elif marked or text.endswith(CLOSING, c[0], c[1]):
             left.append(c)
     whole = [replace(a, contents=(*a.contents, *more[n])) if n in more else a for n, a in enumerate(made)]
     return Assembled(whole, left)

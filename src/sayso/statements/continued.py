@@ -40,10 +40,11 @@ def continued(told: Iterable[Statement], rows: Sequence[Sentence], mentions: Seq
 def _apart(told: Iterable[Statement]) -> list[Statement]:
     """The statements without quotations that a longer one of the same speaker holds."""
     kept: list[Statement] = []
+    whole: Statement | None = None
     for s in told:
-        whole = next((t for t in reversed(kept) if t.kind == "direct"), None)
         if s.kind == "direct" and whole is not None and s.stop <= whole.stop and s.speaker == whole.speaker:
             continue
+        whole = s if s.kind == "direct" else whole
         kept.append(s)
     return sorted(kept, key=lambda s: (s.start, s.stop))
 

@@ -189,7 +189,7 @@ def _set_off(text: str, stretch: Stretch, mentions: Sequence[Mention]) -> Mentio
     'Ana Ruiz, Radio Ash News', 'a spokesman for the council of Ash, Ana Ruiz', 'a man named Ana Ruiz',
     'the envoy to Ash Ana Ruiz'.
     """
-    start, stop = stretch[0], len(text[: stretch[1]].rstrip(" ,"))
+    start, stop = stretch[0], stretch[0] + len(text[stretch[0] : stretch[1]].rstrip(" ,"))
     first, last = mention_over(mentions, start, start + 1), mention_over(mentions, max(start, stop - 1), stop)
     if first is not None and first.kind == "person":
         return first if text[first.stop : first.stop + 1] == "," and first.form == "name" else None

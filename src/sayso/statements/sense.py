@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from sayso.statements.acts import BY_DOING, DEED, EVIDENCE, FELT, RAISING, STANCE, THOUGHT, UNWILLING, act_of
 from sayso.statements.attribution import Attribution
 from sayso.statements.clause import COPULAS, FINITE, NOUNS, VERBS, Stretch, kids, span_of, tokens_in, words
@@ -10,6 +12,7 @@ from sayso.statements.naming import source_head
 from sayso.statements.sayers import OUTLETS, PAPERS, PEOPLE, can_say, is_paper
 from sayso.tables import Mention, Sentence
 
+MOST_OVER = 12  # mentions that may hold one word: names stand in names, no deeper than a few
 FEWEST_WORDS = 4  # tokens of a content with neither marks nor a finite verb: fewer ('to go') say nothing
 LONGEST_HIGHLIGHT = 25  # words; CNN's highlights have 20 at most, so a longer one is several run together
 QUESTIONS = words("what who whom whose how why when where which whether if")
@@ -80,7 +83,8 @@ def reports(a: Attribution, mentions: list[Mention], act: str) -> bool:
         return True
     if row.lemmas[i] in SPOKEN_TO and act == "thought":
         return False
-    here = next((m for m in mentions if m.start <= row.starts[i] < m.stop), None)
+    at = bisect_right(mentions, row.starts[i], key=lambda m: m.start)
+    here = next((m for m in mentions[max(0, at - MOST_OVER) : at] if row.starts[i] < m.stop), None)
     if lemma in BY_DOING:
         return is_paper(row, i, here)
     if lemma in EVIDENCE or lemma in DEED or lemma in THOUGHT:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.statements.attribution import Attribution
@@ -19,21 +20,20 @@ BEFORE_NOUN = ("det", "amod", "compound", "nummod", "poss")
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def rightful(text: str, a: Attribution, near: Sequence[Attribution], alone: Iterable[Stretch]) -> Attribution:
+def rightful(text: str, a: Attribution, near: Sequence[Attribution], alone: Sequence[Stretch]) -> Attribution:
     """The attribution with the source that the words and the parse give it, where the reader's is none or cannot be it.
 
     Args:
         near: the attributions of its sentence.
-        alone: stretches of its sentence that the reader marked as sources of nothing.
+        alone: what the reader marked as sources of nothing, in text order.
 
     Source: docs/methods/statements.md#who-is-behind-a-cue.
     """
     a = _told_by_subject(a)
     before = _noun_before(a)
     if before is None and not _here(a.row, a.source, a.row.start):
-        before = next(
-            (s for s in alone if a.row.start <= s[0] < s[1] <= a.cue[0] and not text[s[1] : a.cue[0]].strip()), None
-        )
+        own = alone[bisect_left(alone, (a.row.start,)) : bisect_left(alone, (a.cue[0],))]
+        before = next((s for s in own if s[1] <= a.cue[0] and not text[s[1] : a.cue[0]].strip()), None)
     if before is not None and not _here(a.row, a.source, a.cue[0] - (before[1] - before[0]) - 1):
         return replace(a, source=before)
     if a.source is not None and (_anothers(a, near) or _mute(text, a, near)):
@@ -143,8 +143,10 @@ def _joined_to(text: str, a: Attribution, near: Sequence[Attribution]) -> Stretc
         return None
     ends = [(b.stop, b) for b in near if b.key != a.key and b.stop <= a.cue[0]]
     stop, b = max(ends, key=lambda x: x[0], default=(0, None))
+    if b is None:
+        return None
     between = [w for w in re.findall(r"\w+", text[stop : a.cue[0]]) if w not in LIGHTLY]
-    return b.source if b is not None and between in (["and"], ["but"]) else None
+    return b.source if between in (["and"], ["but"]) else None
 
 
 def _auxiliary(row: Sentence, verb: int) -> bool:
@@ -154,7 +156,7 @@ def _auxiliary(row: Sentence, verb: int) -> bool:
 def _inverted(text: str, a: Attribution) -> Stretch | None:
     """Who stands after a quotation and its verb, where the parse takes him for the object: '"...?" asked Ruiz'."""
     row, stop = a.row, max((c[1] for c in a.contents), default=0)
-    beside = stop <= a.cue[0] and text[:stop].endswith(CLOSING) and not text[stop : a.cue[0]].strip()
+    beside = stop <= a.cue[0] and text.endswith(CLOSING, 0, stop) and not text[stop : a.cue[0]].strip()
     if not beside or row.lemmas[a.verb] not in SAYING:
         return None
     who = next((k for k in kids(row, a.verb) if k > a.verb and row.deps[k] == "dobj" and row.tags[k] in NOUNS), None)

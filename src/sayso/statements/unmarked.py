@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.statements.attribution import Attribution
-from sayso.statements.clause import FINITE, Stretch, kids, span_of, tokens_in, words
+from sayso.statements.clause import FINITE, kids, span_of, tokens_in, words
 from sayso.statements.marked import Marked, in_quotation
 from sayso.statements.naming import source_head
 from sayso.statements.nested import MOST_VERBS, SAYING, before_of, subject_of, within
@@ -25,15 +26,15 @@ FIRST = words("i we you me us")  # a writer's own words in his own text are told
 
 
 def unmarked(
-    text: str, rows: Iterable[Sentence], made: Sequence[Attribution], found: Sequence[Marked]
+    text: str, rows: Sequence[Sentence], made: Sequence[Attribution], found: Sequence[Marked]
 ) -> Iterator[Attribution]:
     """The attributions in body sentences where no part of another stands, by their verbs of saying.
 
     Source: docs/methods/statements.md#what-the-reader-left-out.
     """
-    taken = sorted(p for a in made for p in _parts(a))
+    taken = _sentences(rows, made)
     for row in rows:
-        if row.zone != "body" or any(x < row.stop and row.start < y for x, y in _near(taken, row)):
+        if row.zone != "body" or row.start in taken:
             continue
         told = [b for b in within(text, row, (row.start, row.stop)) if row.lemmas[b.verb] in TELLERS]
         for b in [*_quoted(text, row), *told, *_urged(text, row)][:MOST_VERBS]:
@@ -88,10 +89,13 @@ def _quoted(text: str, row: Sentence) -> Iterator[Attribution]:
             yield Attribution(id_of(row.article_id, words[0], cue[0]), row, cue, i, i, who, (words,))
 
 
-def _parts(a: Attribution) -> list[Stretch]:
-    return [a.cue, *a.contents]
-
-
-def _near(taken: Sequence[Stretch], row: Sentence) -> Iterator[Stretch]:
-    """The parts that may overlap a sentence."""
-    return (p for p in taken if p[0] < row.stop and p[1] > row.start)
+def _sentences(rows: Sequence[Sentence], made: Iterable[Attribution]) -> set[int]:
+    """Where the sentences start in which a cue or a content stands."""
+    found = set()
+    for a in made:
+        for start, stop in (a.cue, *a.contents):
+            i = max(0, bisect_right(rows, start, key=lambda s: s.start) - 1)
+            while i < len(rows) and rows[i].start < stop:
+                found.add(rows[i].start)
+                i += 1
+    return found
