@@ -321,6 +321,24 @@ def test_the_subject_of_a_passive_cue_is_part_of_the_words() -> None:
     assert (s.speaker, s.quote) == ("farmers", text.rstrip("."))
 
 
+def test_what_someone_is_described_as_is_no_circumstance() -> None:
+    text = "The strike is often described by Omar Haddad as a simple struggle to end the rule of farmers."
+    (s,) = told(
+        text, ("The strike", "content", "x"), ("is often described", "cue", "x"), ("Omar Haddad", "source", "x"),
+        ("as a simple struggle to end the rule of farmers", "content", "x"),
+    )  # fmt: skip
+    assert (s.speaker, s.quote) == ("Omar Haddad", text.rstrip("."))
+
+
+def test_who_adds_something_is_the_one_who_spoke() -> None:
+    text = "Haddad said farmers had opened two gates but added that the dam was “still shut.”"
+    rows = told(
+        text, ("Haddad", "source", "x"), ("said", "cue", "x"),
+        ("farmers had opened two gates but added that the dam was “still shut.”", "content", "x"),
+    )  # fmt: skip
+    assert [(s.speaker, s.cue) for s in rows] == [("Haddad", "said"), ("Haddad", "added")]
+
+
 def test_what_is_asked_for_is_told() -> None:
     text = "A farmers' group is asking the state for immediate access to the money of the old mayor."
     words = "the state for immediate access to the money of the old mayor"

@@ -155,7 +155,7 @@ def _said(row: Sentence, i: int, part: Stretch, tokens: range) -> tuple[Stretch,
     first = i
     while first - 1 in tokens and row.deps[first - 1] in ("aux", "neg") and row.heads[first - 1] == i:
         first -= 1
-    source, content = subject_of(row, i), clause_of(row, i, part)
+    source, content = _own_subject(row, i), clause_of(row, i, part)
     if i - 2 in tokens and row.lemmas[i - 1] == "as" and row.tags[i] == "VBG":
         source, content = (part[0], row.stops[i - 2]), (row.stops[i], part[1])
     asked = content is not None and i + 1 in tokens and row.lemmas[i + 1] == "for" and row.starts[i + 1] == content[0]
@@ -165,6 +165,15 @@ def _said(row: Sentence, i: int, part: Stretch, tokens: range) -> tuple[Stretch,
         return None
     apart = all(x[1] <= y[0] or y[1] <= x[0] for x, y in ((cue, source), (cue, content), (source, content)))
     return (cue, source, content) if apart else None
+
+
+def _own_subject(row: Sentence, i: int) -> Stretch | None:
+    """The subject of a verb in someone's words; null where it is that of a verb with an object that it is joined to."""
+    under = kids(row, i)
+    joined = row.deps[i] == "conj" and not any(row.deps[k] == "nsubj" for k in under)
+    if joined and any(row.deps[k] == "dobj" for k in kids(row, row.heads[i])):
+        return None
+    return subject_of(row, i)
 
 
 def _auxiliary(row: Sentence, i: int) -> bool:

@@ -166,12 +166,16 @@ def _circumstance(text: str, a: Attribution, c: Stretch) -> bool:
     if not a.cue[1] <= c[0] < row.stop or not tokens or row.lemmas[tokens[0]] not in CIRCUMSTANCES:
         return False
     tops = [i for i in tokens if row.heads[i] not in tokens and row.deps[i] != "punct"]
-    under = len(tops) == 1 and row.deps[tops[0]] in ("advcl", "prep") and row.heads[tops[0]] == a.verb
+    kind = row.deps[tops[0]] if len(tops) == 1 and row.heads[tops[0]] == a.verb else ""
+    under = kind == "advcl" or (kind == "prep" and row.lemmas[tokens[0]] != "as")  # 'is described as a ruse'
     return under and row.lemmas[a.word] in SPEECH and trim(text, *c)[2] == "indirect"
 
 
 def _second(text: str, a: Attribution, c: Stretch, marked: Sequence[Stretch]) -> int | None:
-    """The verb in a content that is joined to its cue, or whose subject in the parse can say nothing; null for none."""
+    """The verb in a content that is joined to its cue, or whose subject in the parse can say nothing; null for none.
+
+    Who is said to have done this 'but added that' adds it himself, whatever the parse joins.
+    """
     row = a.row
     if not a.cue[1] <= c[0] < row.stop or trim(text, *c)[2] == "direct":
         return None
@@ -181,7 +185,7 @@ def _second(text: str, a: Attribution, c: Stretch, marked: Sequence[Stretch]) ->
         known = seems or (row.deps[k] == "conj" and (tells or row.lemmas[k] in RAISING))
         if not known or row.tags[k] not in FINITE or opened(text, row.starts[k]):
             continue
-        if row.heads[k] == a.verb:
+        if row.heads[k] == a.verb or (row.lemmas[k] == "add" and _subject(row, k) is None):
             return k
         who = subject_of(row, k) if tells and _subject(row, k) is None else None
         i = head_of(row, who) if who is not None else None
