@@ -57,12 +57,17 @@ def _told(doc: Doc) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The parts of a pipeline that make lemmas, its patterns of several words, and the lemmas known so far."""
+    """The parts of a pipeline that make lemmas, the patterns of several words, and what is known so far.
+
+    `opening` has the first word of each of those patterns; `openers` are the known words that it matches.
+    """
 
     ruler: AttributeRuler
     lemmatizer: Lemmatizer
     several: Matcher
+    opening: Matcher
     known: dict[Key, str]
+    openers: set[Key]
 
 
 def _learn(rules: Rules, keys: Sequence[Key]) -> None:
@@ -73,20 +78,22 @@ def _learn(rules: Rules, keys: Sequence[Key]) -> None:
     doc = Doc(vocab, words=[vocab.strings[word] for word, _, _ in keys])
     tagged: Any = np.array([key[1:] for key in keys], dtype=np.uint64)
     doc.from_array(["TAG", "DEP"], tagged)
+    rules.openers.update(keys[n] for _, n, _ in rules.opening(doc, allow_missing=True))
     rules.known.update(zip(keys, _told(rules.lemmatizer(rules.ruler(doc))), strict=True))
 
 
 def _lemmas(rules: Rules, docs: Sequence[Doc]) -> list[list[str]]:
     """The lemmas of each text; one in which a pattern of several words stands goes through the parts whole."""
-    whole = [bool(rules.several(doc, allow_missing=True)) for doc in docs]
     keys: list[list[Key]] = [[*map(tuple, doc.to_array(["ORTH", "TAG", "DEP"]).tolist())] for doc in docs]
-    some = (key for own, apart in zip(keys, whole, strict=True) if not apart for key in own)
-    if new := {key: None for key in some if key not in rules.known}:
+    if new := {key: None for own in keys for key in own if key not in rules.known}:
         _learn(rules, list(new))
-    return [
-        _told(rules.lemmatizer(rules.ruler(doc))) if apart else [rules.known[key] for key in own]
-        for doc, own, apart in zip(docs, keys, whole, strict=True)
-    ]
+    found = []
+    for doc, own in zip(docs, keys, strict=True):
+        if rules.openers.isdisjoint(own) or not rules.several(doc, allow_missing=True):
+            found.append([rules.known[key] for key in own])
+        else:
+            found.append(_told(rules.lemmatizer(rules.ruler(doc))))
+    return found
 
 
 def open_lemmas(nlp: Language) -> Lemmas:
@@ -106,8 +113,9 @@ def open_lemmas(nlp: Language) -> Lemmas:
     table = lemmatizer.lookups.get_table("lemma_index")
     for kind in list(table):
         table[kind] = frozenset(table[kind])  # lists, which it searches from their start for each word
-    several = Matcher(nlp.vocab)
+    several, opening = Matcher(nlp.vocab), Matcher(nlp.vocab)
     for n, rule in enumerate(ruler.patterns):
         if patterns := [pattern for pattern in rule["patterns"] if len(pattern) > 1]:
             several.add(str(n), patterns)
-    return partial(_lemmas, Rules(ruler, lemmatizer, several, {}))
+            opening.add(str(n), [pattern[:1] for pattern in patterns])
+    return partial(_lemmas, Rules(ruler, lemmatizer, several, opening, {}, set()))
