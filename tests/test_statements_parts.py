@@ -159,34 +159,6 @@ def test_a_source_of_one_clause_hands_on_no_other() -> None:
     assert (s.speaker, s.via) == ("Ruiz", ())
 
 
-def test_a_sentence_without_spans_is_read_by_its_verb_of_saying() -> None:
-    (s,) = told("Ana Ruiz said the dam would hold for years.")
-    assert (s.speaker, s.cue, s.quote) == ("Ana Ruiz", "said", "the dam would hold for years")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I say the dam will hold.",
-        "The town council may say the dam will hold.",
-        "The calendar runs according to the moon.",
-        "Ruiz believes the dam will hold.",
-    ],
-)
-def test_a_sentence_without_spans_is_not_read_where_nobody_surely_said_it(text: str) -> None:
-    assert told(text) == []
-
-
-def test_a_quotation_tells_who_says_it_not_what_is_said_within() -> None:
-    text = "Ruiz refused the offer, Boyd said.\n“When she asked for a wall, she asked for a wall that holds. We agree.”"
-    rows = told(
-        text, ("Ruiz refused the offer", "content", "x"), ("Boyd", "source", "x"), ("said", "cue", "x"),
-        ("she", "source", "y"), ("asked for", "cue", "y"), ("a wall that holds", "content", "y"),
-    )  # fmt: skip
-    assert rows[-1].speaker == "Boyd"
-    assert rows[-1].quote.startswith("When she asked")
-
-
 def test_a_name_before_its_outlet_is_the_speaker() -> None:
     text = "TOMA JONES, ASH STUDENT NEWS: The dam will hold for many years."
     (s,) = told(
@@ -205,36 +177,6 @@ def test_a_clause_with_that_is_told_whatever_the_parse_makes_of_it() -> None:
     assert s.quote == "army trucks randomly targeted buildings and people in Ash"
 
 
-def test_a_pronoun_goes_on_for_the_one_who_spoke_before_it() -> None:
-    text = "A doctor said the ward was full. He said ten people were hurt.\n“We need help,” he added."
-    rows = told(
-        text, ("A doctor", "source", "x"), ("said", "cue", "x"), ("the ward was full", "content", "x"),
-        ("He", "source", "y"), ("said ten", "cue", "y"), ("ten people were hurt", "content", "y"),
-        ("he", "source", "z"), ("added", "cue", "z"), ("“We need help,”", "content", "z"),
-    )  # fmt: skip
-    assert [s.speaker for s in rows] == ["A doctor"] * 3
-
-
-@pytest.mark.parametrize("source", ["The council", "Two doctors", "The report"])
-def test_a_pronoun_goes_on_for_one_person_alone(source: str) -> None:
-    text = f"{source} said the ward was full. He said the town was safe."
-    rows = told(
-        text, (source, "source", "x"), ("said", "cue", "x"), ("the ward was full", "content", "x"),
-        ("He", "source", "y"), ("said the town", "cue", "y"), ("the town was safe", "content", "y"),
-    )  # fmt: skip
-    assert rows[-1].speaker is None
-
-
-def test_a_pronoun_after_another_name_goes_on_for_nobody() -> None:
-    text = "A doctor said the ward was full. Omar Haddad looked on. He said the town was safe."
-    rows = told(
-        text, ("A doctor", "source", "x"), ("said", "cue", "x"), ("the ward was full", "content", "x"),
-        ("He", "source", "y"), ("said the town", "cue", "y"), ("the town was safe", "content", "y"),
-        named="Omar Haddad",
-    )  # fmt: skip
-    assert rows[-1].speaker is None
-
-
 def test_a_verb_joined_to_a_cue_has_its_source() -> None:
     text = "Norway has denied the charges and accused farmers of theft and fraud."
     rows = told(
@@ -251,19 +193,6 @@ def test_a_name_set_off_at_the_end_of_a_source_is_the_speaker(source: str) -> No
         text, (source, "source", "x"), ("said", "cue", "x"), ("the dam would hold", "content", "x"), named="Omar Haddad"
     )
     assert s.speaker == "Omar Haddad"
-
-
-@pytest.mark.parametrize(
-    ("source", "pronoun"), [("Two doctors", "They"), ("The Lusa agency", "It"), ("Spain and Norway", "They")]
-)
-def test_they_and_it_go_on_for_those_who_spoke_in_the_sentence_before(source: str, pronoun: str) -> None:
-    for between, goes_on in ((" ", True), (" The town slept. ", False)):
-        text = f"{source} said the ward was full.{between}{pronoun} said later that the town was safe."
-        rows = told(
-            text, (source, "source", "x"), ("said", "cue", "x"), ("the ward was full", "content", "x"),
-            (pronoun, "source", "y"), ("said later", "cue", "y"), ("that the town was safe", "content", "y"),
-        )  # fmt: skip
-        assert (rows[-1].speaker == rows[0].speaker) == goes_on
 
 
 def test_who_asks_after_a_quotation_is_its_speaker() -> None:
@@ -287,29 +216,6 @@ def test_the_clause_around_a_relative_one_is_not_what_its_cue_reports() -> None:
         ("to have left Ash on Monday", "content", "x"),
     )  # fmt: skip
     assert [s.quote for s in rows] == ["to have left Ash on Monday"]
-
-
-@pytest.mark.parametrize(
-    ("text", "speaker", "quote"),
-    [
-        ("Farmers in Ash claimed to have closed the gates.", "Farmers", "to have closed the gates"),
-        ("The council urged farmers to leave the valley.", "The council", "farmers to leave the valley"),
-        ("The mayor called on farmers “to leave the valley.”", "The mayor", "farmers “to leave the valley.”"),
-        ("“The dam will hold,” the Lusa agency quoted Ana Ruiz as saying.", "Ana Ruiz", "The dam will hold"),
-    ],
-)
-def test_what_is_urged_claimed_or_quoted_is_read_without_spans(text: str, speaker: str, quote: str) -> None:
-    (s,) = told(text)
-    assert (s.speaker, s.quote) == (speaker, quote)
-
-
-def test_who_is_quoted_as_saying_it_said_it_where_that_was_marked_too() -> None:
-    text = "“The dam will hold,” the Lusa agency quoted Ruiz as saying."
-    (s,) = told(
-        text, ("the Lusa agency", "source", "x"), ("quoted", "cue", "x"), ("“The dam will hold,”", "content", "x"),
-        ("Ruiz as saying", "content", "x"),
-    )  # fmt: skip
-    assert (s.speaker, s.via, s.quote) == ("Ruiz", ("Lusa",), "The dam will hold")
 
 
 def test_the_subject_of_a_passive_cue_is_part_of_the_words() -> None:
@@ -339,13 +245,6 @@ def test_who_adds_something_is_the_one_who_spoke() -> None:
     assert [(s.speaker, s.cue) for s in rows] == [("Haddad", "said"), ("Haddad", "added")]
 
 
-def test_what_is_asked_for_is_told() -> None:
-    text = "A farmers' group is asking the state for immediate access to the money of the old mayor."
-    words = "the state for immediate access to the money of the old mayor"
-    (s,) = told(text, ("A farmers' group", "source", "x"), ("is asking", "cue", "x"), (words, "content", "x"))
-    assert s.quote == words
-
-
 def test_the_question_put_to_a_speaker_is_not_his() -> None:
     text = "Asked what had swung the town toward the plan, Omar Haddad said: “It was the rain.”"
     rows = told(
@@ -363,12 +262,6 @@ def test_a_time_before_the_clause_is_part_of_it() -> None:
     assert s.quote == words
 
 
-@pytest.mark.parametrize(("cue", "words"), [("called for", "a new wall"), ("asked", "Boyd to mediate")])
-def test_few_words_say_what_is_asked_for(cue: str, words: str) -> None:
-    (s,) = told(f"Ruiz also {cue} {words}.", ("Ruiz", "source", "x"), (cue, "cue", "x"), (words, "content", "x"))
-    assert s.quote == words
-
-
 def test_a_reason_after_the_cue_brings_the_clause_before_it() -> None:
     text = "The family moved to Ash, Omar Haddad says, because “nobody would look for them in Ash.”"
     (s,) = told(
@@ -376,6 +269,15 @@ def test_a_reason_after_the_cue_brings_the_clause_before_it() -> None:
         ("because “nobody would look for them in Ash.”", "content", "x"),
     )  # fmt: skip
     assert s.quote == text
+
+
+def test_a_reason_and_the_clause_before_the_cue_are_one() -> None:
+    text = "The wall was broken, Haddad said, because it was old and nobody cared for it."
+    (s,) = told(
+        text, ("The wall was broken", "content", "x"), ("Haddad", "source", "x"), ("said", "cue", "x"),
+        ("because it was old and nobody cared for it", "content", "x"),
+    )  # fmt: skip
+    assert s.quote == text.rstrip(".")
 
 
 def test_a_name_after_a_title_s_place_is_the_speaker() -> None:

@@ -16,7 +16,7 @@ from sayso.statements.clause import VERBS, Stretch, sentence_at, tokens_in
 from sayso.statements.cues import cue_tokens, verb_of, word_of
 from sayso.statements.marked import Drawn, drawn_out, in_quotation
 from sayso.statements.nested import before_of, clause_of, inner, subject_of
-from sayso.statements.pieces import joined, own_verbs, parted
+from sayso.statements.pieces import REASONS, joined, own_verbs, parted
 from sayso.statements.quotation import opens_quotation, trim
 from sayso.statements.quoting import handed_on
 from sayso.statements.sources import rightful
@@ -27,7 +27,6 @@ from sayso.tables import Sentence, Span
 PARAGRAPH = re.compile(r"\n\s*\n\s*|\n\s*(?=[“\"«„]|``)")
 WORD = re.compile(r"\w")
 CLOSING = ("”", '"', "»", "''")
-REASONS = ("because", "unless", "if", "so", "until", "provided")
 BESIDE = 4  # characters between what is said and who passes it on: ', ' and a quotation's end
 MOST_TOLD = 7  # tokens of who is told before 'that': a longer noun phrase is part of the clause
 MOST_PASSED_ON = 3  # 'X said, Y told Z, according to W' is as long as such chains get
@@ -188,13 +187,14 @@ def _completed(text: str, a: Attribution, near: Sequence[Attribution]) -> Attrib
 
 
 def _with_reason(text: str, a: Attribution, taken: Iterable[Stretch]) -> Attribution:
-    """The attribution with the clause before its cue, for the reason alone: 'It holds, Ruiz said, [because ...]'."""
+    """The attribution with the clause before its cue too, if it has but the rest: 'It holds, Ruiz said, [because]'."""
     if len(a.contents) != 1:
         return a
     row, c = a.row, a.contents[0]
     tokens = tokens_in(row, c)
     start = min(a.cue[0], a.source[0]) if a.source else a.cue[0]
-    if not tokens or row.lemmas[tokens[0]] not in REASONS or not a.cue[1] < c[0] < row.stop:
+    goes_on = len(tokens) > 0 and (row.lemmas[tokens[0]] in REASONS or row.tags[tokens[0]] == "VBG")
+    if not goes_on or not a.cue[1] < c[0] < row.stop:
         return a
     clause = before_of(text, row, start)
     if clause is None or not text[start : c[0]].rstrip(' “"').endswith(",") or not _free(clause, taken):

@@ -15,6 +15,7 @@ from sayso.statements.sources import head_of
 from sayso.tables import Sentence, id_of
 
 BREAKS = (",", "–", "—", "--", " -")  # what stands around a cue that breaks a clause: 'The dam, Ruiz said, holds'
+REASONS = words("because unless if so until provided")  # a clause with one of these goes on from that before its cue
 CIRCUMSTANCES = words("as while after before when since once until though although despite")
 NEAR = 4  # characters after a piece within which such a mark stands
 
@@ -73,7 +74,9 @@ def joined(text: str, a: Attribution) -> tuple[Stretch, ...]:
             if len(tokens) == 1 and row.tags[tokens[0]] in ("WP", "WDT"):
                 kept[-1] = c
                 continue
-            apart = any(trim(text, *p)[2] == "direct" for p in (last, c)) or (_whole(row, last) and _whole(row, c))
+            reason = row.lemmas[tokens_in(row, c).start] in REASONS if tokens_in(row, c) else False
+            clauses = _whole(row, last) and _whole(row, c) and not reason
+            apart = clauses or any(trim(text, *p)[2] == "direct" for p in (last, c))
             about = any(row.tags[k] in NOUNS or row.tags[k] in ("PRP", "DT", "CD") for k in tokens)
             breaks = _breaks(text, a, last[1], c[0]) or _subject_of(row, a, last, c)
             if about and not apart and breaks:
