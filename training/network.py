@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import torch
+from mpnet import fuse, numbers
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
@@ -48,14 +49,7 @@ class Crf(nn.Module):
 
     def log_partition(self, e: Tensor, mask: Tensor) -> Tensor:
         """log of the sum over all label sequences; e (batch, words, labels), mask (batch, words) -> (batch,)."""
-        start, moves, stop = self.start, self.moves + self.moves_bar, self.stop  # a window may begin inside a span
-        factors = moves.exp()
-        alpha = start + e[:, 0]
-        for t in range(1, e.shape[1]):
-            top = alpha.max(1, keepdim=True).values
-            step = ((alpha - top).exp() @ factors).clamp_min(1e-30).log() + top + e[:, t]
-            alpha = torch.where(mask[:, t, None], step, alpha)
-        return torch.logsumexp(alpha + stop, 1)
+        return log_partition(e, mask, self.start, self.moves + self.moves_bar, self.stop)
 
     def score(self, e: Tensor, y: Tensor, mask: Tensor) -> Tensor:
         """The score of given labels y (batch, words)."""
@@ -69,6 +63,30 @@ class Crf(nn.Module):
     def loss(self, e: Tensor, y: Tensor, mask: Tensor) -> Tensor:
         """Negative log-likelihood, a word."""
         return (self.log_partition(e, mask) - self.score(e, y, mask)).sum() / mask.sum()
+
+
+def joined(a: Tensor, b: Tensor) -> Tensor:
+    """Scores of going from label to label over two stretches of words, from those over each."""
+    high, wide = a.amax(-1, keepdim=True).detach(), b.amax(-2, keepdim=True).detach()
+    return ((a - high).exp() @ (b - wide).exp()).clamp_min(1e-37).log() + high + wide
+
+
+def log_partition(e: Tensor, mask: Tensor, start: Tensor, moves: Tensor, stop: Tensor) -> Tensor:
+    """log of the sum over all label sequences, (batch,); `moves` is (labels, labels), or one such for each window.
+
+    Neighbours are joined two by two, then pairs of pairs: as many steps as words have doublings, where going word by
+    word starts a thousand small kernels a window. A window may begin inside a span.
+    """
+    words, labels = e.shape[1:]
+    stay = torch.full((labels, labels), FORBIDDEN, device=e.device).fill_diagonal_(0.0)
+    each = moves[..., None, :, :] + e[:, 1:, None, :]
+    each = torch.where(mask[:, 1:, None, None], each, stay)
+    most = 1 << max(0, words - 2).bit_length()
+    if most > words - 1:
+        each = torch.cat([each, stay.expand(len(e), most - words + 1, labels, labels)], 1)
+    while each.shape[1] > 1:
+        each = joined(each[:, ::2], each[:, 1::2])
+    return torch.logsumexp((start + e[:, 0])[:, :, None] + each[:, 0] + stop[..., None, :], (1, 2))
 
 
 class Dropout(nn.Module):
@@ -103,16 +121,26 @@ def swap_dropout(module: nn.Module) -> None:
 
 
 class Network(nn.Module):
-    """Encoder, emissions of attribution labels and of entity labels, and what links cues to contents and sources."""
+    """Encoder, emissions of attribution labels and of entity labels, and what links cues to contents and sources.
 
-    def __init__(self, encoder: Path | str, dropout: float = 0.1) -> None:
+    Pieces are BERT's; an MPNet, which numbers them otherwise, needs the `vocabulary` they are from, a vocab.txt.
+    """
+
+    numbers: Tensor | None
+
+    def __init__(self, encoder: Path, dropout: float = 0.1, vocabulary: Path | None = None) -> None:
         super().__init__()
-        self.folder = Path(encoder)
+        self.folder = encoder
         config = AutoConfig.from_pretrained(encoder)
         config.hidden_dropout_prob = dropout
         config.attention_probs_dropout_prob = 0.0  # lets attention run fused; see training/README.md
-        way = {"config": config, "attn_implementation": "eager" if config.model_type == "mpnet" else "sdpa"}
+        mpnet = config.model_type == "mpnet"
+        way = {"config": config, "attn_implementation": "eager" if mpnet else "sdpa"}
         self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False, **way)
+        if mpnet:
+            fuse(self.encoder)
+        own = numbers(vocabulary, encoder / "vocab.txt") if mpnet and vocabulary else None
+        self.register_buffer("numbers", own, persistent=False)
         swap_dropout(self.encoder)
         width = config.hidden_size
         self.marks = nn.ModuleList(nn.Embedding(n, width) for n in MARKS)
@@ -129,7 +157,7 @@ class Network(nn.Module):
 
     def encode(self, pieces: Tensor, marks: Tensor, mask: Tensor | None) -> Tensor:
         """The states of the pieces: (batch, length) ids, (batch, length, 4) marks, (batch, length) 1 or 0."""
-        e = self.encoder.embeddings.word_embeddings(pieces)
+        e = self.encoder.embeddings.word_embeddings(pieces if self.numbers is None else self.numbers[pieces])
         for i, table in enumerate(self.marks):
             e = e + table(marks[:, :, i])
         made: Any = self.encoder(inputs_embeds=e, attention_mask=mask)
@@ -145,11 +173,15 @@ class Network(nn.Module):
         return self.ask(h).unflatten(2, (2, LINK)) / LINK**0.5, self.answer(h).unflatten(2, (2, LINK))
 
 
-def link_scores(ask: Tensor, answer: Tensor, near: Tensor, word_of: Tensor) -> Tensor:
-    """Scores (batch, 2, asker, answerer) by piece; `word_of` (batch, length) numbers each piece's word, [CLS] first."""
-    scores = torch.einsum("bitd,bjtd->btij", ask, answer)
-    apart = word_of[:, None, :] - word_of[:, :, None]
+def link_scores(ask: Tensor, answer: Tensor, near: Tensor, apart: Tensor) -> Tensor:
+    """Scores (batch, 2, askers, length): ask (batch, 2, askers, LINK), answer (batch, length, 2, LINK).
+
+    `apart` (batch, 2, askers, length) counts the words from each asker to each piece; piece 0, [CLS], is no answer.
+    """
     bucket = torch.bucketize(apart, torch.tensor(EDGES, device=ask.device), right=True)
-    far = near[:, bucket].permute(1, 0, 2, 3).clone()
-    far[:, :, :, 0] = 0.0
-    return scores + far
+    far = torch.zeros_like(bucket, dtype=ask.dtype)
+    for link in range(2):  # a product: the gradient of picking one of 21 numbers half a million times is slow
+        chosen = nn.functional.one_hot(bucket[:, link], near.shape[1]).to(near.dtype)
+        far[:, link] = chosen @ near[link]
+    far[..., 0] = 0.0
+    return torch.einsum("btnd,bltd->btnl", ask, answer) + far

@@ -17,7 +17,8 @@ from torch import Tensor
 
 from sayso.reading.words import Words, read_words
 
-NOWHERE = -100  # a link whose other end is not in the window, a word nobody labelled
+NOWHERE = -100  # a link whose other end is not in the window
+ASKERS = 48  # of one kind in a window; PolNeAR's fullest has 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ class Example:
 class Batch:
     """Windows side by side. By piece: pieces, marks, mask, word_of. By word: at (its first piece), present, labels.
 
-    `asks` is (batch, 2, length): for the first piece of a content or cue, the piece it is linked to, 0 for none.
-    `answers` is (batch, 2, length): the pieces that may be linked to.
+    Of the contents (0) and cues (1) of a window, ASKERS at most: `asker` (batch, 2, ASKERS) is the first piece, `asked`
+    the piece it is linked to, 0 for none, NOWHERE where it is out of the window or there is no asker. `answers` is
+    (batch, 2, length): the pieces that may be linked to.
     """
 
     pieces: Tensor
@@ -46,7 +48,8 @@ class Batch:
     present: Tensor
     spans: Tensor | None
     names: Tensor | None
-    asks: Tensor
+    asker: Tensor
+    asked: Tensor
     answers: Tensor
 
 
@@ -111,21 +114,12 @@ def cuts(words: Words, length: int, rng: random.Random | None) -> list[tuple[int
 
 
 def collate(chosen: Iterable[tuple[Example, int, int]], length: int, cls: int, sep: int) -> Batch:
-    """The windows (example, first word, one past the last) as one batch, padded to `length` pieces."""
+    """The windows (example, first word, one past the last) as one batch, padded to `length` pieces and words."""
     rows = list(chosen)
     b = len(rows)
-    pieces = np.zeros((b, length), dtype=np.int64)
+    pieces, mask, word_of, at, spans, names = np.zeros((6, b, length), dtype=np.int64)
     marks = np.zeros((b, length, 4), dtype=np.int64)
-    mask = np.zeros((b, length), dtype=np.int64)
-    word_of = np.zeros((b, length), dtype=np.int64)
-    most = max(stop - start for _, start, stop in rows)
-    at = np.zeros((b, most), dtype=np.int64)
-    present = np.zeros((b, most), dtype=bool)
-    spans = np.zeros((b, most), dtype=np.int64)
-    names = np.zeros((b, most), dtype=np.int64)
-    asks = np.full((b, 2, length), NOWHERE, dtype=np.int64)
-    answers = np.zeros((b, 2, length), dtype=bool)
-    answers[:, :, 0] = True
+    present = np.zeros((b, length), dtype=bool)
     for i, (e, start, stop) in enumerate(rows):
         w = e.words
         first = w.first[start : stop + 1]
@@ -136,23 +130,35 @@ def collate(chosen: Iterable[tuple[Example, int, int]], length: int, cls: int, s
         lengths = np.diff(first)
         marks[i, 1 : size + 1] = np.repeat(w.marks[start:stop], lengths, axis=0)[:size]
         word_of[i, 1 : size + 1] = np.repeat(np.arange(stop - start), lengths)[:size]
-        places = first[:-1] - first[0] + 1
-        at[i, : stop - start] = np.minimum(places, length - 1)
+        at[i, : stop - start] = np.minimum(first[:-1] - first[0] + 1, length - 1)
         present[i, : stop - start] = True
         if e.spans is not None:
             spans[i, : stop - start] = e.spans[start:stop]
         if e.names is not None:
             names[i, : stop - start] = e.names[start:stop]
-        for t, links in enumerate(e.links):
-            for asker, answerer in links:
-                known = start <= answerer < stop
-                if known:
-                    answers[i, t, places[answerer - start]] = True
-                if start <= asker < stop and (known or answerer == -1):
-                    asks[i, t, places[asker - start]] = places[answerer - start] if known else 0
     t = torch.from_numpy
     labelled = all(e.spans is not None for e, _, _ in rows), all(e.names is not None for e, _, _ in rows)
     return Batch(
         t(pieces), t(marks), t(mask), t(word_of), t(at), t(present),
-        t(spans) if labelled[0] else None, t(names) if labelled[1] else None, t(asks), t(answers),
+        t(spans) if labelled[0] else None, t(names) if labelled[1] else None, *_linked(rows, at),
     )  # fmt: skip
+
+
+def _linked(rows: list[tuple[Example, int, int]], at: NDArray[np.int64]) -> tuple[Tensor, Tensor, Tensor]:
+    """asker, asked and answers of windows whose words begin at the pieces `at`."""
+    asker = np.zeros((len(rows), 2, ASKERS), dtype=np.int64)
+    asked = np.full((len(rows), 2, ASKERS), NOWHERE, dtype=np.int64)
+    answers = np.zeros((len(rows), 2, at.shape[1]), dtype=bool)
+    answers[:, :, 0] = True
+    for i, (e, start, stop) in enumerate(rows):
+        for t, links in enumerate(e.links):
+            n = 0
+            for content, answer in links:
+                known = start <= answer < stop
+                if known:
+                    answers[i, t, at[i, answer - start]] = True
+                if start <= content < stop and (known or answer == -1) and n < ASKERS:
+                    asker[i, t, n] = at[i, content - start]
+                    asked[i, t, n] = at[i, answer - start] if known else 0
+                    n += 1
+    return torch.from_numpy(asker), torch.from_numpy(asked), torch.from_numpy(answers)
