@@ -196,7 +196,7 @@ def parse(
 
     Args:
         spacy_model: an installed spaCy pipeline with tagger, parser, lemmatizer and entities, or its folder.
-        names: whether to look for entities, which takes 42 % of the time.
+        names: whether to look for entities, which takes half of the time.
         max_chars: of one article's blocks; the rest of a longer article is named in a Dropped.
         max_tokens: of one article, white space included; 1,000,000 characters of English have 200,000.
 
