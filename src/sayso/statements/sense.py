@@ -45,7 +45,7 @@ def act_in(a: Attribution, direct: bool = False, clause: bool = True) -> str:
     """The act of an attribution: that of its cue's word, but what is put into words is said, whatever is felt."""
     row = a.row
     lemma = row.lemmas[a.word]
-    if lemma in THOUGHT and voiced(row, cue_tokens(row, a.cue), a.word):
+    if lemma in THOUGHT | DEED and voiced(row, cue_tokens(row, a.cue), a.word):
         return "speech"
     if lemma in FELT and any(row.lemmas[i] in COPULAS for i in cue_tokens(row, a.cue)):
         return "thought"
