@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rows import article, blocks, mention, span
 from sayso.reading import parse
 from sayso.statements import state
-from sayso.tables import Sentence, Statement
+from sayso.tables import Article, Sentence, Span, Statement
 
 Part = tuple[str, str, str]
+
+
+def read(text: str) -> tuple[Article, list[Sentence]]:
+    """An article and its sentences."""
+    a = article(text)
+    return a, [r for r in parse([a], blocks(a)) if isinstance(r, Sentence)]
+
+
+READ = read(
+    "“The dam holds,” Ruiz said, because it is new. “It lasts.”\nThe council, which Boyd said was right, "
+    "warned it would break and denied it was old, according to Lusa."
+)
 
 
 def told(text: str, *parts: Part, named: str | None = None) -> list[Statement]:
@@ -126,3 +140,20 @@ def test_what_is_asked_for_is_told() -> None:
 def test_few_words_say_what_is_asked_for(cue: str, words: str) -> None:
     (s,) = told(f"Ruiz also {cue} {words}.", ("Ruiz", "source", "x"), (cue, "cue", "x"), (words, "content", "x"))
     assert s.quote == words
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 150), st.integers(1, 60), st.sampled_from("abc"), st.integers(0, 2)), max_size=12)
+)
+def test_any_spans_give_slices_of_the_text(parts: list[tuple[int, int, str, int]]) -> None:
+    a, sentences = READ
+    kinds = ("source", "cue", "content")
+    spans = [
+        Span(a.article_id, of, start, min(start + length, len(a.text)), kinds[kind], a.text[start : start + length])
+        for start, length, of, kind in parts
+    ]
+    for s in state([a], sentences, [], [], spans):
+        assert isinstance(s, Statement)
+        assert a.text[s.start : s.stop] == s.quote
+        assert s.source_start is None or a.text[s.source_start : s.source_stop] == s.source
+        assert s.cue_start is None or a.text[s.cue_start : s.cue_stop] == s.cue

@@ -158,12 +158,12 @@ def sensible(a: Attribution, row: Sentence, stretch: Stretch, act: str) -> bool:
     that = tokens.start - 1 if len(tokens) else -1
     clause = that >= 0 and row.lemmas[that] == "that" and row.deps[that] == "mark"
     clause = clause or (lemma == "ask" and any(row.lemmas[i] == "for" and row.heads[i] == a.verb for i in tokens))
-    topic = (lemma in TOPICS and a.row.lemmas[tokens_in(a.row, a.cue)[-1]] != "for") or act == "other"
+    last = a.row.lemmas[cue_tokens(a.row, a.cue)[-1]] if cue_tokens(a.row, a.cue) else ""
+    topic = (lemma in TOPICS and last != "for") or act == "other"
     if topic and not clause and lemma not in STANCE and not any(_tells(row, i, tokens) for i in tops):
         return False
     finite = any(row.tags[i] in FINITE for i in tokens)
     bare = len(tokens) > 0 and row.tags[tokens.start] in FINITE  # 'which he said [was right]'
-    last = a.row.lemmas[tokens_in(a.row, a.cue)[-1]] if tokens_in(a.row, a.cue) else ""
     asked = lemma in REQUESTS and (last == "for" or any(row.tags[i] == "VB" for i in tokens))
     return len(tokens) >= (2 if (finite and not bare) or clause or asked else FEWEST_WORDS)
 
