@@ -3,8 +3,8 @@
 usage: python training/train.py [--teacher FOLDER] [--device cpu|cuda] [--out training/run] [--seed 1]
 First the reader learns from the annotators alone: two hours on two cores. With a teacher (see teacher_files.py) MPNets
 are fitted too, each to two thirds of the labelled texts, and the reader goes on with news that nobody annotated, as
-they and it read it: minutes on a GPU. Run again after a stop, it goes on from its last checkpoint.
-Needs `pip install -e '.[train]'`.
+they and it read it, from two seeds, whose mean is kept: minutes on a GPU. Run again after a stop, it goes on from its
+last checkpoint. Needs `pip install -e '.[train]'`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import importlib.util
 import json
 import subprocess
 import sys
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import torch
@@ -91,6 +91,13 @@ def teach_all(a: argparse.Namespace) -> list[Energies]:
     return [Energies(**torch.load(a.out / f"teacher-{k}.pt", weights_only=True)) for k in range(a.folds)]
 
 
+def averaged(kept: list[Path], out: Path) -> Path:
+    """The mean of several finished checkpoints that began as one network."""
+    nets = [torch.load(path, weights_only=True, map_location="cpu")["net"] for path in kept]
+    save(out, {"net": {k: torch.stack([n[k].float() for n in nets]).mean(0) for k in nets[0]}})
+    return out
+
+
 def learn(a: argparse.Namespace) -> tuple[list[Settings], Path]:
     """Fits the reader's network; returns with what settings, and its checkpoint."""
     torch.manual_seed(a.seed)
@@ -99,17 +106,14 @@ def learn(a: argparse.Namespace) -> tuple[list[Settings], Path]:
     kept = fitted(a, alone, net)
     if not a.teacher:
         return [alone], kept
-    taught = replace(
-        alone,
-        out=a.out / "taught",
-        steps=a.taught_steps,
-        shares=(0.5, 0.12, 0.38),
-        rate=6e-5,
-        head_rate=2.4e-4,
-        gold=0.5,
-    )
     soft = merge(energies(net, stock_of(a)), teach_all(a), stock_of(a))
-    return [alone, taught], fitted(a, taught, net, soft)
+    begun, ways, ends = torch.load(kept, weights_only=True, map_location=a.device)["net"], [], []
+    for n in range(a.ways):
+        s = Settings(a.out / f"taught-{n}", a.taught_steps, 16, (0.5, 0.12, 0.38), 6e-5, 2.4e-4, -1, 0.5, a.seed + n)
+        net.load_state_dict(begun)
+        ends.append(fitted(a, s, net, soft))
+        ways.append(s)
+    return [alone, *ways], averaged(ends, a.out / "reader.pt")
 
 
 def main(a: argparse.Namespace) -> None:
@@ -147,6 +151,9 @@ if __name__ == "__main__":
     p.add_argument("--teacher", type=Path, help="the folder of MPNet; without it the annotators alone are learned from")
     p.add_argument("--steps", type=int, default=2400)
     p.add_argument("--taught-steps", type=int, default=1000)
+    p.add_argument(
+        "--ways", type=int, default=2, help="how often it goes on with teachers, each by another seed; averaged"
+    )
     p.add_argument("--folds", type=int, default=3, help="how many teachers")
     p.add_argument("--teacher-steps", type=int, default=520)
     p.add_argument("--fold", type=int, default=-1, help="fit the teacher that does not learn from this fold, no more")
