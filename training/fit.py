@@ -15,7 +15,7 @@ from judge import judge
 from live import opened
 from network import Network, link_scores
 from soft import Likely, soft_loss
-from stock import LENGTH, POLNEAR, Stock
+from stock import LENGTH, POLNEAR, SIDES, Stock
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from windows import NOWHERE, Batch
@@ -57,8 +57,13 @@ class Drawn:
 
 
 def endless(stock: Stock, s: Settings, side: int) -> Iterator[Tensor]:
-    """Numbers of windows of a side, a batch at a time: each variant of every text once, in random order, on and on."""
+    """Numbers of windows of a side, a batch at a time: each variant of every text once, in random order, on and on.
+
+    Raises: SystemExit for a side with fewer windows than a batch.
+    """
     allowed = (stock.side == side) & (stock.fold != s.fold)
+    if int((allowed & (stock.variant == 0)).sum()) < s.batch:
+        raise SystemExit(f"{SIDES[side]} has fewer than {s.batch} windows: is the data whole?")
     variants = int(stock.variant[allowed].max()) + 1
     epoch = 0
     while True:
