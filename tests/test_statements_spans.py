@@ -242,9 +242,9 @@ def test_a_saying_that_no_span_marks_before_an_agency_is_the_speaker_s() -> None
     assert [(s.speaker, s.via) for s in rows] == [("Ruiz", ("Lusa",))] * 2
 
 
-def test_other_words_before_an_agency_leave_it_the_source() -> None:
+def test_who_said_it_is_the_speaker_with_other_words_before_an_agency() -> None:
     text = '"The dam will hold," Ruiz said of the town council, according to the Lusa agency.'
     (s,) = told(
         text, ("the Lusa agency", "source", "x"), ("according to", "cue", "x"), ('"The dam will hold,"', "content", "x")
     )
-    assert s.speaker == "Lusa"
+    assert s.speaker == "Ruiz"

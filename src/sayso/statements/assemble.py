@@ -11,16 +11,18 @@ from dataclasses import dataclass, replace
 
 from sayso.statements.acts import EVIDENCE, RAISING, SPEECH, THOUGHT, WRITING
 from sayso.statements.attribution import Attribution
+from sayso.statements.chains import inside
 from sayso.statements.circumstances import TELL
-from sayso.statements.clause import VERBS, Stretch, sentence_at, tokens_in
+from sayso.statements.clause import VERBS, Stretch, free, sentence_at, tokens_in
 from sayso.statements.cues import cue_tokens, verb_of, word_of
 from sayso.statements.marked import Drawn, drawn_out, in_quotation
+from sayso.statements.matters import around, by_that, completed, goes_on, matter_of, with_clause, with_reason
 from sayso.statements.nested import before_of, clause_of, inner, subject_of
-from sayso.statements.pieces import REASONS, joined, own_verbs, parted
+from sayso.statements.pieces import joined, own_verbs, parted
 from sayso.statements.quotation import opens_quotation, trim
-from sayso.statements.quoting import handed_on
+from sayso.statements.quoting import handed_on, quoted_by
 from sayso.statements.sources import rightful
-from sayso.statements.unmarked import unmarked
+from sayso.statements.unmarked import cued, spoken, unmarked
 from sayso.tables import Sentence, Span
 
 # A line's end after which a quotation is opened anew, and a blank line: a content that runs over them is several.
@@ -29,6 +31,7 @@ WORD = re.compile(r"\w")
 CLOSING = ("”", '"', "»", "''")
 BESIDE = 4  # characters between what is said and who passes it on: ', ' and a quotation's end
 MOST_TOLD = 7  # tokens of who is told before 'that': a longer noun phrase is part of the clause
+MOST_NEAR = 16  # attributions of one sentence, on either side
 MOST_PASSED_ON = 3  # 'X said, Y told Z, according to W' is as long as such chains get
 
 
@@ -49,9 +52,14 @@ def assemble(text: str, spans: Iterable[Span], rows: Sequence[Sentence]) -> Asse
     made = [b for near in _by_row(made).values() for a in near for b in parted(text, a, [x.cue for x in near])]
     alone.sort()
     made = [rightful(text, a, near, alone) for near in _by_row(made).values() for a in near]
+    more, loose = quoted_by(text, rows, loose)
+    made += more
     drawn = drawn_out(text, rows, made, loose)
     made, loose = _beside_cues(text, drawn.attributions, drawn.loose)
     made, loose = _tied(made, loose, rows)
+    made, loose = goes_on(text, made, loose)
+    more, loose = cued(rows, loose)
+    made += [*more, *spoken(rows, alone, made)]
     whole: list[Attribution] = []
     for near in _by_row(made).values():
         full = [_completed(text, a, near) for a in near]
@@ -171,39 +179,32 @@ def _completed(text: str, a: Attribution, near: Sequence[Attribution]) -> Attrib
     known = row.lemmas[a.word] in SPEECH | THOUGHT | WRITING | EVIDENCE
     if a.source is None or not row.start <= a.source[0] < row.stop:
         who = subject_of(row, a.verb) if row.lemmas[a.word] not in RAISING else None
-        a = replace(a, source=who) if who is not None and _free(who, taken) else a
+        a = replace(a, source=who) if who is not None and free(who, taken) else a
     if a.source is not None and all(c[0] >= row.stop or c[1] <= row.start for c in a.contents):
         clause = clause_of(row, a.verb, (row.start, row.stop)) if known else None
         if clause is None and row.lemmas[a.word] in SPEECH and row.tags[a.word] in VERBS:
             clause = before_of(text, row, min(a.cue[0], a.source[0]))
-        around = [] if clause is None else [p for b in near if b.key != a.key and not _in(clause, b) for p in _parts(b)]
-        found = clause is not None and _free(clause, [*around, a.cue, a.source])
         later = tuple(c for c in a.contents if c[0] >= row.stop)
-        return replace(a, contents=(clause, *later)) if clause and found else a
-    a = _with_reason(text, a, taken)
+        bare: tuple[tuple[Stretch | None, list[Stretch]], ...] = (
+            (by_that(a), _own(a)),
+            (around(text, a), []),
+            (matter_of(row, a.verb, a.cue[1]), _own(a)),
+        )
+        for told, own in ((clause, _own(a)), *bare):
+            others = [] if told is None else [p for b in near if b.key != a.key and not _in(told, b) for p in _parts(b)]
+            if told is not None and free(told, [*others, *own]):
+                return replace(a, contents=(told, *later))
+        return a
+    a = with_clause(a, taken)
+    a = with_reason(text, a, taken)
     if all(c[0] >= a.cue[1] or c[1] <= row.start for c in a.contents):
         a = replace(a, contents=tuple(c for c in a.contents if c[0] >= a.cue[1]) or a.contents)
-    return replace(a, contents=tuple(_untold(a, c) for c in a.contents))
+    return replace(a, contents=tuple(completed(a, _untold(a, c), taken) for c in a.contents))
 
 
-def _with_reason(text: str, a: Attribution, taken: Iterable[Stretch]) -> Attribution:
-    """The attribution with the clause before its cue too, if it has but the rest: 'It holds, Ruiz said, [because]'."""
-    if len(a.contents) != 1:
-        return a
-    row, c = a.row, a.contents[0]
-    tokens = tokens_in(row, c)
-    start = min(a.cue[0], a.source[0]) if a.source else a.cue[0]
-    goes_on = len(tokens) > 0 and (row.lemmas[tokens[0]] in REASONS or row.tags[tokens[0]] == "VBG")
-    if not goes_on or not a.cue[1] < c[0] < row.stop:
-        return a
-    clause = before_of(text, row, start)
-    if clause is None or not text[start : c[0]].rstrip(' “"').endswith(",") or not _free(clause, taken):
-        return a
-    return replace(a, contents=((clause[0], c[1]),))
-
-
-def _free(stretch: Stretch, taken: Iterable[Stretch]) -> bool:
-    return all(stretch[1] <= x or y <= stretch[0] for x, y in taken)
+def _own(a: Attribution) -> list[Stretch]:
+    """The cue and the source."""
+    return [a.cue, a.source] if a.source else [a.cue]
 
 
 def _parts(a: Attribution) -> tuple[Stretch, ...]:
@@ -315,7 +316,7 @@ def _running_on(text: str, made: list[Attribution], loose: list[Stretch], drawn:
         while i < len(order) and made[order[i]].stop <= c[0]:
             n = order[i]
             last = n if last is None or stops[last] <= stops[n] else last
-            quoting = n if _quotes(text, made[n]) else quoting
+            quoting = n if _quotes(text, made, n) else quoting
             i += 1
         if marked and not opens_quotation(text, *c):
             continue
@@ -330,9 +331,15 @@ def _running_on(text: str, made: list[Attribution], loose: list[Stretch], drawn:
     return Assembled(whole, left)
 
 
-def _quotes(text: str, a: Attribution) -> bool:
-    """Whether a part of what is said in the cue's own sentence, or up to it, is a quotation."""
-    return any(c[0] < a.row.stop and a.row.start < c[1] and trim(text, *c)[2] == "direct" for c in a.contents)
+def _quotes(text: str, made: Sequence[Attribution], n: int) -> bool:
+    """Whether a part of what is said in the cue's own sentence, or up to it, is a quotation.
+
+    So is a clause with words in marks, if no other cue stands in it: 'He “has lost,” Ruiz said of the leader. "..."'
+    """
+    a = made[n]
+    kinds = {trim(text, *c)[2] for c in a.contents if c[0] < a.row.stop and a.row.start < c[1]}
+    near = made[max(0, n - MOST_NEAR) : n + MOST_NEAR]
+    return "direct" in kinds or ("mixed" in kinds and not any(inside(b, a) for b in near))
 
 
 def _right_before(

@@ -14,7 +14,7 @@ from sayso.tables import Mention, Sentence
 DOCUMENTS = words(
     "statement report letter release communique communiqué memo memorandum note declaration announcement text message "
     "document cable email e-mail tweet post transcript dispatch bulletin press-release resolution filing affidavit "
-    "complaint"
+    "complaint decree"
 )
 ISSUED_BY = frozenset({"by", "from", "of"})
 

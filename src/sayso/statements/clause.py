@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.tables import Sentence
 
@@ -63,6 +63,19 @@ def sentence_at(rows: Sequence[Sentence], at: int) -> Sentence | None:
     """The sentence, of rows sorted by start, that holds the code point at `at`; null for none."""
     i = bisect_right(rows, at, key=lambda s: s.start) - 1
     return rows[i] if i >= 0 and at < rows[i].stop else None
+
+
+def free(stretch: Stretch, taken: Iterable[Stretch]) -> bool:
+    """Whether a stretch overlaps none of the others."""
+    return all(stretch[1] <= x or y <= stretch[0] for x, y in taken)
+
+
+def closing(row: Sentence, first: int, last: int) -> int:
+    """The last token of a stretch, or the mark right after it that closes a quotation opened in it."""
+    tags = row.tags[first : last + 1]
+    if tags.count("``") <= tags.count("''"):
+        return last
+    return next((k for k in range(last + 1, min(last + 3, len(row.tags))) if row.tags[k] == "''"), last)
 
 
 def governed_by(row: Sentence, i: int, verb: int) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from sayso.statements.attribution import Attribution
-from sayso.statements.clause import FINITE, NOUNS, VERBS, Stretch, kids, sentence_at, span_of, tokens_in, words
+from sayso.statements.clause import FINITE, NOUNS, VERBS, Stretch, closing, kids, sentence_at, span_of, tokens_in, words
 from sayso.statements.quotation import opened
 from sayso.tables import Sentence, id_of
 
@@ -51,7 +51,7 @@ def subject_of(row: Sentence, verb: int) -> Stretch | None:
             above = row.heads[above]
         elif row.deps[i] not in ("xcomp", "conj", "advcl") or (
             row.deps[i] != "conj"
-            and not (row.deps[i] == "advcl" and row.lemmas[i - 1] == "," and row.heads[above] == above)
+            and not (row.deps[i] == "advcl" and _after_comma(row, i) and row.heads[above] == above)
             and any(row.deps[k] == "dobj" for k in kids(row, above))
         ):
             return None
@@ -59,6 +59,12 @@ def subject_of(row: Sentence, verb: int) -> Stretch | None:
             return None
         i = above
     return None
+
+
+def _after_comma(row: Sentence, i: int) -> bool:
+    """Whether a comma stands before token `i`, or before the quotation mark there."""
+    k = i - 2 if row.tags[i - 1] in ("''", "``") else i - 1
+    return k >= 0 and row.lemmas[k] == ","
 
 
 def clause_of(row: Sentence, verb: int, within: Stretch) -> Stretch | None:
@@ -76,7 +82,7 @@ def clause_of(row: Sentence, verb: int, within: Stretch) -> Stretch | None:
             start = max(start, row.stops[verb])
             while row.deps[last] == "punct" and last > k:
                 last -= 1
-            stop = row.stops[last]
+            stop = row.stops[closing(row, first, last)]
         else:
             stop = min(stop, *(row.starts[j] for j in (verb, *_subject_tokens(row, verb)) if j > k))
         start, stop = max(start, within[0]), min(stop, within[1])
@@ -193,5 +199,10 @@ def _according(row: Sentence, i: int, part: Stretch) -> tuple[Stretch, Stretch, 
     if source[1] > part[1]:
         return None
     before, after = (part[0], cue[0]), (source[1], part[1])
-    content = before if before[1] - before[0] >= after[1] - after[0] else after
+    verb = row.heads[i]
+    joined = verb > i and row.deps[verb] == "conj" and i > 0 and row.deps[i - 1] == "cc"
+    content = before if before[1] - before[0] >= after[1] - after[0] and not joined else after
+    last = len(row.tags) - 1
+    if content[1] == row.stop and row.tags[last] == ".":
+        content = content[0], row.starts[last]
     return (cue, source, content) if content[0] < content[1] else None

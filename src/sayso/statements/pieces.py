@@ -74,7 +74,7 @@ def joined(text: str, a: Attribution) -> tuple[Stretch, ...]:
             if len(tokens) == 1 and row.tags[tokens[0]] in ("WP", "WDT"):
                 kept[-1] = c
                 continue
-            reason = row.lemmas[tokens_in(row, c).start] in REASONS if tokens_in(row, c) else False
+            reason = any(row.lemmas[k] in REASONS for p in (last, c) for k in tokens_in(row, p)[:1])
             clauses = _whole(row, last) and _whole(row, c) and not reason
             apart = clauses or any(trim(text, *p)[2] == "direct" for p in (last, c))
             about = any(row.tags[k] in NOUNS or row.tags[k] in ("PRP", "DT", "CD") for k in tokens)
@@ -248,6 +248,10 @@ def _unbroken(row: Sentence, a: Attribution, c: Stretch) -> Stretch:
     for i in tokens[1:]:
         if row.tags[i] in FINITE and row.lemmas[i - 1] == "," and _subject_in(row, a, i):
             return c[0], row.stops[i - 2] if i - 2 in tokens else c[1]
+        subject = row.deps[i] in ("nsubj", "nsubjpass") and tokens.stop <= row.heads[i] != a.verb
+        first = span_of(row, i)[0] if subject else 0
+        if subject and first - 2 in tokens and row.lemmas[first - 1] == "," and row.tags[row.heads[i]] in FINITE:
+            return c[0], row.stops[first - 2]
         late = row.heads[i] >= tokens.stop and row.tags[row.heads[i]] in FINITE
         if row.deps[i] == "mark" and late and row.deps[i - 1] == "punct":
             return c[0], row.stops[i - 2] if i - 2 in tokens else c[1]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.statements.attribution import Attribution
-from sayso.statements.clause import FINITE, NOUNS, Stretch, kids, span_of, tokens_in, words
+from sayso.statements.clause import FINITE, NOUNS, Stretch, kids, sentence_at, span_of, tokens_in, words
 from sayso.statements.nested import SAYING, WITHOUT, subject_of
 from sayso.tables import Sentence, id_of
 
@@ -29,6 +29,25 @@ def handed_on(text: str, made: Sequence[Attribution]) -> list[Attribution]:
     for a in made:
         found += _quoted_as(text, a) or _said_by(text, a) or (a,)
     return found
+
+
+def quoted_by(text: str, rows: Sequence[Sentence], loose: Sequence[Stretch]) -> tuple[list[Attribution], list[Stretch]]:
+    """Attributions of contents without a cue that someone 'was quoted as saying' after; and the other contents."""
+    found, left = [], []
+    for c in loose:
+        row = sentence_at(rows, c[1] - 1)
+        tokens = tokens_in(row, (c[1], row.stop)) if row is not None else range(0)
+        verb = next((k for k in tokens if row is not None and row.lemmas[k] in QUOTE and _passive(row, k)), None)
+        if row is None or verb is None or _as_saying(row, verb) is None:
+            left.append(c)
+            continue
+        whom = _parts(row, verb, verb)[0]
+        if whom is None or whom[0] < c[1] or WORD.search(text, c[1], whom[0]):
+            left.append(c)
+            continue
+        cue = row.starts[verb], row.stops[verb]
+        found.append(Attribution(id_of(row.article_id, c[0], cue[0]), row, cue, verb, verb, whom, (c,)))
+    return found, left
 
 
 def _quoted_as(text: str, a: Attribution) -> tuple[Attribution, ...]:

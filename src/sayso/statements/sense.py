@@ -9,7 +9,7 @@ from sayso.statements.attribution import Attribution
 from sayso.statements.clause import COPULAS, FINITE, NOUNS, VERBS, Stretch, kids, span_of, tokens_in, words
 from sayso.statements.cues import cue_tokens, voiced
 from sayso.statements.naming import source_head
-from sayso.statements.sayers import OUTLETS, PAPERS, PEOPLE, can_say, is_paper
+from sayso.statements.sayers import BODIES, OUTLETS, PAPERS, PEOPLE, can_say, is_paper
 from sayso.tables import Mention, Sentence
 
 MOST_OVER = 12  # mentions that may hold one word: names stand in names, no deeper than a few
@@ -28,6 +28,7 @@ TOPICS = words(
     "attribute tell write report describe recall remember post know see think reveal display show note ask question "
     "inquire hear learn joke respond react explain answer"
 )
+KNOWN_BEFORE = words("the this that these those such it")
 MODALS = words("can ca could may might must should shall ought need")
 UNABLE = words(
     "unable able impossible possible hard difficult easy early soon late premature unwilling fail free need have"
@@ -38,6 +39,7 @@ REQUESTS = words(
     "call ask demand urge press plead beg appeal"
 )  # a few words say what is wanted: 'called for talks now'
 NEEDED = ("aux", "auxpass", "nsubj", "nsubjpass")  # one of these stands under a verb that tells what somebody did
+PLANS = words("plan schedule law protocol custom tradition rule need age size merit ability rank taste type")
 CONDITIONS = words("if unless whether")
 
 
@@ -85,6 +87,8 @@ def reports(a: Attribution, mentions: list[Mention], act: str) -> bool:
         return False
     at = bisect_right(mentions, row.starts[i], key=lambda m: m.start)
     here = next((m for m in mentions[max(0, at - MOST_OVER) : at] if row.starts[i] < m.stop), None)
+    if lemma in ("accord", "according") and row.lemmas[i] in PLANS and not kids(row, i):
+        return False
     if lemma in BY_DOING:
         return is_paper(row, i, here)
     if lemma in EVIDENCE or lemma in DEED or lemma in THOUGHT:
@@ -96,6 +100,8 @@ def _without_source(a: Attribution, act: str) -> bool:
     """Whether a cue with no source still tells of someone's words: 'was told that', not 'fears of' or 'is expected'."""
     row = a.row
     bare = row.tags[a.word] in NOUNS or (row.tags[a.verb] == "VB" and not _passive(row, a.verb))
+    if not any(c.isalnum() for c in row.lemmas[a.word]):
+        return False  # a colon after what names nobody
     return act in ("speech", "writing") and not bare and row.lemmas[a.word] not in ASKING | EVIDENCE
 
 
@@ -159,13 +165,25 @@ def sensible(a: Attribution, row: Sentence, stretch: Stretch, act: str) -> bool:
     clause = that >= 0 and row.lemmas[that] == "that" and row.deps[that] == "mark"
     clause = clause or (lemma == "ask" and any(row.lemmas[i] == "for" and row.heads[i] == a.verb for i in tokens))
     last = a.row.lemmas[cue_tokens(a.row, a.cue)[-1]] if cue_tokens(a.row, a.cue) else ""
-    topic = (lemma in TOPICS and last != "for") or act == "other"
+    whole = tokens.start == 0 and len(tokens) > 0 and tokens[-1] < a.verb and row is a.row
+    clause = clause or (whole and any(row.tags[i] in FINITE for i in tokens))
+    topic = (lemma in TOPICS and last != "for" and not _told_of(a, row, tokens)) or act == "other"
     if topic and not clause and lemma not in STANCE and not any(_tells(row, i, tokens) for i in tops):
         return False
     finite = any(row.tags[i] in FINITE for i in tokens)
     bare = len(tokens) > 0 and row.tags[tokens.start] in FINITE  # 'which he said [was right]'
     asked = lemma in REQUESTS and (last == "for" or any(row.tags[i] == "VB" for i in tokens))
     return len(tokens) >= (2 if (finite and not bare) or clause or asked else FEWEST_WORDS)
+
+
+def _told_of(a: Attribution, row: Sentence, tokens: range) -> bool:
+    """Whether what is reported is news: 'reported [a loud bang near the dam]', not 'reported on the talks'."""
+    first = row.tags[tokens.start] if len(tokens) else ""
+    known = not len(tokens) or row.lemmas[tokens.start] in KNOWN_BEFORE or first in ("IN", "PRP", "PRP$", "WP", "WRB")
+    i = source_head(a.row, a.source) if a.source is not None else None
+    if i is None or known or a.row.lemmas[a.word] != "report":
+        return False
+    return a.row.tags[i] in ("NNS", "PRP") or a.row.lemmas[i] in PEOPLE - OUTLETS - BODIES
 
 
 def _tells(row: Sentence, i: int, tokens: range) -> bool:

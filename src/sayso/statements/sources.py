@@ -34,13 +34,16 @@ def rightful(text: str, a: Attribution, near: Sequence[Attribution], alone: Sequ
     if before is None and not _here(a.row, a.source, a.row.start):
         own = alone[bisect_left(alone, (a.row.start,)) : bisect_left(alone, (a.cue[0],))]
         before = next((s for s in own if s[1] <= a.cue[0] and not text[s[1] : a.cue[0]].strip()), None)
+        after = alone[bisect_left(alone, (a.cue[1],)) :][:1]
+        if before is None and after and not text[a.cue[1] : after[0][0]].strip() and after[0][0] < a.row.stop:
+            return replace(a, source=after[0])
     if before is not None and not _here(a.row, a.source, a.cue[0] - (before[1] - before[0]) - 1):
         return replace(a, source=before)
     if a.source is not None and (_anothers(a, near) or _mute(text, a, near)):
         a = replace(a, source=None)
     if a.source is not None and a.row.start <= a.source[0] < a.row.stop:
         return _of_antecedent(a)
-    who = _goes_on(text, a, near) or _joined_to(text, a, near) or _after_according(a) or _inverted(text, a)
+    who = _goes_on(text, a, near) or _joined_to(text, a, near) or _after_according(a) or _inverted(text, a) or _agent(a)
     if who is not None:
         return replace(a, source=who)
     return _within_cue(a)
@@ -133,7 +136,7 @@ def _goes_on(text: str, a: Attribution, near: Sequence[Attribution]) -> Stretch 
     stop, b = max(ends, key=lambda x: x[0], default=(0, None))
     if b is None or b.source is None or b.source[0] > a.cue[0] or "," not in text[stop - 1 : a.cue[0]]:
         return None
-    return None if WORD.search(text[stop : a.cue[0]].removesuffix("and ")) else b.source
+    return None if WORD.search(text[stop : a.cue[0]].removesuffix("and ").removesuffix("while ")) else b.source
 
 
 def _joined_to(text: str, a: Attribution, near: Sequence[Attribution]) -> Stretch | None:
@@ -164,6 +167,18 @@ def _inverted(text: str, a: Attribution) -> Stretch | None:
         return None
     first, last = span_of(row, who, WITHOUT)
     return (row.starts[first], row.stops[last]) if first == a.verb + 1 else None
+
+
+def _agent(a: Attribution) -> Stretch | None:
+    """Who tells, where the one told is the subject: 'Told [by a reporter] that it broke'; null for none."""
+    row = a.row
+    by = next((k for k in kids(row, a.verb) if row.deps[k] == "agent"), None)
+    who = next((k for k in kids(row, by) if row.deps[k] == "pobj"), None) if by is not None else None
+    if who is None or row.lemmas[a.verb] not in SAYING:
+        return None
+    first, last = span_of(row, who, WITHOUT)
+    taken = any(c[0] < row.stops[last] and row.starts[first] < c[1] for c in a.contents)
+    return None if taken else (row.starts[first], row.stops[last])
 
 
 def _after_according(a: Attribution) -> Stretch | None:

@@ -11,7 +11,7 @@ from sayso.statements.assemble import assemble
 from sayso.statements.attribution import Attribution
 from sayso.statements.chains import document, inside, issuers, only_passes_on
 from sayso.statements.circumstances import addressee_of, date_of, when
-from sayso.statements.clause import Stretch, sentence_at, words
+from sayso.statements.clause import FINITE, Stretch, sentence_at, tokens_in, words
 from sayso.statements.continued import continued
 from sayso.statements.naming import mention_over, name_of, source_head, together, trimmed
 from sayso.statements.quotation import opened, trim
@@ -21,6 +21,7 @@ from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Stat
 MOST_CUES = 16  # read in one sentence; PolNeAR annotates 5 at most
 QUOTING = frozenset({"quote", "cite"})  # these are never of the speaker's own words
 OTHERS = words("some other others one another many several those")  # never the speaker around them
+SOME, AMONG = words("some others many several those"), words("in at of on from among with within")
 PRONOUNS = words(
     "i you he she it we they him her them us me who that this those these which one some others another many several "
     "his its their our my your whose"
@@ -65,13 +66,15 @@ def _find_speaker(r: Reading, a: Attribution) -> Speaker:
     behind = document(r.article.text, a, r.documents)
     if behind is not None:
         return Speaker(behind, next((m.referent_id for m in r.mentions if m.name == behind), None))
-    row = _row_of(r, a, a.source)
+    text, row = r.article.text, _row_of(r, a, a.source)
     made = name_of(r.article.text, row, a.source, r.mentions)
     several = together(r.article.text, row, a.source, r.mentions)
     if several is not None:
         return Speaker(r.article.text[several[0] : several[1]], None, made[0] if made else None)
     if made is None or (made[1] is None and made[0].lower() in PRONOUNS):
-        return Speaker(None, None)
+        some = made is not None and made[0].lower() in SOME and text[a.source[0] : a.source[1]].split()[1:2]
+        own = trimmed(text, row, a.source)
+        return Speaker(text[own[0] : own[1]] if some and some[0] in AMONG else None, None)
     name, mention = made
     return Speaker(name, mention.referent_id if mention else None)
 
@@ -129,11 +132,19 @@ def _same(r: Reading, a: Attribution, b: Attribution) -> bool:
 def _told(r: Reading, a: Attribution, row: Sentence, words: Stretch, kind_act: tuple[str, str]) -> bool:
     """Whether the words are told as said, written or thought by the source; a quotation always is."""
     kind, act = kind_act
+    if kind == "direct" and row is not a.row and _named_in(r.article.text, row, words):
+        return False
     if kind == "indirect" and row is not a.row and row.zone in ("highlights", "title", "heading"):
         return False
     if kind != "direct" and (runs_together(row, words) or hides(a, row, words) or not reports(a, r.mentions, act)):
         return False
     return kind != "indirect" or sensible(a, row, words, act)
+
+
+def _named_in(text: str, row: Sentence, words: Stretch) -> bool:
+    """Whether marks around words without a verb only set off a name or title in its sentence: '"The Dam" is a book'."""
+    around = text[row.start : words[0]] + text[min(words[1], row.stop) : row.stop]
+    return any(c.isalnum() for c in around) and not any(row.tags[i] in FINITE for i in tokens_in(row, words))
 
 
 def _statements(r: Reading, a: Attribution, near: list[Attribution]) -> Iterator[Statement]:
@@ -234,7 +245,7 @@ def read_statements(r: Reading, spans: list[Span]) -> list[Statement]:
         s = _unclaimed(r, stretch)
         if s is not None and (s.start, s.stop) not in best:
             best[s.start, s.stop] = s
-    return continued(best.values(), r.rows, r.mentions)
+    return continued(r.article.text, best.values(), r.rows, r.mentions)
 
 
 def state(

@@ -1,0 +1,134 @@
+"""What a cue is about that the reader tied nothing to, or only a part; and cues, or sources, that it left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from rows import article, blocks, mention, span
+from sayso.reading import parse
+from sayso.statements import state
+from sayso.tables import Sentence, Statement
+
+Part = tuple[str, str, str]
+
+
+def told(text: str, *parts: Part, named: str | None = None) -> list[tuple[str | None, str]]:
+    """Speaker and quote of the statements of a text with these spans, and one person who is named in it."""
+    a = article(text)
+    sentences = [r for r in parse([a], blocks(a)) if isinstance(r, Sentence)]
+    spans = [span(a, words, kind, of) for words, kind, of in parts]
+    known = [mention(a, named, kind="person")] if named else []
+    return [(s.speaker, s.quote) for s in state([a], sentences, known, [], spans) if isinstance(s, Statement)]
+
+
+def test_a_cue_in_commas_that_nothing_is_tied_to_has_the_clause_it_breaks() -> None:
+    text = "In earlier winters, Ana Ruiz said, the farmers had opened the dam by hand."
+    rows = told(text, ("Ana Ruiz", "source", "x"), ("said", "cue", "x"))
+    assert rows == [("Ana Ruiz", text[:-1])]
+
+
+def test_a_word_that_names_nothing_stays_before_a_cue_in_commas() -> None:
+    text = "But, Ana Ruiz said, the farmers had opened the dam by hand."
+    rows = told(text, ("Ana Ruiz", "source", "x"), ("said", "cue", "x"))
+    assert rows == [("Ana Ruiz", "the farmers had opened the dam by hand")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words"),
+    [
+        ("Ana Ruiz flatly denied Monday the charges of fraud.", "flatly denied", "the charges of fraud"),
+        (
+            "Ana Ruiz called the old dam a “quiet danger”.",
+            "called",
+            "the old dam a “quiet danger”",
+        ),
+        ("Ana Ruiz called for new talks about the dam.", "called for", "new talks about the dam"),
+        ("Ana Ruiz called on farmers to leave the valley.", "called on", "farmers to leave the valley"),
+    ],
+)
+def test_a_verb_of_judging_that_nothing_is_tied_to_has_its_object(text: str, cue: str, words: str) -> None:
+    assert told(text, ("Ana Ruiz", "source", "x"), (cue, "cue", "x")) == [("Ana Ruiz", words)]
+
+
+def test_a_participle_tied_to_what_stands_before_it_has_its_clause() -> None:
+    text = "The council rejected the plan, saying the dam was too old."
+    rows = told(text, ("The council", "source", "x"), ("the plan", "content", "x"), ("saying", "cue", "x"))
+    assert rows == [("The council", "the dam was too old")]
+
+
+def test_a_content_that_is_but_the_subject_has_its_clause() -> None:
+    text = "Officials hope the dams, built with the aim of saving farms, will change the valley."
+    rows = told(text, ("Officials", "source", "x"), ("hope", "cue", "x"), ("the dams", "content", "x"))
+    assert rows == [("Officials", "the dams, built with the aim of saving farms, will change the valley")]
+
+
+def test_what_goes_on_after_a_cue_in_commas_belongs_to_it() -> None:
+    text = "If the rain lasts, Ruiz said, the council should open the dam."
+    rows = told(
+        text, ("If the rain lasts", "content", "x"), ("Ruiz", "source", "x"), ("said", "cue", "x"),
+        ("the council should open the dam", "content", "y"),
+    )  # fmt: skip
+    assert rows == [("Ruiz", text[:-1])]
+
+
+def test_a_source_alone_that_says_a_clause_is_its_speaker() -> None:
+    text = "The mood in the town seems to be good, Omar Haddad reported from the coast."
+    rows = told(text, ("The mood in the town", "content", "x"), ("seems", "cue", "x"), ("Omar Haddad", "source", "y"))
+    assert rows == [("Omar Haddad", "The mood in the town seems to be good")]
+
+
+def test_a_content_alone_after_a_verb_of_judging_has_it_for_its_cue() -> None:
+    text = "The council read a letter that accused farmers of opening the dam at night."
+    rows = told(text, ("farmers of opening the dam at night", "content", "x"))
+    assert rows == [("a letter", "farmers of opening the dam at night")]
+
+
+def test_the_sentence_s_own_verb_of_saying_tells_what_the_reader_marked_within_it() -> None:
+    text = "The committee has agreed to open the dam, council officials say."
+    rows = told(text, ("The committee", "source", "x"), ("has agreed", "cue", "x"), ("to open the dam", "content", "x"))
+    assert ("council officials", "The committee has agreed to open the dam") in rows
+
+
+def test_who_was_quoted_after_the_words_said_them() -> None:
+    text = '"The town fears the dam," spokesman Omar Haddad was quoted by Lusa as saying. He said it was old.'
+    rows = told(
+        text, ('"The town fears the dam,"', "content", "x"), ("Lusa", "source", "y"),
+        ("He", "source", "z"), ("said it", "cue", "z"),
+    )  # fmt: skip
+    assert rows[0] == ("Omar Haddad", "The town fears the dam")
+
+
+@pytest.mark.parametrize("text", ["If all goes according to plan, the dam will open.", "Photos: The dam is open."])
+def test_what_no_one_says_is_no_statement(text: str) -> None:
+    cue = "according to" if "according" in text else ":"
+    source = [("plan", "source", "x")] if "according" in text else []
+    assert told(text, (cue, "cue", "x"), ("dam", "content", "x"), *source) == []
+
+
+def test_it_after_a_sentence_about_a_report_stands_for_that() -> None:
+    text = "The report lists the dams. It says the dam in Ash is old."
+    rows = told(text, ("It", "source", "x"), ("says", "cue", "x"), ("the dam in Ash is old", "content", "x"))
+    assert rows == [("The report", "the dam in Ash is old")]
+
+
+def test_some_of_a_place_are_called_so() -> None:
+    text = "Some in Ash believe the dam is too old."
+    rows = told(text, ("Some in Ash", "source", "x"), ("believe", "cue", "x"), ("the dam is too old", "content", "x"))
+    assert rows == [("Some in Ash", "the dam is too old")]
+
+
+def test_news_that_people_report_is_told() -> None:
+    text = "Witnesses reported a loud bang near the dam."
+    rows = told(
+        text, ("Witnesses", "source", "x"), ("reported", "cue", "x"), ("a loud bang near the dam", "content", "x")
+    )
+    assert rows == [("Witnesses", "a loud bang near the dam")]
+
+
+def test_a_title_in_marks_in_another_sentence_is_no_quotation() -> None:
+    text = "Ruiz said the dam was old. “The Dam” is the name of her film."
+    rows = told(
+        text, ("Ruiz", "source", "x"), ("said", "cue", "x"), ("the dam was old", "content", "x"),
+        ("“The Dam”", "content", "x"),
+    )  # fmt: skip
+    assert rows == [("Ruiz", "the dam was old")]
