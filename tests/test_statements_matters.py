@@ -132,3 +132,23 @@ def test_a_title_in_marks_in_another_sentence_is_no_quotation() -> None:
         ("“The Dam”", "content", "x"),
     )  # fmt: skip
     assert rows == [("Ruiz", "the dam was old")]
+
+
+def test_who_is_warned_to_do_what_is_told_of_a_joined_cue_alone() -> None:
+    text = "The council closed the dam and warned farmers to leave the valley."
+    assert told(text, ("warned", "cue", "x")) == [("The council", "farmers to leave the valley")]
+
+
+def test_a_message_in_the_cue_speaks_for_whose_it_is() -> None:
+    text = "The town's own message explained that the dam was old."
+    rows = told(text, ("message explained", "cue", "x"), ("that the dam was old", "content", "x"))
+    assert rows == [("The town", "the dam was old")]
+
+
+def test_a_quotation_goes_on_after_words_that_hold_a_thought() -> None:
+    text = "Ana Ruiz said she expected the dam to hold.\n“It is old, but it is strong.\n“It has held for years.”"
+    rows = told(
+        text, ("Ana Ruiz", "source", "x"), ("said", "cue", "x"), ("she expected the dam to hold", "content", "x")
+    )
+    assert [who for who, _ in rows] == ["Ana Ruiz"] * len(rows)
+    assert rows[-1][1].endswith("It has held for years.")

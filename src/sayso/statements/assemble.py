@@ -315,7 +315,8 @@ def _running_on(text: str, made: list[Attribution], loose: list[Stretch], drawn:
     for c, marked in sorted([(c, True) for c in loose] + [(c, False) for c in drawn.free]):
         while i < len(order) and made[order[i]].stop <= c[0]:
             n = order[i]
-            last = n if last is None or stops[last] <= stops[n] else last
+            says = made[n].row.lemmas[made[n].word] not in THOUGHT
+            last = n if says and (last is None or stops[last] <= stops[n]) else last
             quoting = n if _quotes(text, made, n) else quoting
             i += 1
         if marked and not opens_quotation(text, *c):

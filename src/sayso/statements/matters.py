@@ -28,6 +28,7 @@ JUDGING = words(
     "call describe label brand deny reject dismiss criticize criticise condemn denounce accuse blame praise welcome "
     "hail applaud demand decry deplore slam urge threaten"
 )
+ORDERS = words("warn tell order ask advise beg instruct remind implore")  # whom to do what: 'warned them to leave'
 MOST_TOLD = 8  # tokens of who is told before 'that'
 OBJECTS = frozenset({"dobj", "oprd", "prep", "dative", "xcomp", "pobj", "acomp"})
 ABOUT = NOUNS | {"PRP", "DT", "CD", "VBG"}
@@ -40,7 +41,8 @@ def matter_of(row: Sentence, verb: int, after: int) -> Stretch | None:
     What tells the day between verb and object is left off: 'denied Monday [the charges]'.
     """
     lemma = row.lemmas[verb]
-    if lemma not in JUDGING or row.tags[verb] not in FINITE | {"VBN", "VBG"}:
+    ordered = lemma in ORDERS and any(row.deps[k] == "xcomp" and row.tags[k] == "VB" for k in kids(row, verb))
+    if (lemma not in JUDGING and not ordered) or row.tags[verb] not in FINITE | {"VBN", "VBG"}:
         return None
     under = [k for k in kids(row, verb) if k > verb and row.stops[span_of(row, k)[1]] > after]
     if any(row.deps[k] == "auxpass" for k in kids(row, verb)) or not any(row.deps[k] in OBJECTS for k in under):

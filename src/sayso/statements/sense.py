@@ -183,6 +183,8 @@ def _told_of(a: Attribution, row: Sentence, tokens: range) -> bool:
     i = source_head(a.row, a.source) if a.source is not None else None
     if i is None or known or a.row.lemmas[a.word] != "report":
         return False
+    if any(row.tags[k] in FINITE for k in tokens):
+        return True
     return a.row.tags[i] in ("NNS", "PRP") or a.row.lemmas[i] in PEOPLE - OUTLETS - BODIES
 
 

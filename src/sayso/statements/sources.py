@@ -199,6 +199,6 @@ def _within_cue(a: Attribution) -> Attribution:
     for k in kids(row, a.verb) if a.verb in tokens else []:
         if k in tokens and k < a.verb and row.deps[k] == "nsubj" and row.tags[k] in NOUNS:
             first, last = span_of(row, k, WITHOUT)
-            if first in tokens and last + 1 in tokens and last < a.verb:
+            if last + 1 in tokens and last < a.verb:
                 return replace(a, source=(row.starts[first], row.stops[last]), cue=(row.starts[last + 1], a.cue[1]))
     return a
