@@ -152,3 +152,26 @@ def test_a_quotation_goes_on_after_words_that_hold_a_thought() -> None:
     )
     assert [who for who, _ in rows] == ["Ana Ruiz"] * len(rows)
     assert rows[-1][1].endswith("It has held for years.")
+
+
+def test_who_was_heard_saying_it_is_the_speaker() -> None:
+    text = 'Ana Ruiz was heard on the radio saying "we should be going now".'
+    rows = told(text, ("was heard on the radio saying", "cue", "x"), ('"we should be going now"', "content", "x"))
+    assert rows == [("Ana Ruiz", "we should be going now")]
+
+
+def test_they_after_a_sentence_about_people_are_those() -> None:
+    text = "The farmers of the valley have had success. They say the dam is safe."
+    rows = told(text, ("They", "source", "x"), ("say", "cue", "x"), ("the dam is safe", "content", "x"))
+    assert [who for who, _ in rows] == ["The farmers of the valley"]
+
+
+def test_what_is_much_debated_by_nobody_is_no_statement() -> None:
+    text = "The effect of dams on young farmers has become hotly debated."
+    parts = ("The effect of dams on young farmers", "content", "x"), ("has become hotly debated", "cue", "x")
+    assert told(text, *parts) == []
+
+
+def test_what_anyone_might_tell_is_no_statement() -> None:
+    text = "Do not let anyone tell you the dam is safe."
+    assert told(text, ("anyone", "source", "x"), ("tell", "cue", "x"), ("the dam is safe", "content", "x")) == []

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sayso.statements.clause import PROPER, sentence_at, words
 from sayso.statements.naming import name_at, source_head
-from sayso.statements.sayers import BODIES, ENDINGS, PAPERS, PEOPLE, THINGS
+from sayso.statements.sayers import BODIES, ENDINGS, PAPERS, PEOPLE, THINGS, can_say
 from sayso.tables import Mention, Sentence, Statement
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -35,7 +35,10 @@ def continued(
             s = replace(s, speaker=last.speaker, referent_id=last.referent_id)
         elif s.speaker is None and (named := _told_of(text, s, rows, mentions)) is not None:
             s = replace(s, speaker=named[0], referent_id=named[1])
-            last, kind = s if s.zone == "body" else None, ONE if pronoun in ONE else IT
+            last, kind = (
+                s if s.zone == "body" else None,
+                frozenset({pronoun}) | (ONE if pronoun in ONE else frozenset()),
+            )
         elif (s.speaker is not None or s.source is None) and (last is None or s.start >= last.stop):
             kind = _stood_for(s, rows, mentions)
             last = s if s.zone == "body" and kind else None
@@ -90,10 +93,10 @@ def _told_of(
         near = [m for m in mentions[i:j] if m.kind == "person" and not s.start <= m.start < s.stop]
         one = {(m.name, m.referent_id) for m in near if m.form != "title"}
         return next(iter(one)) if len(one) == 1 and near[0].start < row.stop else None
-    if pronoun not in IT:
+    if pronoun not in IT | THEY:
         return None
     i = next((k for k, dep in enumerate(row.deps) if dep in SUBJECTS and row.deps[row.heads[k]] == "ROOT"), -1)
-    if i < 0 or "it" not in _kind(row, i, mentions):
+    if i < 0 or pronoun not in _kind(row, i, mentions) or not can_say(row, i, None):
         return None
     name, m = name_at(text, row, i, mentions)
     return name, m.referent_id if m is not None else None

@@ -20,6 +20,7 @@ SAYING = words(
     "declare stress testify contend estimate write tweet report believe think hope fear expect agree call maintain"
 )
 REQUESTING = words("call ask appeal plead press push")
+HEARD = words("hear see film record overhear")  # 'was heard saying'
 NO_SUBJECT = words("it there that this these those what which nothing everything something")
 MOST_VERBS = 16  # of one content; PolNeAR marks 5 attributions in a sentence at most
 WITHOUT = frozenset({"relcl", "acl", "appos", "punct"})
@@ -36,6 +37,9 @@ def subject_of(row: Sentence, verb: int) -> Stretch | None:
         passive = any(row.deps[k] == "auxpass" for k in under) or (
             row.tags[i] == "VBN" and not any(row.deps[k] == "aux" for k in under)
         )
+        heard = next((k for k in under if row.deps[k] == "nsubjpass"), None)
+        if passive and i != verb and row.tags[verb] == "VBG" and row.lemmas[i] in HEARD and heard is not None:
+            return row.starts[span_of(row, heard, WITHOUT)[0]], row.stops[span_of(row, heard, WITHOUT)[1]]
         if passive or row.tags[i] not in VERBS:
             return None
         k = next((k for k in under if row.deps[k] == "nsubj"), None)

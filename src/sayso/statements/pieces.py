@@ -183,6 +183,14 @@ def _second(text: str, a: Attribution, c: Stretch, marked: Sequence[Stretch]) ->
     if not a.cue[1] <= c[0] < row.stop or trim(text, *c)[2] == "direct":
         return None
     for k in tokens_in(row, c)[1:]:
+        joined = row.deps[k] == "conj" and row.heads[k] == a.verb
+        if (
+            joined
+            and row.tags[k] == row.tags[a.verb] == "VBG"
+            and row.lemmas[k] in SPEECH
+            and tokens_in(row, c)[-1] > k
+        ):
+            return k
         seems = row.lemmas[k] in RAISING and any(row.deps[j] == "expl" for j in kids(row, k))
         tells = row.lemmas[k] in SAYING or any(x <= row.starts[k] < y for x, y in marked)
         known = seems or (row.deps[k] == "conj" and (tells or row.lemmas[k] in RAISING))

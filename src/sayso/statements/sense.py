@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from sayso.statements.acts import BY_DOING, DEED, EVIDENCE, FELT, RAISING, STANCE, THOUGHT, UNWILLING, act_of
 from sayso.statements.attribution import Attribution
-from sayso.statements.clause import COPULAS, FINITE, NOUNS, VERBS, Stretch, kids, span_of, tokens_in, words
+from sayso.statements.clause import COPULAS, FINITE, NOUNS, VERBS, Stretch, kids, span_of, tokens_in, top_of, words
 from sayso.statements.cues import cue_tokens, voiced
 from sayso.statements.naming import source_head
 from sayso.statements.sayers import BODIES, OUTLETS, PAPERS, PEOPLE, can_say, is_paper
@@ -40,6 +40,7 @@ REQUESTS = words(
 )  # a few words say what is wanted: 'called for talks now'
 NEEDED = ("aux", "auxpass", "nsubj", "nsubjpass")  # one of these stands under a verb that tells what somebody did
 PLANS = words("plan schedule law protocol custom tradition rule need age size merit ability rank taste type")
+ANYONE = words("anyone anybody")  # 'let anyone tell you' tells nobody's words
 CONDITIONS = words("if unless whether")
 
 
@@ -83,6 +84,8 @@ def reports(a: Attribution, mentions: list[Mention], act: str) -> bool:
     i = source_head(row, a.source)
     if i is None:
         return True
+    if row.lemmas[i] in ANYONE:
+        return False
     if row.lemmas[i] in SPOKEN_TO and act == "thought":
         return False
     at = bisect_right(mentions, row.starts[i], key=lambda m: m.start)
@@ -99,6 +102,10 @@ def reports(a: Attribution, mentions: list[Mention], act: str) -> bool:
 def _without_source(a: Attribution, act: str) -> bool:
     """Whether a cue with no source still tells of someone's words: 'was told that', not 'fears of' or 'is expected'."""
     row = a.row
+    for c in a.contents:
+        i = top_of(row, tokens_in(row, c)) if row.start <= c[0] and c[1] <= a.cue[0] else None
+        if i is not None and row.tags[i] in NOUNS and row.deps[i] in ("nsubj", "nsubjpass"):
+            return False  # 'the plan has become much debated'
     bare = row.tags[a.word] in NOUNS or (row.tags[a.verb] == "VB" and not _passive(row, a.verb))
     if not any(c.isalnum() for c in row.lemmas[a.word]):
         return False  # a colon after what names nobody
