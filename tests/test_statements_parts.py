@@ -300,3 +300,15 @@ def test_a_source_in_the_sentence_before_is_named_where_the_cue_s_sentence_names
     spans = [span(a, w, k, "x") for w, k in words]
     (s,) = (s for s in state([a], sentences, known, [], spans) if isinstance(s, Statement))
     assert s.speaker == "Omar Haddad"
+
+
+def test_a_speaker_s_name_ends_before_the_cue_that_describes_him() -> None:
+    text = (
+        "First, Spain joined the growing list of countries officially declaring the farm council based in Ash the "
+        "“valid voice.”"
+    )
+    rows = told(
+        text, ("the growing list of countries", "source", "x"), ("officially declaring", "cue", "x"),
+        ("the farm council based in Ash the “valid voice.”", "content", "x"),
+    )  # fmt: skip
+    assert [s.speaker for s in rows] == ["the growing list of countries"]
