@@ -3,8 +3,8 @@
 usage: python training/train.py [--teacher FOLDER] [--device cpu|cuda] [--out training/run] [--seed 1]
 First the reader learns from the annotators alone: two hours on two cores. With a teacher (see teacher_files.py) MPNets
 are fitted too, each to two thirds of the labelled texts, and the reader goes on with news that nobody annotated, as
-they and it read it, from two seeds, whose mean is kept: minutes on a GPU. Run again after a stop, it goes on from its
-last checkpoint. Needs `pip install -e '.[train]'`.
+they and it read it: minutes on a GPU. Run again after a stop, it goes on from its last checkpoint. Needs
+`pip install -e '.[train]'`.
 """
 
 from __future__ import annotations
@@ -91,13 +91,6 @@ def teach_all(a: argparse.Namespace) -> list[Energies]:
     return [Energies(**torch.load(a.out / f"teacher-{k}.pt", weights_only=True)) for k in range(a.folds)]
 
 
-def averaged(kept: list[Path], out: Path) -> Path:
-    """The mean of several finished checkpoints that began as one network."""
-    nets = [torch.load(path, weights_only=True, map_location="cpu")["net"] for path in kept]
-    save(out, {"net": {k: torch.stack([n[k].float() for n in nets]).mean(0) for k in nets[0]}})
-    return out
-
-
 def learn(a: argparse.Namespace) -> tuple[list[Settings], Path]:
     """Fits the reader's network; returns with what settings, and its checkpoint."""
     torch.manual_seed(a.seed)
@@ -107,13 +100,9 @@ def learn(a: argparse.Namespace) -> tuple[list[Settings], Path]:
     if not a.teacher:
         return [alone], kept
     soft = merge(energies(net, stock_of(a)), teach_all(a), stock_of(a))
-    begun, ways, ends = torch.load(kept, weights_only=True, map_location=a.device)["net"], [], []
-    for n in range(a.ways):
-        s = Settings(a.out / f"taught-{n}", a.taught_steps, 16, (0.5, 0.12, 0.38), 6e-5, 2.4e-4, -1, 0.5, a.seed + n)
-        net.load_state_dict(begun)
-        ends.append(fitted(a, s, net, soft))
-        ways.append(s)
-    return [alone, *ways], averaged(ends, a.out / "reader.pt")
+    shares, rates = (0.5, 0.12, 0.38), (6e-5, 2.4e-4)
+    taught = Settings(a.out / "taught", a.taught_steps, 16, shares, *rates, gold=0.5, seed=a.seed)
+    return [alone, taught], fitted(a, taught, net, soft)
 
 
 def main(a: argparse.Namespace) -> None:
@@ -151,9 +140,6 @@ if __name__ == "__main__":
     p.add_argument("--teacher", type=Path, help="the folder of MPNet; without it the annotators alone are learned from")
     p.add_argument("--steps", type=int, default=2400)
     p.add_argument("--taught-steps", type=int, default=1000)
-    p.add_argument(
-        "--ways", type=int, default=2, help="how often it goes on with teachers, each by another seed; averaged"
-    )
     p.add_argument("--folds", type=int, default=3, help="how many teachers")
     p.add_argument("--teacher-steps", type=int, default=520)
     p.add_argument("--fold", type=int, default=-1, help="fit the teacher that does not learn from this fold, no more")
