@@ -76,9 +76,23 @@ def trim(text: str, start: int, stop: int, within: bool = False) -> tuple[int, i
     if len(marks) == 1 and last[0] + last[1] == stop and not opens:
         return (*_shrink(text, start, last[0]), "direct")
     if not whole:
-        return start, stop, "mixed"
+        return start, _closed(text, marks, stop), "mixed"
     start = first[0] + first[1]
     return (*_shrink(text, start, last[0] if closes else stop), "direct")
+
+
+def _closed(text: str, marks: list[tuple[int, int]], stop: int) -> int:
+    """Where words end that hold a quotation: behind its closing mark, if only that and a comma or stop were left out.
+
+    >>> _closed('He says it "is shut," and goes', [(11, 1)], 19)
+    21
+    """
+    at = stop
+    while text[at : at + 1] in (",", ".", "!", "?"):
+        at += 1
+    width = _width(text, at)
+    left = len(marks) % 2 == 1 and at - stop < 3 and width and text[at : at + width] not in ("``", *OPEN)
+    return at + width if left else stop
 
 
 def opened(text: str, at: int) -> bool:

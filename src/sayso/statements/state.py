@@ -76,7 +76,8 @@ def _find_speaker(r: Reading, a: Attribution) -> Speaker:
         own = trimmed(text, row, a.source)
         return Speaker(text[own[0] : own[1]] if some and some[0] in AMONG else None, None)
     name, mention = made
-    if mention is None and text[a.source[0] : a.cue[1]] in name:  # 'towns [calling] the dam unsafe' as one phrase
+    if mention is None and a.source[1] <= a.cue[0] and text[a.source[0] : a.cue[1]] in name:
+        # 'towns calling the dam unsafe' as one phrase, its cue in it
         name = text[slice(*trimmed(text, row, a.source))]
     return Speaker(name, mention.referent_id if mention else None)
 
