@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rows import article, blocks, mention, span
+from rows import article, blocks
 from sayso.reading import parse
 from sayso.statements import state
 from sayso.tables import Article, Sentence, Span, Statement
-
-Part = tuple[str, str, str]
+from stated import told
 
 
 def read(text: str) -> tuple[Article, list[Sentence]]:
@@ -24,15 +23,6 @@ READ = read(
     "“The dam holds,” Ruiz said, because it is new. “It lasts.”\nThe council, which Boyd said was right, "
     "warned it would break and denied it was old, according to Lusa."
 )
-
-
-def told(text: str, *parts: Part, named: str | None = None) -> list[Statement]:
-    """The statements of a text with these spans (words, kind, attribution), and one person who is named in it."""
-    a = article(text)
-    sentences = [r for r in parse([a], blocks(a)) if isinstance(r, Sentence)]
-    spans = [span(a, words, kind, of) for words, kind, of in parts]
-    known = [mention(a, named, kind="person")] if named else []
-    return [s for s in state([a], sentences, known, [], spans) if isinstance(s, Statement)]
 
 
 def test_a_sentence_without_spans_is_read_by_its_verb_of_saying() -> None:

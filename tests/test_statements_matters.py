@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from rows import article, blocks, mention, span
-from sayso.reading import parse
-from sayso.statements import state
-from sayso.tables import Sentence, Statement
-
-Part = tuple[str, str, str]
+from stated import Part, who
+from stated import told as statements_of
 
 
 def told(text: str, *parts: Part, named: str | None = None) -> list[tuple[str | None, str]]:
     """Speaker and quote of the statements of a text with these spans, and one person who is named in it."""
-    a = article(text)
-    sentences = [r for r in parse([a], blocks(a)) if isinstance(r, Sentence)]
-    spans = [span(a, words, kind, of) for words, kind, of in parts]
-    known = [mention(a, named, kind="person")] if named else []
-    return [(s.speaker, s.quote) for s in state([a], sentences, known, [], spans) if isinstance(s, Statement)]
+    return who(statements_of(text, *parts, named=named))
 
 
 def test_a_cue_in_commas_that_nothing_is_tied_to_has_the_clause_it_breaks() -> None:

@@ -8,22 +8,7 @@ from rows import article, blocks, mention, span
 from sayso.reading import parse
 from sayso.statements import state
 from sayso.tables import Sentence, Statement
-
-Part = tuple[str, str, str]
-
-
-def told(text: str, *parts: Part, named: str | None = None) -> list[Statement]:
-    """The statements of a text with these spans (words, kind, attribution), and one person who is named in it."""
-    a = article(text)
-    sentences = [r for r in parse([a], blocks(a)) if isinstance(r, Sentence)]
-    spans = [span(a, words, kind, of) for words, kind, of in parts]
-    known = [mention(a, named, kind="person")] if named else []
-    return [s for s in state([a], sentences, known, [], spans) if isinstance(s, Statement)]
-
-
-def who(rows: list[Statement]) -> list[tuple[str | None, str]]:
-    """Speakers and words."""
-    return [(s.speaker, s.quote) for s in rows]
+from stated import told, who
 
 
 def test_a_subject_within_what_another_said_is_no_speaker_of_it() -> None:

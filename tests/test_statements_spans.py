@@ -8,21 +8,8 @@ from rows import article, blocks, mention, span
 from sayso.reading import parse
 from sayso.statements import state
 from sayso.statements.acts import act_of
-from sayso.tables import Article, Sentence, Span, Statement
-
-Part = tuple[str, str, str]
-
-
-def told(text: str, *parts: Part) -> list[Statement]:
-    """The statements of a text with these spans: (words, kind, attribution)."""
-    a = article(text)
-    return stated(a, [span(a, words, kind, of) for words, kind, of in parts])
-
-
-def stated(a: Article, spans: list[Span]) -> list[Statement]:
-    """The statements of an article with these spans, a block a line."""
-    sentences = [r for r in parse([a], blocks(a)) if isinstance(r, Sentence)]
-    return [s for s in state([a], sentences, [], [], spans) if isinstance(s, Statement)]
+from sayso.tables import Sentence, Statement
+from stated import told
 
 
 @pytest.mark.parametrize(
