@@ -51,9 +51,11 @@ def stock_of(a: argparse.Namespace) -> Stock:
     return Stock(Batch(**state["rows"]), state["side"], state["fold"], state["variant"]).to(a.device)
 
 
-def fitted(a: argparse.Namespace, s: Settings, net: Network, soft: tuple[Likely, Likely] | None = None) -> Path:
+def fitted(
+    a: argparse.Namespace, s: Settings, net: Network, stock: Stock, soft: tuple[Likely, Likely] | None = None
+) -> Path:
     """The finished checkpoint of a network."""
-    return fit(net.to(a.device), stock_of(a), s, a.data, open_tokenizer(a.encoder / "tokenizer.json"), soft)
+    return fit(net.to(a.device), stock, s, a.data, open_tokenizer(a.encoder / "tokenizer.json"), soft)
 
 
 def teach(a: argparse.Namespace, fold: int) -> None:
@@ -72,14 +74,14 @@ def teach(a: argparse.Namespace, fold: int) -> None:
     )
     torch.manual_seed(a.seed * 101 + fold)
     net = Network(a.teacher, vocabulary=a.encoder / "vocab.txt")
-    fitted(a, s, net)
-    save(kept, asdict(energies(net, stock_of(a))))
+    stock = stock_of(a)
+    fitted(a, s, net, stock)
+    save(kept, asdict(energies(net, stock)))
     (s.out / "last.pt").unlink()
 
 
 def teach_all(a: argparse.Namespace) -> list[Energies]:
     """What every teacher thinks; on a GPU they are fitted side by side, each in a process of its own."""
-    stock_of(a)
     commands = [[sys.executable, __file__, *sys.argv[1:], "--fold", str(k)] for k in range(a.folds)]
     if a.device == "cpu":
         codes = [subprocess.run(command, check=False).returncode for command in commands]
@@ -96,13 +98,14 @@ def learn(a: argparse.Namespace) -> tuple[list[Settings], Path]:
     torch.manual_seed(a.seed)
     net = Network(a.encoder)
     alone = Settings(a.out / "alone", steps=a.steps, seed=a.seed)
-    kept = fitted(a, alone, net)
+    stock = stock_of(a)
+    kept = fitted(a, alone, net, stock)
     if not a.teacher:
         return [alone], kept
-    soft = merge(energies(net, stock_of(a)), teach_all(a), stock_of(a))
+    soft = merge(energies(net, stock), teach_all(a), stock)
     shares, rates = (0.5, 0.12, 0.38), (6e-5, 2.4e-4)
     taught = Settings(a.out / "taught", a.taught_steps, 16, shares, *rates, gold=0.5, seed=a.seed)
-    return [alone, taught], fitted(a, taught, net, soft)
+    return [alone, taught], fitted(a, taught, net, stock, soft)
 
 
 def main(a: argparse.Namespace) -> None:
