@@ -167,3 +167,15 @@ def test_what_is_much_debated_by_nobody_is_no_statement() -> None:
 def test_what_anyone_might_tell_is_no_statement() -> None:
     text = "Do not let anyone tell you the dam is safe."
     assert told(text, ("anyone", "source", "x"), ("tell", "cue", "x"), ("the dam is safe", "content", "x")) == []
+
+
+def test_a_clause_of_the_parse_ends_before_a_contrast_in_which_another_speaks() -> None:
+    text = (
+        "Ana Ruiz told a paper there was no question of a new dam, while the few farmers renewed their demand that "
+        "she leave."
+    )
+    rows = told(
+        text, ("Ana Ruiz", "source", "x"), ("told", "cue", "x"),
+        ("their", "source", "y"), ("demand", "cue", "y"), ("that she leave", "content", "y"),
+    )  # fmt: skip
+    assert ("Ana Ruiz", "there was no question of a new dam") in rows

@@ -16,7 +16,16 @@ from sayso.statements.circumstances import TELL
 from sayso.statements.clause import VERBS, Stretch, free, sentence_at, tokens_in
 from sayso.statements.cues import cue_tokens, verb_of, word_of
 from sayso.statements.marked import Drawn, drawn_out, in_quotation
-from sayso.statements.matters import around, by_that, completed, goes_on, matter_of, with_clause, with_reason
+from sayso.statements.matters import (
+    around,
+    by_that,
+    completed,
+    goes_on,
+    matter_of,
+    with_clause,
+    with_reason,
+    without_contrast,
+)
 from sayso.statements.nested import before_of, clause_of, inner, subject_of
 from sayso.statements.pieces import joined, own_verbs, parted
 from sayso.statements.quotation import opens_quotation, trim
@@ -182,6 +191,8 @@ def _completed(text: str, a: Attribution, near: Sequence[Attribution]) -> Attrib
         a = replace(a, source=who) if who is not None and free(who, taken) else a
     if a.source is not None and all(c[0] >= row.stop or c[1] <= row.start for c in a.contents):
         clause = clause_of(row, a.verb, (row.start, row.stop)) if known else None
+        if clause is not None:
+            clause = without_contrast(row, clause, (b.cue for b in near if b.key != a.key))
         if clause is None and row.lemmas[a.word] in SPEECH and row.tags[a.word] in VERBS:
             clause = before_of(text, row, min(a.cue[0], a.source[0]))
         later = tuple(c for c in a.contents if c[0] >= row.stop)

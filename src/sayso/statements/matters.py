@@ -32,6 +32,7 @@ ORDERS = words("warn tell order ask advise beg instruct remind implore")  # whom
 MOST_TOLD = 8  # tokens of who is told before 'that'
 OBJECTS = frozenset({"dobj", "oprd", "prep", "dative", "xcomp", "pobj", "acomp"})
 ABOUT = NOUNS | {"PRP", "DT", "CD", "VBG"}
+CONTRASTS = words("while whereas")
 BREAKS = frozenset({"advcl", "cc", "conj", "parataxis", "ccomp", "mark"})
 
 
@@ -93,6 +94,17 @@ def with_clause(a: Attribution, taken: Iterable[Stretch]) -> Attribution:
         return a
     clause = clause_of(row, a.verb, (a.cue[1], row.stop))
     return replace(a, contents=(clause,)) if clause is not None and free(clause, taken) else a
+
+
+def without_contrast(row: Sentence, clause: Stretch, cues: Iterable[Stretch]) -> Stretch:
+    """A clause of the parse up to a ', while ...' with another's cue: a reader marks none within someone's words."""
+    tokens, others = tokens_in(row, clause), [*cues]
+    for k in tokens[2:]:
+        if row.deps[k] == "mark" and row.lemmas[k] in CONTRASTS and row.lemmas[k - 1] == ",":
+            stop = row.stops[span_of(row, row.heads[k])[1]]
+            if any(row.starts[k] <= cue[0] < stop for cue in others):
+                return clause[0], row.stops[k - 2]
+    return clause
 
 
 def with_reason(text: str, a: Attribution, taken: Iterable[Stretch]) -> Attribution:
