@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from parsed import PAGES, page
 from rows import article, block, entity, sentence
-from sayso.actors import compare_names, refer, same_name
+from sayso.actors import refer, relation_of, same_name
 from sayso.actors.bodies import same_body
 from sayso.tables import Dropped, Mention
 
@@ -262,4 +262,4 @@ names = st.lists(
 @settings(max_examples=60, deadline=None)
 @given(names, names)
 def test_comparing_names_is_symmetric(a: list[str], b: list[str]) -> None:
-    assert compare_names(" ".join(a), " ".join(b)) == compare_names(" ".join(b), " ".join(a))
+    assert relation_of(" ".join(a), " ".join(b)) == relation_of(" ".join(b), " ".join(a))

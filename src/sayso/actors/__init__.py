@@ -2,6 +2,6 @@
 
 from sayso.actors.join import join
 from sayso.actors.refer import refer
-from sayso.actors.spelling import compare_names, name_key, same_name
+from sayso.actors.spelling import name_key, relation_of, same_name
 
-__all__ = ["compare_names", "join", "name_key", "refer", "same_name"]
+__all__ = ["join", "name_key", "refer", "relation_of", "same_name"]

@@ -14,7 +14,7 @@ from itertools import combinations
 from sayso.actors.bodies_joined import body_keys
 from sayso.actors.places import country_of
 from sayso.actors.referents import gender_of
-from sayso.actors.spelling import compare_names, fold, one_person, parts, skeleton, sound
+from sayso.actors.spelling import fold, one_person, parts, relation_of, skeleton, sound
 from sayso.tables import Actor, Identity, Mention, Rows, id_of
 
 # A key that more names than this share tells nothing and is not followed (a thousand pages on Libya: 96 at most).
@@ -88,7 +88,7 @@ def cluster_names(printed: Counter[str]) -> dict[str, str]:
         ]
         near = sorted({c for k in keys for c in index.get(k, ())[:CROWD]}, key=lambda c: (-printed[c], c))
         fits = [c for c in near if all(one_person(name, m) for m in members[c][:50])]
-        best = max(fits, key=lambda c: (compare_names(name, c) == "same", printed[c], c), default=name)
+        best = max(fits, key=lambda c: (relation_of(name, c) == "same", printed[c], c), default=name)
         home[name] = best
         members.setdefault(best, []).append(name)
         for k in keys:
@@ -153,7 +153,7 @@ def _clash(known: set[str], gender: str) -> bool:
 
 def _way(name: str, actor: str) -> str:
     """How a name differs from its actor's."""
-    return f"another spelling of {actor}" if compare_names(name, actor) == "same" else f"{actor}, shorter or longer"
+    return f"another spelling of {actor}" if relation_of(name, actor) == "same" else f"{actor}, shorter or longer"
 
 
 def kinds_agreed(seen: Sequence[Seen]) -> dict[str, str]:
@@ -233,7 +233,7 @@ def chosen_name(printed: Mapping[str, int], *, fullest: bool = True) -> str:
         and len(parts(n)) > len(parts(name)) > 1
         and not _capitals(n)
         and printed[n] >= USUAL * printed[name]
-        and compare_names(n, name) == "part"
+        and relation_of(n, name) == "part"
     ]
     most = max((len(parts(n)) for n in longer), default=0)
     return best([n for n in longer if len(parts(n)) == most]) if longer else name

@@ -141,14 +141,14 @@ def _unmatched(a: Sequence[str], b: Sequence[str]) -> tuple[list[str], list[str]
     return over, left
 
 
-def compare_names(a: str, b: str) -> str:
+def relation_of(a: str, b: str) -> str:
     """How two persons' names stand to each other: 'same', 'part' (one is the other shortened), or 'different'.
 
     A name shortened keeps two of the words at least; one word alone is a surname and says nothing by itself.
 
-    >>> compare_names("Moammar Gadhafi", "Muammar Qaddafi"), compare_names("Saif al-Islam", "Saif al-Islam Gadhafi")
+    >>> relation_of("Moammar Gadhafi", "Muammar Qaddafi"), relation_of("Saif al-Islam", "Saif al-Islam Gadhafi")
     ('same', 'part')
-    >>> compare_names("Moammar Gadhafi", "Saif al-Islam Gadhafi"), compare_names("Gadhafi", "Moammar Gadhafi")
+    >>> relation_of("Moammar Gadhafi", "Saif al-Islam Gadhafi"), relation_of("Gadhafi", "Moammar Gadhafi")
     ('different', 'different')
     """
     x, y = parts(a), parts(b)
@@ -175,7 +175,7 @@ def one_person(a: str, b: str) -> bool:
     >>> one_person("Mustafa Abdel Jalil", "Abdel Jalil")
     True
     """
-    how = compare_names(a, b)
+    how = relation_of(a, b)
     if how != "part":
         return how == "same"
     short, long = sorted((parts(a), parts(b)), key=len)
@@ -188,4 +188,4 @@ def same_name(a: str, b: str) -> bool:
     >>> same_name("Sergei Lavrov", "Sergey Viktorovich Lavrov"), same_name("Bill Clinton", "Hillary Clinton")
     (True, False)
     """
-    return compare_names(a, b) != "different"
+    return relation_of(a, b) != "different"
