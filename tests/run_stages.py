@@ -20,6 +20,7 @@ from sayso.tables import (
     Article,
     Block,
     Copy,
+    Decision,
     Dropped,
     Entity,
     Lineage,
@@ -30,6 +31,7 @@ from sayso.tables import (
     Sql,
     Table,
     id_of,
+    standing,
 )
 
 
@@ -126,6 +128,13 @@ def join(entities: Rows[Entity]) -> Iterator[Actor]:
         count[e.text] = count.get(e.text, 0) + 1
     for name, n in count.items():
         yield Actor(id_of(name), name, "person", (name,), (), n)
+
+
+def name(entities: Rows[Entity], decisions: Rows[Decision]) -> Iterator[Actor]:
+    """One actor a name; the second name of a decision is the first."""
+    first = {d.b: d.a for d in standing(decisions) if d.verb == "same"}
+    for text in sorted({first.get(e.text, e.text) for e in entities}):
+        yield Actor(id_of(text), text, "person", (text, *(b for b, a in first.items() if a == text)), (), 1)
 
 
 def untyped(articles, *, more: int = 1):  # type: ignore[no-untyped-def]

@@ -29,12 +29,13 @@ STAGE_ROOMS = frozenset({"ingest", "extract", "lineage", "reading", "statements"
 LAYERS = {
     "errors": 0,
     "tables": 1,
-    **dict.fromkeys(STAGE_ROOMS, 2),
-    "run": 3,
-    "ask": 4,
-    "apps": 5,
-    "": 5,
-    "__main__": 6,
+    "faults": 2,
+    **dict.fromkeys(STAGE_ROOMS, 3),
+    "run": 4,
+    "ask": 5,
+    "apps": 6,
+    "": 6,
+    "__main__": 7,
 }
 """A module may import its own room and any room of a lower number. `sample` is data: it imports nothing."""
 

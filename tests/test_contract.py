@@ -30,6 +30,7 @@ CONTRACT = {
     "unsourced": "uri start stop text because",
     "positions": "actor about on statement_id text",
     "timeline": "on precision text claims origins_lower origins_upper",
+    "decisions": "decision_id number verb a b because holds",
     "dropped": "stage record_id uri reason",
 }
 TO_COME = {"stories", "claims", "conflicts", "positions", "timeline"}

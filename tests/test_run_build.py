@@ -87,7 +87,6 @@ def test_a_file_whose_name_is_no_text_is_read_like_any_other(pages: Path, tmp_pa
     [
         ({"engine": "spark"}, "engine spark is not available in this version; use duckdb"),
         ({"jobs": 0}, "jobs is 0"),
-        ({"sources": []}, "no sources named"),
         ({"reader": "/no/such/model"}, "/no/such/model"),
         ({"reader": "rules", "spacy_model": "no_such_model"}, "no_such_model"),
         ({"sources": ["/no/such/folder"]}, "/no/such/folder"),

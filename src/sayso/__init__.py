@@ -19,16 +19,18 @@ if TYPE_CHECKING:
     from sayso.ask import explain as explain
     from sayso.ask import read_pages as read
     from sayso.run.build import build as build
+    from sayso.run.decide import decide as decide
 
     __version__: str
 
-__all__ = ["Case", "__version__", "account", "build", "explain", "read", "tables"]
+__all__ = ["Case", "__version__", "account", "build", "decide", "explain", "read", "tables"]
 
 # Imported when first asked for: a program that reads one table must not pay for the language model.
 _WHERE = {
     "Case": ("sayso.ask", "Case"),
     "account": ("sayso.ask", "account"),
     "build": ("sayso.run.build", "build"),
+    "decide": ("sayso.run.decide", "decide"),
     "explain": ("sayso.ask", "explain"),
     "read": ("sayso.ask", "read_pages"),
 }

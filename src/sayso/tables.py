@@ -295,6 +295,18 @@ class Unsourced:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """One thing a person decided. Written by `sayso decide` alone: rows are added, none is changed or taken out."""
+
+    decision_id: Col[str, "16 hex: id_of(number, verb, a, b)"]
+    number: Col[int, "its place among the case's decisions, from 1"]
+    verb: Col[str, "same or different (of two names), date (of a page), or undo (of a decision)"]
+    a: Col[str, "a printed name, or `uri#name` for it in one page alone; date: the page's uri; undo: a decision_id"]
+    b: Col[str, "the other name; date: ISO 8601; undo: empty"]
+    because: Col[str, "the person's words why; empty where none were given"]
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """One record a stage could not use, and why. Written by every stage."""
 
@@ -342,38 +354,16 @@ def of_article(rows: Iterable[ArticleRow]) -> dict[str, list[ArticleRow]]:
     return found
 
 
-def fault(row: Sentence, length: int) -> str | None:
-    """What is wrong with a sentence of a text of that length, in words; null for nothing."""
-    n = len(row.starts)
-    if not n or any(len(x) != n for x in (row.stops, row.lemmas, row.tags, row.deps, row.heads)):
-        return f"the sentence at {row.start} has token lists of different lengths; re-run parse"
-    if not 0 <= row.start <= row.starts[0] or not row.stops[-1] <= row.stop <= length:
-        return f"the sentence at {row.start} stops at {row.stop}, past its {length} characters; re-run extract"
-    if any(not 0 <= head < n for head in row.heads):
-        return f"the sentence at {row.start} has a head outside itself; re-run parse"
-    if loops(row.heads):
-        return f"the sentence at {row.start} has heads that go round in a circle; re-run parse"
-    return None
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that hold, by number: not taken back, and the last on its two names or its page's date.
 
-
-def first_fault(rows: Iterable[Sentence], length: int) -> str | None:
-    """What is wrong with the first sentence that does not fit a text of that length; null if all do."""
-    return next((wrong for row in rows if (wrong := fault(row, length)) is not None), None)
-
-
-def loops(heads: tuple[int, ...]) -> bool:
-    """Whether some token's chain of heads never ends; a root is its own head.
-
-    >>> loops((1, 1, 1)), loops((1, 0))
-    (False, True)
+    >>> first = Decision("d1", 1, "same", "Ann", "Ann Bell", "")
+    >>> last = Decision("d2", 2, "different", "Ann Bell", "Ann", "")
+    >>> standing([first, last]) == [last], standing([first, last, Decision("d3", 3, "undo", "d2", "", "")]) == [first]
+    (True, True)
     """
-    walk = [-1] * len(heads)
-    for i in range(len(heads)):
-        j = i
-        while walk[j] < 0 and heads[j] != j:
-            walk[j] = i
-            j = heads[j]
-        if walk[j] == i and heads[j] != j:
-            return True
-        walk[j] = max(walk[j], 0)
-    return False
+    given = sorted(decisions, key=lambda d: d.number)
+    gone = {d.a for d in given if d.verb == "undo"}
+    kept = [d for d in given if d.verb != "undo" and d.decision_id not in gone]
+    last = {("date", d.a) if d.verb == "date" else ("actor", *sorted((d.a, d.b))): d for d in kept}
+    return sorted(last.values(), key=lambda d: d.number)

@@ -12,28 +12,13 @@ from typing import Any
 
 import click
 
+from sayso.apps.decide import decide
+from sayso.apps.options import CASE, FOLDER, OUTPUT, PARSER, READER
 from sayso.apps.signatures import default_of
 from sayso.ask.printed import NAMES, PRINTED, Printed
 from sayso.errors import SaysoError, UsageError
 from sayso.run.spare import spare
 
-FOLDER = click.Path(path_type=Path, file_okay=False)
-OUTPUT = click.Path(path_type=Path, dir_okay=False, writable=True)
-CASE = click.option("--case", "case", type=FOLDER, required=True, metavar="DIR", help="The folder of the case.")
-READER = click.option(
-    "--reader",
-    metavar="sayso|rules|PATH",
-    default=default_of("sayso.run.plan:plan_of", "reader"),
-    show_default=True,
-    help="Who reads: the packaged model, rules alone, or the folder of a model.",
-)
-PARSER = click.option(
-    "--spacy-model",
-    metavar="NAME",
-    default=default_of("sayso.run.plan:plan_of", "spacy_model"),
-    show_default=True,
-    help="The spaCy pipeline that parses, installed or a folder.",
-)
 DEMO = Path("sayso-demo.case")
 WIDTH, NARROWEST, WIDEST = 88, 40, 100
 """Columns of text in a pipe, and the least and most on a terminal: a line of some 66 to 90 characters reads best."""
@@ -79,7 +64,7 @@ def demo(case: Path, **given: Any) -> None:
 
 
 @cli.command(short_help="Read pages into a case, or bring one up to date.")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
 @CASE
 @click.option("--published", metavar="DATE", help="When the pages were published, ISO 8601; goes before their own.")
 @click.option("--outlet", metavar="NAME", help="Who published them; goes before their own.")
@@ -98,11 +83,13 @@ def build(sources: tuple[str, ...], case: Path, **given: Any) -> None:
 
     A source is a file or a folder, read with all below it: HTML, XHTML, MHTML, plain text, JSON Lines, WARC, WACZ.
     What cannot be used is listed by 'sayso dropped', with the reason. A build that was stopped goes on where it was.
+    Without a SOURCE the case that is there is brought up to date: what was decided is applied ('sayso decide').
 
     \b
     sayso build pages/ --case my.case
     sayso build crawl.warc.gz more/ --case my.case --jobs 2
     sayso build leaflet.txt --case my.case --published 2011-07-04 --outlet "The Courier"
+    sayso build --case my.case
     """
     from sayso.run.build import build as build_case
 
@@ -281,6 +268,7 @@ def _table_command(table: Printed) -> click.Command:
     return click.command(table.name, short_help=table.about)(CASE(run))
 
 
+cli.add_command(decide)
 for _table in PRINTED:
     cli.add_command(_table_command(_table))
 

@@ -14,7 +14,7 @@ from sayso.apps.cli import cli
 from sayso.ask.printed import PRINTED
 
 NAMES = {str: "text", int: "number", float: "decimal", bool: "true or false", bytes: "bytes"}
-FIRST = ("demo", "build", "brief", "read", "explain")
+FIRST = ("demo", "build", "brief", "read", "explain", "decide")
 WIDTH = 100
 
 
@@ -23,9 +23,16 @@ def list_commands() -> str:
     rest = [p.name for p in PRINTED]
     top = click.Context(cli, info_name="sayso", terminal_width=WIDTH, **cli.context_settings)
     parts = [f"## sayso\n\n{_help(top)}"]
-    contexts = [click.Context(cli.commands[name], top, name) for name in (*FIRST, *rest)]
+    contexts = [c for name in (*FIRST, *rest) for c in _contexts(click.Context(cli.commands[name], top, name))]
     parts += [f"## {context.command_path}\n\n{_help(context)}" for context in contexts]
     return "\n\n".join(parts) + "\n"
+
+
+def _contexts(context: click.Context) -> Iterator[click.Context]:
+    """A command, and those inside it."""
+    yield context
+    if isinstance(context.command, click.Group):
+        yield from (click.Context(c, context, name) for name, c in context.command.commands.items())
 
 
 def _help(context: click.Context) -> str:

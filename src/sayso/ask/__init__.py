@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sayso.ask.case import articles as articles
     from sayso.ask.case import blocks as blocks
     from sayso.ask.case import copies as copies
+    from sayso.ask.case import decisions as decisions
     from sayso.ask.case import dropped as dropped
     from sayso.ask.case import entities as entities
     from sayso.ask.case import lineage as lineage
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 # Imported when first asked for: the command line reads the names of the tables alone before it knows what to do.
 _ELSEWHERE = {"explain": "lookup", "mark_pages": "marks", "read_pages": "pages", "account": "summary"}
 _CASE = (
-    "Case", "actors", "articles", "blocks", "copies", "dropped", "entities", "lineage", "list_rows", "moments", "spans",
-    "statements", "unsourced",
+    "Case", "actors", "articles", "blocks", "copies", "decisions", "dropped", "entities", "lineage", "list_rows",
+    "moments", "spans", "statements", "unsourced",
 )  # fmt: skip
 __all__ = [*_CASE, *_ELSEWHERE]
 

@@ -131,6 +131,10 @@ class Case:
         """See `unsourced`."""
         return unsourced(self, article=article)
 
+    def decisions(self, *, article: str | None = None) -> pa.Table:
+        """See `decisions`."""
+        return decisions(self, article=article)
+
     def dropped(self, *, article: str | None = None) -> pa.Table:
         """See `dropped`."""
         return dropped(self, article=article)
@@ -184,6 +188,11 @@ def moments(case: Case, *, article: str | None = None) -> pa.Table:
 def unsourced(case: Case, *, article: str | None = None) -> pa.Table:
     """What pages assert in their own voice, in text order; of one page where `article` names its uri."""
     return list_rows(case, "unsourced", article=article)
+
+
+def decisions(case: Case, *, article: str | None = None) -> pa.Table:
+    """What a person decided, by number; of one page where `article` names its uri."""
+    return list_rows(case, "decisions", article=article)
 
 
 def dropped(case: Case, *, article: str | None = None) -> pa.Table:

@@ -46,6 +46,7 @@ ABOUT = {
     "b": "the other page",
     "actor": "the name of the actor over the whole case; null for what is none",
     "from": "ISO 8601 date its interval starts on; null while unanchored",
+    "holds": "whether the next build applies it: it is not taken back, and no later one is on the same things",
     "to": "ISO 8601 date its interval ends on, inclusive",
 }
 
@@ -56,9 +57,12 @@ def _field(row: type, spec: str) -> Field:
     hints = typing.get_type_hints(row, include_extras=True)
     hint = hints.get(name)
     kind, about = typing.get_args(hint)[:2] if hint is not None else (str, "")
-    if hint is None and name not in ("uri", "article", "a", "b"):
+    if name == "holds":
+        kind = bool
+    elif hint is None and name not in ("uri", "article", "a", "b"):
         kind = str | None
-    return Field(name, kind, ABOUT.get(name, about), select or f"r.{name}")
+    own = hint is not None and name in ("a", "b")
+    return Field(name, kind, about if own else ABOUT.get(name, about), select or f"r.{name}")
 
 
 def _printed(
@@ -100,6 +104,16 @@ _ENTITIES = """(
     ) linked on linked.article_id = e.article_id and linked.start = e.start and linked.stop = e.stop
             and linked.kind = e.kind
 ) r join article x using (article_id)"""
+
+# As tables.standing has it: a decision holds that is not taken back and has no later such one on the same things.
+_DECISIONS = """(
+    with kept as (
+        select d.*, case verb when 'date' then ['date', a] else list_sort([a, b]) end as about from decision d
+        where verb <> 'undo' and decision_id not in (select a from decision where verb = 'undo')
+    ), last as (select max(number) as number from kept group by about)
+    select d.*, d.verb = 'undo' or d.number in (select number from last) as holds from decision d
+) r"""
+_ON_PAGE = "(r.verb = 'date' and r.a = u) or starts_with(r.a, u || '#') or starts_with(r.b, u || '#')"
 
 PRINTED: tuple[Printed, ...] = (
     _printed(
@@ -184,6 +198,16 @@ PRINTED: tuple[Printed, ...] = (
         "What a page asserts in its own voice with nobody to vouch for it.",
         "uri=x.uri, start, stop, text, because",
         shown="uri start text because",
+    ),
+    _printed(
+        tables.Decision,
+        "decisions",
+        "What a person decided, in that order, and whether it holds.",
+        "decision_id, number, verb, a, b, because, holds=r.holds",
+        source=_DECISIONS,
+        of_page=f"exists (select 1 from (select ? as u) where {_ON_PAGE})",
+        order="number",
+        shown="number verb a b because holds",
     ),
     _printed(
         tables.Dropped,

@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from sayso.faults import first_fault
 from sayso.reading.parentheses import according, beside, headline, label, stands_beside
 from sayso.reading.scene import Paragraph, paragraphs
 from sayso.reading.sentence import Attribution, Stretch, read_cues
 from sayso.reading.tree import FINITE, Tree
-from sayso.tables import Article, Dropped, Entity, Sentence, Span, first_fault, id_of, of_article
+from sayso.tables import Article, Dropped, Entity, Sentence, Span, id_of, of_article
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 

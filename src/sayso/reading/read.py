@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from sayso.faults import first_fault
 from sayso.reading.decode import best_labels, stretches
 from sayso.reading.figures import count
 from sayso.reading.links import Linked, tie
@@ -19,7 +20,7 @@ from sayso.reading.parse import ZONES
 from sayso.reading.posterior import mark
 from sayso.reading.windows import Scores, score
 from sayso.reading.words import Words, read_words
-from sayso.tables import Article, Block, Dropped, Entity, Sentence, Span, first_fault, id_of, of_article
+from sayso.tables import Article, Block, Dropped, Entity, Sentence, Span, id_of, of_article
 
 TOGETHER = 20_000  # words whose labels are sought together: their scores take 12 MB
 LONGEST = 20_000  # characters given to the tokenizer at once, cut at lines: its pieces take some 100 bytes each

@@ -27,7 +27,7 @@ class Built:
 
 
 def build(
-    sources: Sequence[str | Path],
+    sources: Sequence[str | Path] = (),
     *,
     case: str | Path,
     published: str | None = None,
@@ -43,44 +43,55 @@ def build(
     A case that is there is brought up to date: only new pages are read, newer bytes of a uri replace older ones.
 
     Args:
-        sources: files and folders, folders with all below them.
+        sources: files and folders, folders with all below them; none to bring a case that is there up to date.
         case: a folder, made where there is none.
         published, outlet: when the pages were published, ISO 8601, and by whom; go before what the files say.
-        engine: only 'duckdb' in this version.
         reader, spacy_model: what reads, as `run.plan.plan_of` has it; a case that another has read is read again.
+        engine: only 'duckdb' in this version.
         jobs: worker processes, at least 1, each of some 450 MB; by default one a processor.
         progress: True draws a bar on a terminal; a function is called as Tell is.
 
     Raises: UsageError for a path or option that is wrong, CaseError for a case that cannot be written, StageError.
     """
-    _check(sources, engine, jobs)
+    _check(engine, jobs)
+    if not sources:
+        _check_bare(case, published, outlet)
     from sayso.ingest import find
 
     steps = check(chosen(reader, spacy_model))
-    found = gather(list(find(sources, published=published, outlet=outlet)))
+    found = gather(list(find(sources, published=published, outlet=outlet)) if sources else ())
     with Store.open(case, write=True) as store, _teller(progress) as tell:
         before = _pages(store)
         with Pool(jobs or cores(), store.folder / "tmp") as pool:
             bring(store, steps, found, pool.run, tell)
         after = _pages(store)
-        with closing(store.connect(["dropped"])) as con:
-            ((dropped,),) = con.sql("select count(*) from dropped").fetchall()
+        dropped = _dropped(store)
     return Built(Path(case), len(after - before), len(after & before), dropped)
 
 
-def _check(sources: Sequence[str | Path], engine: str, jobs: int | None) -> None:
+def _check(engine: str, jobs: int | None) -> None:
     """Raise UsageError for options that cannot be carried out."""
     if engine != "duckdb":
         raise UsageError(f"engine {engine} is not available in this version; use duckdb")
     if jobs is not None and jobs < 1:
         raise UsageError(f"jobs is {jobs}; at least 1 worker is needed")
-    if not sources:
-        raise UsageError("no sources named; name the files or folders to read pages from")
+
+
+def _check_bare(case: str | Path, published: str | None, outlet: str | None) -> None:
+    """Raise CaseError where there is no case to bring up to date, UsageError for what is said of no source."""
+    Store.open(case)
+    if published is not None or outlet is not None:
+        raise UsageError("no sources named; published and outlet are said of the sources that a build names")
 
 
 def _pages(store: Store) -> set[str]:
     with closing(store.connect(["page"])) as con:
         return {page for (page,) in con.sql("select page_id from page").fetchall()}
+
+
+def _dropped(store: Store) -> int:
+    with closing(store.connect(["dropped"])) as con:
+        return len(con.sql("select 1 from dropped").fetchall())
 
 
 @contextmanager

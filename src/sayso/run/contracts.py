@@ -20,6 +20,8 @@ from pathlib import Path
 from sayso.errors import PlanError
 from sayso.run.arrow import row_types
 
+SHARED = ("sayso.tables", "sayso.faults")
+"""Modules that every stage room may import."""
 KINDS = {"Iterable": ("row", "Iterator"), "Table": ("table", "Sql"), "Rows": ("case", "Iterator")}
 """By the annotation of what a stage reads: its kind, and the annotation of what it returns."""
 
@@ -172,12 +174,12 @@ def _imports(path: Path, changed: int) -> frozenset[str]:
 def code_of(function: str, libraries: tuple[str, ...] = ()) -> str:
     """32 hex digits that change with the code a stage's rows depend on.
 
-    That is: the bytes of its room's files and of sayso.tables, the versions of the libraries its room imports and of
-    those that `libraries` names (patterns such as 'en-core-web-*'), and Python's.
+    That is: the bytes of its room's files and of the modules that all rooms share, the versions of the libraries its
+    room imports and of those that `libraries` names (patterns such as 'en-core-web-*'), and Python's.
     """
     room = _room(function.partition(":")[0])
     digest = hashlib.blake2b(digest_size=16)
-    for path in [*room, file_of("sayso.tables")]:
+    for path in [*room, *map(file_of, SHARED)]:
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     used = {d.lower().replace("_", "-") for name in _imported(room) for d in _distributions().get(name, ())}
     for name, version in sorted(_installed().items()):

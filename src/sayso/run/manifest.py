@@ -142,11 +142,11 @@ def _owners(entries: Iterable[Entry]) -> dict[str, dict[str, int]]:
 def in_force(entries: Sequence[Entry]) -> list[Live]:
     """The parts that hold now, in the order written: for each stage and unit those of the last entry that covers it.
 
-    Stages that the last plan no longer has hold no parts.
+    Stages that the last plan no longer has hold no parts; what a person decided holds under any plan.
     """
     owners = _owners(entries)
     plan = latest(entries, "plan")
-    stages = set(plan.notes["stages"]) | {"admit"} if plan else set(owners)
+    stages = set(plan.notes["stages"]) | {"admit", "decide"} if plan else set(owners)
     found = []
     for number, entry in enumerate(entries):
         owned = owners[entry.stage]

@@ -12,7 +12,7 @@ from typing import Any
 from sayso.errors import PlanError, UsageError
 from sayso.run.arrow import case_tables, schema_of
 from sayso.run.contracts import Contract, code_of, contract_of
-from sayso.tables import Dropped, Page, Pair, Source, id_of
+from sayso.tables import Decision, Dropped, Page, Pair, Source, id_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,8 @@ def _unit(stage: Stage, contract: Contract, views: Iterable[type], by_page: set[
 def _check_writes(stage: Stage, contract: Contract, views: frozenset[type]) -> None:
     """Raise PlanError for a table that a stage may not write."""
     for table in contract.writes:
+        if table is Decision:
+            raise PlanError(f"stage {stage.name}: a Decision is a person's; no stage writes it")
         if table in views and contract.kind != "table":
             raise PlanError(f"stage {stage.name}: {table.__name__} is a view; only a table stage can write it")
         if table not in views and table not in case_tables().values():
@@ -214,7 +216,7 @@ def check(plan: Plan, *, hashed: bool = True) -> tuple[Step, ...]:
         contract = contract_of(stage.function)
         if any(s.name == stage.name for s in steps):
             raise PlanError(f"two stages are named {stage.name}; a name stands for one")
-        written = {Source}.union(*(s.writes for s in steps))
+        written = {Source, Decision}.union(*(s.writes for s in steps))
         for table in contract.reads:
             if table not in written:
                 raise PlanError(f"stage {stage.name} reads {table.__name__}, which no stage before it writes")

@@ -30,6 +30,8 @@ from sayso.run.manifest import Entry, Live, Part
 if TYPE_CHECKING:
     import duckdb
 
+DECIDE = "decide"
+"""What adds a person's decisions to a case: no stage of any plan, and no build."""
 FULL = (errno.ENOSPC, errno.EDQUOT)
 DISK_IS_FULL = "the disk is full; make room and run the same build again: it goes on where it was"
 
@@ -196,7 +198,7 @@ class Store:
 
         Raises: CaseError if the disk is full.
         """
-        if self.finished and entry.stage != "build":
+        if self.finished and entry.stage not in ("build", DECIDE):
             self.add(Entry("build", "begun", ""))
         with on_disk(self.folder):
             manifest.append(self.folder / "manifest.jsonl", entry)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from sayso.faults import first_fault
 from sayso.statements.acts import UNWILLING
 from sayso.statements.assemble import assemble
 from sayso.statements.attribution import Attribution
@@ -16,7 +17,7 @@ from sayso.statements.continued import continued
 from sayso.statements.naming import mention_over, name_of, source_head, together, trimmed
 from sayso.statements.quotation import opened, trim
 from sayso.statements.sense import act_in, hides, negated, reports, runs_together, sensible, tells_clause
-from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, first_fault, id_of, of_article
+from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, id_of, of_article
 
 MOST_CUES = 16  # read in one sentence; PolNeAR annotates 5 at most
 QUOTING = frozenset({"quote", "cite"})  # these are never of the speaker's own words

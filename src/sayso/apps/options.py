@@ -1,0 +1,27 @@
+"""Options that several commands share, with the defaults of the functions they are handed to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sayso.apps.signatures import default_of
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+OUTPUT = click.Path(path_type=Path, dir_okay=False, writable=True)
+CASE = click.option("--case", "case", type=FOLDER, required=True, metavar="DIR", help="The folder of the case.")
+READER = click.option(
+    "--reader",
+    metavar="sayso|rules|PATH",
+    default=default_of("sayso.run.plan:plan_of", "reader"),
+    show_default=True,
+    help="Who reads: the packaged model, rules alone, or the folder of a model.",
+)
+PARSER = click.option(
+    "--spacy-model",
+    metavar="NAME",
+    default=default_of("sayso.run.plan:plan_of", "spacy_model"),
+    show_default=True,
+    help="The spaCy pipeline that parses, installed or a folder.",
+)

@@ -1,0 +1,157 @@
+"""What a person decides of a case: two names are one actor or two, a page's date, an earlier decision taken back.
+
+Each is one row of a table to which rows are only ever added; the next build applies it. Names are kept as printed, not
+actor_ids, which are others once more pages print more names.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+import pyarrow as pa
+
+from sayso.errors import UsageError
+from sayso.run.arrow import UNIT, from_arrow, to_arrow
+from sayso.run.manifest import Entry
+from sayso.run.store import DECIDE, Store
+from sayso.tables import Decision, id_of, standing
+
+Verb = Literal["same", "different", "date", "undo"]
+_TABLES = ("decision", "page", "actor", "identity", "mention")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An open case to look names, pages and decisions up in."""
+
+    con: duckdb.DuckDBPyConnection
+    decisions: list[Decision]
+
+    def column(self, select: str, *given: str) -> list[str]:
+        """The first column of a select, sorted, each value once."""
+        return sorted({row[0] for row in self.con.execute(select, list(given)).fetchall()})
+
+
+def decide(case: str | Path, verb: Verb, a: str, b: str = "", *, because: str = "") -> Decision:
+    """What a person decided, as it stands in the case from now on; `build` applies it.
+
+    A decision that holds already is not added again; one on the same two names or the same page goes before it.
+
+    Args:
+        verb: same or different (`a` and `b` are two names), date (`b` is that of the page `a`), or undo (`a` is the
+            number or decision_id of a decision).
+        a, b: an actor's name as printed in any page, an actor_id, or `uri#name` for that name in one page alone.
+        because: why, for whoever reads it later.
+
+    Raises: UsageError for what the case does not have, CaseError where it is no case or is being built.
+    """
+    from sayso.ingest.rows import plain_text, plain_words
+
+    Store.open(case)  # a case is never made here
+    with Store.open(case, write=True) as store:
+        with closing(store.connect(_TABLES)) as con:
+            known = _Known(con, read_decisions(con))
+            a, b = _checked(known, verb, plain_text(a.strip()), plain_text(b.strip()))
+        because = plain_words(because) or ""
+        for held in standing(known.decisions):
+            if (held.verb, {held.a, held.b}, held.because) == (verb, {a, b}, because):
+                return held
+        number = len(known.decisions) + 1
+        row = Decision(id_of(number, verb, a, b), number, verb, a, b, because)
+        table = to_arrow([row], Decision).append_column(UNIT, pa.array([row.decision_id], pa.string()))
+        part = store.put(table, Decision, f"{DECIDE}-{row.decision_id}")
+        store.add(Entry(DECIDE, row.decision_id, "", (row.decision_id,), (part,)))
+    return row
+
+
+def read_decisions(con: duckdb.DuckDBPyConnection) -> list[Decision]:
+    """Every decision of a case, by number, from a connection that has their table."""
+    return list(from_arrow(con.sql("from decision order by number").to_arrow_table(), Decision))
+
+
+def _checked(known: _Known, verb: Verb, a: str, b: str) -> tuple[str, str]:
+    """What is to be kept of `a` and `b`. Raises: UsageError for what the case does not have."""
+    if verb == "undo":
+        return _decision(known, a), ""
+    if verb == "date":
+        return _page(known, a), _date(b)
+    if verb not in ("same", "different"):
+        raise UsageError(f"there is no decision {verb!r}; there are: same, different, date, undo")
+    one, other = _name(known, a), _name(known, b)
+    if one == other:
+        raise UsageError(f"{a!r} and {b!r} are the same name; for two who share one, give uri#name")
+    return one, other
+
+
+def _decision(known: _Known, which: str) -> str:
+    """The decision_id of a decision that is not taken back, by that or by its number."""
+    gone = {d.a for d in known.decisions if d.verb == "undo"}
+    for d in known.decisions:
+        if which in (d.decision_id, str(d.number)) and d.verb != "undo":
+            if d.decision_id in gone:
+                raise UsageError(f"decision {d.number} is taken back already; decide it again if it is to hold")
+            return d.decision_id
+    raise UsageError(f"the case has no decision {which!r} to take back; 'sayso decisions' lists them")
+
+
+def _date(text: str) -> str:
+    from sayso.ingest.published import FORMS, read_published
+
+    found = read_published(text)
+    if found is None:
+        raise UsageError(f"the date {text!r} is not ISO 8601; write {FORMS}")
+    return found
+
+
+def _page(known: _Known, uri: str) -> str:
+    """The uri, where the case has a page of it."""
+    if not known.column("select uri from page where uri = ?", uri):
+        hint = _near(uri, known.column("select uri from page")) or "'sayso articles' lists them"
+        raise UsageError(f"the case has no page {uri!r}; {hint}")
+    return uri
+
+
+def _name(known: _Known, given: str) -> str:
+    """The name that a name, an actor_id or a `uri#name` is kept as.
+
+    Raises: UsageError for a name that no page prints, or that several actors go by.
+    """
+    whole = known.column("select name from actor where actor_id = ?", given)
+    name = whole[0] if whole else given
+    called = known.column("select actor_id from actor where name = ?", name)
+    called = called or known.column("select actor_id from actor where list_contains(names, ?)", name)
+    if len(called) == 1:
+        return name
+    if called:
+        raise UsageError(f"{name!r} is the name of {len(called)} actors; say which as uri#name, by a page that has it")
+    for at in (i for i, c in enumerate(given) if c == "#"):
+        uri, own = given[:at], given[at + 1 :]
+        if known.column("select uri from page where uri = ?", uri):
+            return f"{uri}#{_name_in(known, uri, own)}"
+    hint = _near(given, known.column("select unnest(names) from actor")) or "'sayso actors' lists the names"
+    raise UsageError(f"no page of the case names {given!r}; {hint}")
+
+
+def _name_in(known: _Known, uri: str, name: str) -> str:
+    """The name, where the page of that uri prints it for an actor."""
+    of_page = (
+        "select unnest([m.name, m.text]) from mention m join page p on p.page_id = m.article_id "
+        "where p.uri = ? and m.form = 'name'"
+    )
+    names = known.column(of_page, uri)
+    if name not in names:
+        hint = _near(name, names) or f"'sayso actors --article {uri}' lists its names"
+        raise UsageError(f"the page {uri!r} does not name {name!r}; {hint}")
+    return name
+
+
+def _near(given: str, every: list[str]) -> str:
+    """A question that names the likest of these; empty where none is like it."""
+    from rapidfuzz import process, utils
+
+    found = process.extractOne(given, every, processor=utils.default_process, score_cutoff=60)
+    return f"did you mean {found[0]!r}?" if found else ""
