@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from sayso.errors import UsageError
-from sayso.run.admit import gather
+from sayso.run.admit import Found, gather
 from sayso.run.engine import Tell, bring, silent
 from sayso.run.plan import check, chosen
 from sayso.run.store import Store
@@ -54,12 +54,8 @@ def build(
     Raises: UsageError for a path or option that is wrong, CaseError for a case that cannot be written, StageError.
     """
     _check(engine, jobs)
-    if not sources:
-        _check_bare(case, published, outlet)
-    from sayso.ingest import find
-
     steps = check(chosen(reader, spacy_model))
-    found = gather(list(find(sources, published=published, outlet=outlet)) if sources else ())
+    found = _find(sources, case, published, outlet)
     with Store.open(case, write=True) as store, _teller(progress) as tell:
         before = _pages(store)
         with Pool(jobs or cores(), store.folder / "tmp") as pool:
@@ -77,11 +73,19 @@ def _check(engine: str, jobs: int | None) -> None:
         raise UsageError(f"jobs is {jobs}; at least 1 worker is needed")
 
 
-def _check_bare(case: str | Path, published: str | None, outlet: str | None) -> None:
-    """Raise CaseError where there is no case to bring up to date, UsageError for what is said of no source."""
+def _find(sources: Sequence[str | Path], case: str | Path, published: str | None, outlet: str | None) -> Found:
+    """What the sources named come to; nothing where none are, for a case that is there.
+
+    Raises: CaseError where there is no case to bring up to date, UsageError for a path or for what is said of nothing.
+    """
+    from sayso.ingest import find
+
+    if sources:
+        return gather(list(find(sources, published=published, outlet=outlet)))
     Store.open(case)
     if published is not None or outlet is not None:
         raise UsageError("no sources named; published and outlet are said of the sources that a build names")
+    return gather(())
 
 
 def _pages(store: Store) -> set[str]:
