@@ -13,7 +13,7 @@ import sayso
 from made_case import made, opened, written
 from run_cases import build, files_of, plan, rows_of, sources
 from sayso.apps import cli
-from sayso.ask import Case, decisions
+from sayso.ask import Case, decisions, explain
 from sayso.errors import CaseError, PlanError, UsageError
 from sayso.run import manifest, store
 from sayso.run.decide import decide, read_decisions
@@ -235,3 +235,19 @@ def test_a_build_of_nothing_needs_a_case(tmp_path: Path) -> None:
 
 def test_an_open_case_of_no_decisions_prints_none() -> None:
     assert decisions(opened(made().rows)).num_rows == 0
+
+
+def test_the_brief_warns_of_decisions_that_no_build_has_applied(elm: Path, capsys: Said) -> None:
+    decide(elm, "same", "Ann Bell", "Abe Marsh")
+    assert cli.run(["brief", "--case", str(elm)]) == 0
+    assert f"decisions wait to be applied: sayso build --case {elm}\n" in capsys.readouterr().err
+
+
+def test_a_decision_is_explained_by_the_pages_that_print_its_names(elm: Path) -> None:
+    row = decide(elm, "different", "Ann Bell", "blog.txt#Bell", because="two mayors")
+    with Case(elm) as case:
+        found = explain(case, row.decision_id)
+    assert (found.table, found.row["number"], found.row["holds"]) == ("decisions", 1, True)
+    assert [e.because for e in found.evidence if e.what == "decided because"] == ["two mayors"]
+    assert {e.uri for e in found.evidence if e.what == "blog.txt#Bell"} == {"blog.txt"}
+    assert {e.text for e in found.evidence if e.what == "Ann Bell"} >= {"Ann Bell"}

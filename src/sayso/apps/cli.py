@@ -144,6 +144,8 @@ def _brief(folder: Path, form: str, **given: int) -> str:
     with Case(folder) as case:
         if not case.finished:
             click.echo(f"sayso: the build of {folder} was stopped before its end; run it again to finish it", err=True)
+        if case.waiting:
+            click.echo(f"sayso: decisions wait to be applied: sayso build --case {folder}", err=True)
         found = account(case, **given)
         if form == "html":
             from sayso.apps.report.html import render_html
@@ -213,8 +215,8 @@ def _standard_input(folder: Path) -> str:
 def explain(id: str, case: Path, form: str) -> None:
     """Print the evidence behind one row, quoted from the pages in context.
 
-    ID is a statement_id, actor_id, article_id or copy_id, a page's uri, an actor's name, or a place as the brief
-    prints it.
+    ID is a statement_id, actor_id, article_id, copy_id or decision_id, a page's uri, an actor's name, or a place as
+    the brief prints it.
 
     \b
     sayso explain 3f2a9c0d11aa42b7 --case my.case

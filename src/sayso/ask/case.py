@@ -35,6 +35,8 @@ def _readable(name: str) -> Iterator[None]:
 class Case:
     """A built case, open for questions; close it, or use it in a `with`. Every answer is sorted and the same each time.
 
+    `finished` is false where a build of it was stopped; `waiting` is how many decisions no build has applied yet.
+
     Raises: CaseError where the folder is no case or is damaged.
     """
 
@@ -43,7 +45,7 @@ class Case:
 
         store = Store.open(Path(folder), write=False)
         self.name = Path(folder).resolve().name
-        self.finished = store.finished
+        self.finished, self.waiting = store.finished, store.waiting
         with _readable(self.name):
             self.connection = store.connect()
 
@@ -51,7 +53,7 @@ class Case:
     def over(cls, connection: duckdb.DuckDBPyConnection, name: str = "case") -> Case:
         """The case whose tables are the views of this connection, one a table, named in snake case."""
         case = cls.__new__(cls)
-        case.name, case.finished, case.connection = name, True, connection
+        case.name, case.finished, case.waiting, case.connection = name, True, 0, connection
         return case
 
     def close(self) -> None:

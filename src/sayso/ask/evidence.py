@@ -8,7 +8,7 @@ from typing import Any
 
 from sayso.ask.case import Case
 from sayso.ask.same import fold
-from sayso.tables import Copy, Mention, Statement
+from sayso.tables import Copy, Decision, Mention, Statement, standing
 
 AROUND, NEAR = 160, 60
 """Code points of context on each side of a quoted stretch: two lines of print; one line for a part of a sentence."""
@@ -86,6 +86,9 @@ def dated(case: Case, article_id: str) -> Evidence:
     uri, published, basis, start, stop = case.fetch(select, [article_id])[0]
     if published is None:
         return Evidence("date of the page", "the page gives no date", uri)
+    decided = standing(case.rows(Decision, "verb <> 'date' or a = ?", [uri])) if basis == "user" else ()
+    for d in (d for d in decided if (d.verb, d.b) == ("date", published)):
+        return Evidence("date of the page", f"{published}, decided: {d.because or 'no reason given'} ({d.number})", uri)
     because = f"{published}, by {basis}"
     if start is None:
         return Evidence("date of the page", because, uri)

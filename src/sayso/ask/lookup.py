@@ -10,7 +10,7 @@ from sayso.ask.case import Case, require_page
 from sayso.ask.evidence import NEAR, Evidence, Explanation, dated, elsewhere, find_words, quote, sentences, speaking
 from sayso.ask.printed import printed, select_of
 from sayso.errors import UsageError
-from sayso.tables import Actor, Copy, Identity, Lineage, Mention, Moment, Statement, Unsourced
+from sayso.tables import Actor, Copy, Decision, Identity, Lineage, Mention, Moment, Statement, Unsourced
 
 _PLACE = re.compile(r"(?s)(.+):(\d{1,12})(?:-(\d{1,12}))?")
 _MARKS = ("title", "byline", "dateline", "credit")
@@ -20,14 +20,14 @@ def explain(case: Case, id: str, *, most: int = 12) -> Explanation:
     """The row that `id` names and the evidence behind it, quoted from the pages in context.
 
     Args:
-        id: a statement_id, actor_id, article_id, copy_id or referent_id; a page's uri; a place in a page
+        id: a statement_id, actor_id, article_id, copy_id, decision_id or referent_id; a page's uri; a place in a page
             (`uri:start-stop` or `uri:start`): where a statement or an unsourced assertion has just that place that
             one, else the passage; or an actor's name.
         most: how many pieces of evidence of one kind to give.
 
     Raises: UsageError for what names nothing in the case.
     """
-    for find in (_statement, _actor, _article, _copy, _referent, _place):
+    for find in (_statement, _actor, _article, _copy, _decision, _referent, _place):
         found = find(case, id, most)
         if found is not None:
             return found
@@ -135,6 +135,28 @@ def _copy(case: Case, id: str, most: int) -> Explanation | None:
         dated(case, c.b_id),
     )
     return Explanation("copies", id, _row(case, "copies", "r.copy_id = ?", [id]), evidence)
+
+
+def _decision(case: Case, id: str, most: int) -> Explanation | None:
+    """A person's decision, with the pages that print the names it is on, or the page whose date it is."""
+    rows = case.rows(Decision, "decision_id = ?", [id])
+    if not rows:
+        return None
+    d = rows[0]
+    evidence = [Evidence("decided because", d.because)] if d.because else []
+    if d.verb == "date":
+        pages = case.fetch("select article_id from article where uri = ? order by all", [d.a])
+        evidence += [dated(case, page) for (page,) in pages]
+    for name in (d.a, d.b) if d.verb in ("same", "different") else ():
+        uri, _, own = name.rpartition("#")
+        printed = "form = 'name' and (name = ? or text = ?)"
+        given = case.rows(Mention, printed, [name, name]) or [
+            m
+            for m in case.rows(Mention, printed, [own, own])
+            if case.fetch("select 1 from article where article_id = ? and uri = ?", [m.article_id, uri])
+        ]
+        evidence += [quote(case, name, f"{m.because}: {m.name}", (m.article_id, m.start, m.stop)) for m in given[:most]]
+    return Explanation("decisions", id, _row(case, "decisions", "r.decision_id = ?", [id]), tuple(evidence))
 
 
 def _referent(case: Case, id: str, most: int) -> Explanation | None:

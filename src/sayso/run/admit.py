@@ -1,20 +1,21 @@
-"""Which pages of a case stand, and under which uri: each page once, every capture of one URL; the rest is dropped."""
+"""Which pages of a case stand, under which uri and date: each once, every capture of one URL; the rest is dropped."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from sayso.run import manifest
 from sayso.run.arrow import UNIT, from_arrow, to_arrow
-from sayso.run.captures import Capture, Row, name_captures, read_captures
+from sayso.run.captures import Capture, Row, name_captures, read_bare, read_captures
+from sayso.run.decide import read_decisions
 from sayso.run.manifest import Entry
 from sayso.run.store import Store
 from sayso.run.views import select_of
-from sayso.tables import Dropped, Page, Source
+from sayso.tables import Decision, Dropped, Page, Source, standing
 
 TWICE = "the same page twice: it is used once"
 REPLACED = "replaced by newer bytes of the same uri"
@@ -51,10 +52,11 @@ class _Stored:
     before: tuple[Dropped, ...]
     retired: frozenset[str]
     outdated: frozenset[str]
+    decisions: tuple[Decision, ...]
 
 
 def _stored(store: Store) -> _Stored:
-    con = store.connect(())
+    con = store.connect(["decision"])
     con.execute("delete from retired; delete from hidden; delete from doubled; delete from renamed")
     pages = select_of(store, Page, store.parts("page"), also=f", {UNIT}")
     refusals = [p for p in store.parts("dropped") if p.entry.stage == "ingest"]
@@ -70,6 +72,7 @@ def _stored(store: Store) -> _Stored:
         tuple(from_arrow(before, Dropped)),
         frozenset(store.notes("admit", "retired")),
         frozenset(store.notes("admit", "outdated")),
+        tuple(read_decisions(con)),
     )
     con.close()
     return found
@@ -112,6 +115,28 @@ def _rename(stored: _Stored, retired: Mapping[str, str]) -> Mapping[str, tuple[s
     return name_captures(captures, taken)
 
 
+def _date(
+    store: Store, stored: _Stored, retired: Mapping[str, str], renamed: Mapping[str, tuple[str, str]]
+) -> tuple[Mapping[str, tuple[str, str]], Mapping[str, str]]:
+    """Both by page_id: the names pages stand under once those of a decided date have theirs, and these dates.
+
+    A page of another date is another page: all that is read from it is read again, and what was read before is kept
+    for when the decision is taken back.
+    """
+    from sayso.ingest.rows import page_id_of
+
+    decided = {d.a: d.b for d in standing(stored.decisions) if d.verb == "date"}
+    uris = {row.page: renamed.get(row.page, ("", row.uri))[1] for row in stored.pages if row.page not in retired}
+    named, dates = dict(renamed), {}
+    for page, digest in read_bare(store, (page for page, uri in uris.items() if uri in decided)):
+        uri = uris[page.page_id]
+        as_decided = replace(page, uri=uri, published=decided[uri], published_basis="user")
+        if (page.published, page.published_basis) != (decided[uri], "user"):
+            named[page.page_id] = page_id_of(as_decided, digest), uri
+            dates[page.page_id] = decided[uri]
+    return named, dates
+
+
 def _former(store: Store, now: Set[str]) -> list[str]:
     """The page_ids that captures had under names they have no longer: rows made under them do not hold."""
     before = {note.split(" ", 2)[1] for note in store.notes("admit", "renamed")}
@@ -133,12 +158,12 @@ def admit(store: Store, found: Found) -> None:
     """Decide which pages stand and note it in the case; nothing is written if that is as it was.
 
     Where one build brings two pages of one uri, the one of the lower page_id stands. What a later build brings
-    replaces what an earlier one brought. Captures of one URL all stand, each under a uri of its own. None of this
-    depends on the order in which pages were read.
+    replaces what an earlier one brought. Captures of one URL all stand, each under a uri of its own. A page whose date
+    a person decided is of that date. None of this depends on the order in which pages were read.
     """
     stored = _stored(store)
     retired = _choose(stored, found)
-    renamed = _rename(stored, retired)
+    renamed, dates = _date(store, stored, retired, _rename(stored, retired))
     again = _repeats(stored.pages)
     uris = {row.page: row.uri for row in stored.pages}
     touched = {s.uri for s in found.sources} | {d.uri for d in found.dropped}
@@ -151,6 +176,8 @@ def admit(store: Store, found: Found) -> None:
     notes = {
         "retired": sorted(retired),
         "renamed": sorted(f"{page} {new} {uri}" for page, (new, uri) in renamed.items()),
+        "dated": sorted(f"{page} {date}" for page, date in dates.items()),
+        "decided": [str(len(stored.decisions))] if stored.decisions else [],
         "former": _former(store, {new for new, _ in renamed.values()} | {r.page for r in stored.pages}),
         "doubled": [f"{row.source} {row.page}" for row in again],
         "outdated": sorted(set(outdated)),

@@ -13,7 +13,9 @@ from sayso.run.admit import Found, gather
 from sayso.run.engine import Tell, bring, silent
 from sayso.run.plan import check, chosen
 from sayso.run.store import Store
+from sayso.run.views import select_of
 from sayso.run.workers import Pool, cores
+from sayso.tables import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,11 @@ def _find(sources: Sequence[str | Path], case: str | Path, published: str | None
 
 
 def _pages(store: Store) -> set[str]:
-    with closing(store.connect(["page"])) as con:
-        return {page for (page,) in con.sql("select page_id from page").fetchall()}
+    """The page_ids of the pages that stand, as their sources gave them: a date that is decided makes no new page."""
+    with closing(store.connect(())) as con:
+        con.execute("delete from renamed")
+        pages = select_of(store, Page, store.parts("page"))
+        return {page for (page,) in con.sql(f"select page_id from ({pages})").fetchall()}
 
 
 def _dropped(store: Store) -> int:

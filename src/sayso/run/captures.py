@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import count
@@ -61,29 +61,36 @@ def rivals(rows: Iterable[Row]) -> frozenset[str]:
 
 def read_captures(store: Store, rows: Iterable[Row]) -> dict[str, Capture]:
     """By page_id, the captures whose URL is that of another page too; empty where all URLs are captured once."""
-    from sayso.ingest.rows import digest_of
-
     known = list(rows)
     wanted = rivals(known)
     first: dict[str, str] = {}
     for row in known:
         if row.page in wanted and row.captured:
             first[row.page] = min(row.captured, first.get(row.page, row.captured))
-    if not wanted:
-        return {}
     found = {}
+    for page, digest in read_bare(store, wanted):
+        url = url_of(page.uri, page.captured)
+        if url:
+            bare = replace(page, captured=first[page.page_id])
+            found[page.page_id] = Capture(url, first[page.page_id], digest, bare)
+    return found
+
+
+def read_bare(store: Store, wanted: Iterable[str]) -> Iterator[tuple[Page, str]]:
+    """Yield each page row with one of these page_ids as its source gave it, without its bytes, and a hash of them."""
+    from sayso.ingest.rows import digest_of
+
+    ids = [[page] for page in sorted(wanted)]
+    if not ids:
+        return
     with closing(store.connect(())) as con:
         con.execute("delete from retired; delete from doubled; delete from renamed")
         con.execute("create table wanted (page_id VARCHAR)")
-        con.executemany("insert into wanted values (?)", [[page] for page in sorted(wanted)])
+        con.executemany("insert into wanted values (?)", ids)
         pages = select_of(store, Page, store.parts("page"), also=f", {UNIT}")
         for batch in con.sql(f"from ({pages}) where page_id in (from wanted)").to_arrow_reader(ROWS):
             for page in from_arrow(batch, Page):
-                url = url_of(page.uri, page.captured)
-                if url:
-                    bare = replace(page, content=b"", captured=first[page.page_id])
-                    found[page.page_id] = Capture(url, first[page.page_id], digest_of(page.content), bare)
-    return found
+                yield replace(page, content=b""), digest_of(page.content)
 
 
 def name_captures(captures: Iterable[Capture], taken: Iterable[str]) -> Mapping[str, tuple[str, str]]:

@@ -220,6 +220,12 @@ class Store:
 
         return connect(self, case_tables() if tables is None else tables)
 
+    @property
+    def waiting(self) -> int:
+        """How many decisions no build has applied yet."""
+        made = sum(entry.stage == DECIDE for entry in self.entries)
+        return made - int(next(iter(self.notes("admit", "decided")), 0))
+
     def notes(self, stage: str, name: str) -> Sequence[str]:
         """A list that the last entry of a stage notes under `name`; empty where there is none."""
         entry = manifest.latest(self.entries, stage)

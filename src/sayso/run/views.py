@@ -28,11 +28,16 @@ SQL_TYPES = {
 MEMORY = "512MB"
 """Most that DuckDB may hold before it spills to the case's tmp/: a quarter of the 2 GB a whole build may take."""
 
+_OF_PAGE = "from renamed r where r.page_id = p.page_id"
 RENAMED = {
-    "page_id": "coalesce((select r.new_id from renamed r where r.page_id = p.page_id), p.page_id) as page_id",
-    "uri": "coalesce((select r.uri from renamed r where r.page_id = p.page_id), p.uri) as uri",
+    "page_id": f"coalesce((select r.new_id {_OF_PAGE}), p.page_id) as page_id",
+    "uri": f"coalesce((select r.uri {_OF_PAGE}), p.uri) as uri",
+    "published": f"coalesce((select r.published {_OF_PAGE}), p.published) as published",
+    "published_basis": f"case when exists (select 1 {_OF_PAGE} and r.published is not null) then 'user' "
+    "else p.published_basis end as published_basis",
 }
-"""How a page row's columns are read where some pages stand under another name than their archive gives them."""
+"""How a page row's columns are read where some pages stand under another name than their archive gives them, or are
+of a date that a person decided."""
 
 
 def sql_type(kind: pa.DataType) -> str:
@@ -110,13 +115,14 @@ def _admitted(store: Store, con: duckdb.DuckDBPyConnection) -> None:
     """
     retired, doubled, outdated = (store.notes("admit", name) for name in ("retired", "doubled", "outdated"))
     renamed = [note.split(" ", 2) for note in store.notes("admit", "renamed")]  # a uri may hold blanks
+    dated = dict(note.split(" ", 1) for note in store.notes("admit", "dated"))
     given_up = {*retired, *store.notes("admit", "former"), *(old for old, _, _ in renamed)}
     hidden = given_up - {new for _, new, _ in renamed}
     for name, columns, rows in (
         ("retired", ("page_id",), [[p] for p in retired]),
         ("hidden", (UNIT,), [[u] for u in sorted(hidden | set(outdated))]),
         ("doubled", ("source_id", "page_id"), [d.split() for d in doubled]),
-        ("renamed", ("page_id", "new_id", "uri"), renamed),
+        ("renamed", ("page_id", "new_id", "uri", "published"), [[*row, dated.get(row[0])] for row in renamed]),
     ):
         con.execute(f"create table {name} ({', '.join(f'{c} VARCHAR' for c in columns)})")
         if rows:
