@@ -235,3 +235,15 @@ def test_who_said_it_is_the_speaker_with_other_words_before_an_agency() -> None:
         text, ("the Lusa agency", "source", "x"), ("according to", "cue", "x"), ('"The dam will hold,"', "content", "x")
     )
     assert s.speaker == "Ruiz"
+
+
+@pytest.mark.parametrize("office", ["its spokesman", "the harbour board's chief envoy"])
+def test_an_office_and_a_name_in_commas_before_the_verb_are_the_source(office: str) -> None:
+    said = "The council sent its boats to Luria"
+    (s,) = told(f"{said}, {office}, Jan Orel, told reporters.", (said, "content", "x"), ("told", "cue", "x"))
+    assert (s.source, s.quote) == (f"{office}, Jan Orel", said)
+
+
+def test_a_list_of_names_before_the_verb_is_not_a_source_with_an_office() -> None:
+    text = "He thanked the envoy, Jan Orel, Ana Ruiz, said that they would sail."
+    assert "envoy, Jan" not in str([s.source for s in told(text, ("said", "cue", "x"))])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.statements.attribution import Attribution
-from sayso.statements.clause import NOUNS, VERBS, Stretch, kids, span_of, tokens_in, top_of
+from sayso.statements.clause import NOUNS, PROPER, VERBS, Stretch, kids, span_of, tokens_in, top_of
 from sayso.statements.nested import SAYING, WITHOUT, subject_of
 from sayso.statements.sayers import can_say
 from sayso.tables import Sentence
@@ -43,7 +43,14 @@ def rightful(text: str, a: Attribution, near: Sequence[Attribution], alone: Sequ
         a = replace(a, source=None)
     if a.source is not None and a.row.start <= a.source[0] < a.row.stop:
         return _of_antecedent(a)
-    who = _goes_on(text, a, near) or _joined_to(text, a, near) or _after_according(a) or _inverted(text, a) or _agent(a)
+    who = (
+        _set_between(a)
+        or _goes_on(text, a, near)
+        or _joined_to(text, a, near)
+        or _after_according(a)
+        or _inverted(text, a)
+        or _agent(a)
+    )
     if who is not None:
         return replace(a, source=who)
     return _within_cue(a)
@@ -125,6 +132,25 @@ def _of_antecedent(a: Attribution) -> Attribution:
         return a
     first, last = span_of(row, noun, WITHOUT)
     return replace(a, source=(row.starts[first], min(row.stops[last], row.starts[pronoun] - 1)))
+
+
+def _set_between(a: Attribution) -> Stretch | None:
+    """Who stands right before a verb of saying at the sentence's end, by an office and a name each before a comma.
+
+    'The boats would sail, [its spokeswoman, Ana Ruiz], said': the parse joins both to the nouns before them. Null for
+    none.
+    """
+    row, verb = a.row, a.verb
+    if row.lemmas[verb] not in SAYING or verb < 5 or row.lemmas[verb - 1] != ",":
+        return None
+    i = verb - 2
+    while i > 0 and row.tags[i] in PROPER:
+        i -= 1
+    if i == verb - 2 or row.lemmas[i] != "," or row.tags[i - 1] != "NN" or not can_say(row, i - 1, None):
+        return None
+    first = span_of(row, i - 1, WITHOUT)[0]
+    begun = first > 1 and row.lemmas[first - 1] == "," and row.deps[first] in ("det", "poss")
+    return (row.starts[first], row.stops[verb - 2]) if begun else None
 
 
 def _goes_on(text: str, a: Attribution, near: Sequence[Attribution]) -> Stretch | None:
