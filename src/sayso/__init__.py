@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sayso import tables as tables
+    from sayso.actors.compare import compare_names as compare_names
     from sayso.ask import Case as Case
     from sayso.ask import account as account
     from sayso.ask import explain as explain
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 
     __version__: str
 
-__all__ = ["Case", "__version__", "account", "build", "decide", "explain", "read", "tables"]
+__all__ = ["Case", "__version__", "account", "build", "compare_names", "decide", "explain", "read", "tables"]
 
 # Imported when first asked for: a program that reads one table must not pay for the language model.
 _WHERE = {
     "Case": ("sayso.ask", "Case"),
     "account": ("sayso.ask", "account"),
     "build": ("sayso.run.build", "build"),
+    "compare_names": ("sayso.actors.compare", "compare_names"),
     "decide": ("sayso.run.decide", "decide"),
     "explain": ("sayso.ask", "explain"),
     "read": ("sayso.ask", "read_pages"),
