@@ -35,7 +35,7 @@ def compare_names(a: str, b: str, *, kind: Kind | None = None) -> NameMatch:
     >>> compare_names("Moammar Gadhafi", "Muammar Qaddafi").score
     0.875
     >>> [(f.name, f.words) for f in compare_names("JC Juncker", "Jean-Claude Juncker").features]
-    [('initials', ('J', 'Jean')), ('initials', ('C', 'Claude'))]
+    [('initials', ('C', 'Claude')), ('initials', ('J', 'Jean'))]
     >>> compare_names("National Transitional Council", "TNC").score > 0.5
     True
     """
@@ -49,7 +49,8 @@ def compare_names(a: str, b: str, *, kind: Kind | None = None) -> NameMatch:
             found = _compare(x, y, kind)
             if best is None or found.score > best.score:
                 best = found
-    best = best or matched(kind, [Feature("empty", -1.0, (a, b))])
+    if best is None:
+        return matched(kind, [Feature("empty", -1.0, (a, b))])
     return best if best.score >= 0.5 else _other_ways(a, b, kind) or best
 
 
@@ -96,12 +97,12 @@ def _compare(a: Reading, b: Reading, kind: Kind) -> NameMatch:
     """The match of two names read; the same whichever comes first."""
     swap = _rank(b) < _rank(a)
     x, y = (b, a) if swap else (a, b)
-    scale = -0.5 / allowed(x, y, kind)
+    may = allowed(x, y, kind)
     return matched(
         kind,
         (
-            Feature(c.name, round(scale * c.letters, 4), (*c.right, *c.left) if swap else (*c.left, *c.right))
-            for c in costs(Two(x, y, paired(x.words, y.words), kind))
+            Feature(c.name, round(-0.5 * c.letters / may, 4), (*c.right, *c.left) if swap else (*c.left, *c.right))
+            for c in costs(Two(x, y, paired(x.words, y.words), kind, may))
         ),
     )
 

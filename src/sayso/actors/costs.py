@@ -14,15 +14,17 @@ from sayso.actors.pairing import Pairing
 from sayso.actors.spelling import fold
 
 ORDER = 0.25
+SHUFFLED = 1.0  # a person's words in an order that no surname put first explains
 ASIDE = 0.1  # a title, a small word or a legal form that one name leaves out
 OTHER_FORM = 0.25
 FIRST_OF_SERIES = 0.25
 EXTRA = 1.35  # a person's words left out, all told, where as many are left
 PATRONYMIC_LEFT_OUT = 0.5
 EXTRA_OF_BODY = 2.5  # each word of a body's name left out
-EXTRA_GENERIC = 1.5
+EXTRA_HOLDING = 1.0
 OTHER = 2.5  # what tells two actors apart: more than any name may be off
-SERIES = 1.8  # numbers that differ beside a name that is told without them
+SERIES = 0.9  # of all that a name may be off: numbers that differ beside a name that is told without them
+HOLDINGS = frozenset(("group", "groupe", "gruppe", "grupo", "gruppo", "holding", "holdings"))  # one firm and its whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Two:
     y: Reading
     pairing: Pairing
     kind: Kind
+    allowed: float  # letters that may be off before the two are no longer one's
 
     @property
     def over_x(self) -> list[Word]:
@@ -75,7 +78,7 @@ def spellings(two: Two) -> Iterator[Cost]:
 
 
 def order(two: Two) -> Iterator[Cost]:
-    """What another order of the words costs: little, unless "bin" says who is whose son."""
+    """What another order of the words costs: little for a surname put first; a father and son exchanged, all."""
     pairs = two.pairing.pairs
     ranks = [p.y[0] for p in pairs]
     if ranks == sorted(ranks):
@@ -85,7 +88,9 @@ def order(two: Two) -> Iterator[Cost]:
     if any(i < k and j > m for i, j in sides for k, m in sides):
         yield Cost("filiation", OTHER, *words)
     else:
-        yield Cost("order", 0.0 if two.x.turned or two.y.turned else ORDER, *words)
+        turned = ranks[ranks.index(min(ranks)) :] + ranks[: ranks.index(min(ranks))] == sorted(ranks)
+        plain = two.kind == "organization" or turned
+        yield Cost("order", 0.0 if two.x.turned or two.y.turned else ORDER if plain else SHUFFLED, *words)
 
 
 def other_words(two: Two) -> Iterator[Cost]:
@@ -107,10 +112,10 @@ def _one_sided(name: str, letters: float, two: Two, words: Sequence[Word]) -> Co
 
 
 def extra_of_body(two: Two) -> Iterator[Cost]:
-    """What words cost that only one body's name has: enough to tell them apart, less for common nouns."""
+    """What words cost that only one body's name has: enough to tell them apart, less for a firm's whole group."""
     if two.kind == "organization":
         for w in _left_out(two):
-            yield _one_sided("extra words", EXTRA_GENERIC if is_generic(w) else EXTRA_OF_BODY, two, [w])
+            yield _one_sided("extra words", EXTRA_HOLDING if w.latin in HOLDINGS else EXTRA_OF_BODY, two, [w])
 
 
 def extra_of_person(two: Two) -> Iterator[Cost]:
@@ -138,7 +143,7 @@ def initials_alone(two: Two) -> Iterator[Cost]:
         all(max(len(n.words[k].own) for k in at) > 1 for n, at in ((two.x, p.x), (two.y, p.y)))
         for p in two.pairing.pairs
     ]
-    if whole and not any(whole):
+    if whole and not any(whole) and any(p.by for p in two.pairing.pairs):
         yield Cost("initials", OTHER, *words)
     middle_x, middle_y = ([w.latin for w in n.words if len(w.latin) == 1] for n in (two.x, two.y))
     some = min(len(middle_x), len(middle_y))
@@ -158,7 +163,9 @@ def numbers(two: Two) -> Iterator[Cost]:
     named = any(not is_generic(two.x.words[k]) for p in two.pairing.pairs for k in p.x)
     cost = OTHER * max(len(left), len(right))
     if two.kind == "organization" and named:
-        cost = SERIES if len(left) == len(right) else FIRST_OF_SERIES if {*left, *right} == {"1"} else cost
+        cost = (
+            SERIES * two.allowed if len(left) == len(right) else FIRST_OF_SERIES if {*left, *right} == {"1"} else cost
+        )
     yield Cost("numbers", cost, tuple(left), tuple(right))
 
 

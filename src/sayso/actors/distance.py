@@ -10,12 +10,16 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
+from sayso.actors.chinese import chinese
+from sayso.actors.lexicon import FEMALE, MALE
 from sayso.actors.name_words import ABJADS, SERVANT, WORTH, Word
+from sayso.actors.places import country_of
 from sayso.actors.spelling import VOWELS, skeleton, sound
 
 # In mistyped letters; each is measured by benchmarks/names.py.
 TRANSLITERATED = 0.25
 OTHER_SCRIPT = 0.1  # two scripts spell the word alike: each such word
+ROMANIZED = 0.5  # Wade-Giles and Pinyin
 VOWEL = 0.5  # a vowel off where the consonants agree
 INITIAL = 0.5
 NICKNAME = 0.5
@@ -25,6 +29,30 @@ BALTIC = 0.5  # the -s that Latvian gives to every man's name: Vladimirs
 FAR = 99.0  # two words that stand for different names
 MOST = 2.0  # letters wrong in a pair of words that may still be one
 SHARE = 0.67  # of the longer word's letters
+
+
+_BEARINGS = {
+    w: side
+    for side, words in {
+        "n": "north northern nord norte", "s": "south southern sud sur", "e": "east eastern est este",
+        "w": "west western ouest oeste",
+    }.items()
+    for w in words.split()
+}  # fmt: skip
+
+
+def never_one(a: str, b: str) -> bool:
+    """Whether two words alike in letters are known to name different things: countries, bearings, a man and a woman.
+
+    >>> never_one("iran", "iraq"), never_one("north", "south"), never_one("nicolas", "nicole"), never_one("iran", "ira")
+    (True, True, True, False)
+    """
+    if (a in MALE and b in FEMALE - MALE) or (a in FEMALE and b in MALE - FEMALE):
+        return True
+    if _BEARINGS.get(a, "") != _BEARINGS.get(b, ""):
+        return a in _BEARINGS and b in _BEARINGS
+    lands = country_of(a.title()), country_of(b.title())
+    return None not in lands and lands[0] != lands[1]
 
 
 @lru_cache(maxsize=65536)
@@ -50,6 +78,8 @@ def word_distance(a: Word, b: Word) -> tuple[float, str]:
         return (INITIAL, "initials") if same and "han" not in (a.script, b.script) else (FAR, "")
     if a.own.isdigit() or b.own.isdigit():
         return FAR, ""
+    if never_one(a.latin, b.latin):
+        return FAR, ""
     if a.script != b.script and ABJADS & {a.script, b.script}:
         return _unvowelled(a, b)
     if a.script == b.script != "latin":
@@ -71,7 +101,9 @@ def _latin(a: str, b: str) -> tuple[float, str]:
         return BALTIC, "transliteration"
     if skeleton(a) == skeleton(b):
         far = min(far, max(TRANSLITERATED, VOWEL * OSA.distance(sound(a), sound(b))))
-        by = "transliteration" if far < 1 else "spelling"
+        by = "vowels" if far > TRANSLITERATED else "transliteration"
+    if far > TRANSLITERATED and chinese(a) == chinese(b) != "":
+        far, by = min(far, ROMANIZED), "transliteration"
     for said_a, said_b in ((sound(a), sound(b)), (_slavic(a), _slavic(b))):
         heard = float(OSA.distance(said_a, said_b))
         if min(len(said_a), len(said_b)) >= 5 and said_a.removesuffix("s") == said_b.removesuffix("s"):
@@ -84,6 +116,7 @@ def _latin(a: str, b: str) -> tuple[float, str]:
 @lru_cache(maxsize=65536)
 def _slavic(word: str) -> str:
     """A word as it sounds where j is a vowel's y, as in German, Baltic and Slavic languages."""
+    word = re.sub("^ch(?=[lmnr])", "kh", word)  # Chruschtschow
     return sound(word.replace("j", "y").replace("sz", "sh").replace("cz", "ch").replace("tch", "ch"))
 
 

@@ -16,6 +16,7 @@ FEATURES = {
     "too long": "a name of more than 200 characters is none, and is the same as itself alone",
     "spelling": "letters mistyped, left out, put in or swapped",
     "transliteration": "one sound written two ways, or in two scripts",
+    "vowels": "vowels written otherwise, or left out, where the consonants agree",
     "initials": "an initial for the word it begins",
     "nickname": "an English given name and its pet name",
     "abbreviation": "a word cut short with an apostrophe: Int'l",

@@ -126,7 +126,7 @@ def word_of(printed: str) -> Word:
 
 def _clean(name: str) -> str:
     """The name in plain characters: no invisible ones, one kind of apostrophe, signs that are read aloud spelt out."""
-    text = unicodedata.normalize("NFKC", name)
+    text = name if name.isascii() else unicodedata.normalize("NFKC", name)
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Zs", "Zl", "Zp") else c for c in text
                    if unicodedata.category(c) != "Cf")  # fmt: skip
     for sign, said in (("%", " percent "), ("&", " and "), ("+", " plus ")):
@@ -144,25 +144,28 @@ def _tokens(text: str, kind: str) -> list[str]:
     return [t for t in (t.strip("'") for t in text.split()) if t.strip(".")][:MOST_WORDS]
 
 
-def printed_words(name: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def printed_words(name: str) -> tuple[str, ...]:
     """The words of a body's name as printed, dotted initials as one.
 
     >>> printed_words("Siemens, A.G.")
-    ['Siemens', 'AG']
+    ('Siemens', 'AG')
     """
-    return _tokens(_clean(name), "organization")
-
-
-def readings(name: str, kind: str) -> list[Reading]:
-    """The names a printed name gives: one, or one for each side of a slash ("Al-Qa'ida/Islamic Army")."""
-    sides = [s for s in _clean(name).split("/") if len(s.strip()) > 3]
-    whole = _clean(name)
-    if kind == "person" or len(sides) < 2 or len(sides) > 4:
-        sides = []
-    return [r for r in (read_name(s, kind) for s in [whole, *sides]) if r.words or r.numbers]
+    return tuple(_tokens(_clean(name), "organization"))
 
 
 @lru_cache(maxsize=16384)
+def readings(name: str, kind: str) -> tuple[Reading, ...]:
+    """The names a printed name gives: one, and for a body each side of a slash ("Al-Qa'ida/Islamic Army").
+
+    >>> len(readings("Harbour Front/Harbour Guard", "organization")), readings("?!", "person")
+    (3, ())
+    """
+    sides = [s for s in name.split("/") if len(s.strip()) > 3]
+    both = [name, *sides] if kind != "person" and 2 <= len(sides) <= 4 else [name]
+    return tuple(r for r in (read_name(s, kind) for s in both) if r.words or r.numbers)
+
+
 def read_name(name: str, kind: str) -> Reading:
     """What a name is told by, read as a person's or as a body's.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.actors.distance import FAR, GLUED, word_distance
-from sayso.actors.name_words import Word, word_of
+from sayso.actors.name_words import SERVANT, Word, word_of
 
 _RUN = 3  # words that may have been written as one
 _GLUE_LETTERS = 1  # letters by which such a run may differ
@@ -69,7 +69,10 @@ def _glued(many: Sequence[Word], few: Sequence[Word]) -> Iterator[tuple[float, t
     """Runs of words of one name that are one word of the other, or nearly."""
     for i in range(len(many) - 1):
         for n in range(2, min(_RUN, len(many) - i) + 1):
-            whole = word_of("".join(w.own for w in many[i : i + n]))
+            run = [w.own for w in many[i : i + n]]
+            if run[0] in SERVANT and n == 2:
+                run[0] = "abdul"  # as one word: Abd al-Aziz, Abdulaziz
+            whole = word_of("".join(run))
             for j, one in enumerate(few):
                 if len(one.own) < 2 or (one.script == whole.script and abs(len(whole.own) - len(one.own)) > 2):
                     continue

@@ -51,6 +51,8 @@ def fold(text: str) -> str:
     >>> fold("Saldívar’s"), fold("Путин")
     ('saldivars', 'putin')
     """
+    if text.isascii():
+        return text.lower().replace("'", "").replace("`", "")
     plain = "".join(c for c in unicodedata.normalize("NFKC", text) if c not in "'’‘ʼ`´")
     return anyascii(plain).lower().replace("'", "").replace("`", "")
 
