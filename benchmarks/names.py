@@ -4,6 +4,7 @@ usage: benchmarks/names.py [../shared/data/names/dev.csv] [--peer PYTHON] [--sho
 A pair is said to be one actor's from a score of 0.5. The kind is told where the pair's schema says it: a Person is a
 person, a LegalEntity may be either, everything else is an organization. "left out" is measured with the three constants
 that settle most chosen anew, from a small grid, on the pairs of the other folds (or the other groups of pairs).
+"the join's rules" are those by which names of one case are put together, without a score.
 Peers: nomenklatura's logic_v2 at its own threshold and at the best one for these very pairs (`--peer` is an interpreter
 that has it: see _logic_v2.py), and rapidfuzz's WRatio of the names in ASCII, the best of its scorers, at the best
 threshold for these very pairs. `--show` lists every pair compare_names gets wrong.
@@ -26,7 +27,8 @@ from rapidfuzz import fuzz, utils
 
 import _logic_v2
 from sayso import compare_names
-from sayso.actors import compare, costs
+from sayso.actors import compare, costs, same_name
+from sayso.actors.bodies import same_body
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data/names/dev.csv"
 GRID = ((1.0, 1.5, 2.0, 2.5, 3.0), (3.5, 4.0, 4.5, 5.0, 6.0), (0.7, 1.0, 1.35, 2.0))  # EDITS, SHARE, EXTRA
@@ -150,6 +152,8 @@ def main(path: Path, *, show: bool = False, python: str | None = None) -> int:
     for pair, score in zip(pairs, scores, strict=True):
         if show and (score >= 0.5) != true(pair):
             print(f"  {score:.2f} {pair['is_match']}", pair["schema"], pair["name1"], pair["name2"], sep=" | ")
+    joined = [(same_name if p["schema"] == "Person" else same_body)(p["name1"], p["name2"]) for p in pairs]
+    printed("the join's rules, ", pairs, joined)
     print(f"kind not told, F1: {f1(counted(pairs, [s >= 0.5 for s in ours(pairs, told=False)])):.3f} F1")
     print(f"left out, five folds by hash, F1: {left_out(pairs, by_hash):.3f} F1")
     print(f"left out, each group of pairs, F1: {left_out(pairs, lambda p: p['case_group']):.3f} F1")

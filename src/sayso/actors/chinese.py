@@ -1,6 +1,7 @@
 """Chinese names in Pinyin and in Wade-Giles brought to one key.
 
-After the tables of the two systems (ISO 7098; Giles, A Chinese-English Dictionary, 1912), apostrophes aside, which print drops.
+After the tables of the two systems (ISO 7098; Giles, A Chinese-English Dictionary, 1912), without apostrophes, which
+print drops.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Legal forms of bodies, in many languages: taken off a name before it is compared, and told by family.
 
-Compiled from the abbreviations and names in the ISO 20275 list of entity legal forms (GLEIF); families are ours.
+Written by hand, in the languages that news meets most; ISO 20275 (GLEIF's list of entity legal forms) has many more.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _FORMS = {
     "stock": """plc; public limited company; public joint stock company; joint stock company; jsc; ojsc; cjsc; pjsc;
         open joint stock company; closed joint stock company; oao; pao; zao; ao; aktsionernoe obshchestvo;
         publichnoe aktsionernoe obshchestvo; otkrytoe aktsionernoe obshchestvo; zakrytoe aktsionernoe obshchestvo; pat;
-        prat; ag; akg; aktiengesellschaft; kgaa; sa; sab; sab de cv; sa de cv; sociedad anonima; societe anonyme;
+        prat; ag; aktiengesellschaft; kgaa; sa; sab; sab de cv; sa de cv; sociedad anonima; societe anonyme;
         sociedade anonima; spa; societa per azioni; nv; naamloze vennootschap; ab; aktiebolag; asa; as; aksjeselskap;
         oyj; a s; aktieselskab; se; societas europaea; hf; nyrt; zrt; rt; ad; ead; dd; tbk; pt; perseroan terbatas;
         kk; kabushiki kaisha; kabushiki gaisha; sae; saog; saoc; sal; anonim sirketi; anonim sirket; berhad""",
