@@ -43,8 +43,8 @@ def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Cou
     low = words.word[name.last - 1].lower()
     for label in {labels[i][1] for i in range(name.core, name.last)} & _LABELS.keys():
         votes[_LABELS[label]] += 1
-    if name.title or name.gender:
-        votes["person"] += 5
+    if name.gender or (name.title and low not in BODY_NOUNS):
+        votes["person"] += 5  # not "the rebel Harbour Council"
     if words.word[name.core].lower() in OF_BODIES and "of" in words.word[name.core + 1 : name.core + 2]:
         votes["organization"] += 4
     if (low in BODY_NOUNS and name.last - name.core > 1) or low.rstrip(".") in ("corp", "inc", "ltd", "plc"):

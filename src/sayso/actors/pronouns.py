@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from sayso.actors.lexicon import ROLES, SPEAKING
+from sayso.actors.binding import WEIGHTS, below, role_of, ruled_out, verb_of
+from sayso.actors.lexicon import KIN, ROLES, SPEAKING
 from sayso.actors.referents import Referent
 from sayso.actors.tokens import Words
 from sayso.actors.told import Told
 
 PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 NEUTER = frozenset(("it", "its", "itself"))
-# Lappin & Leass's order of grammatical roles; scaled so that one sentence back costs less than being its subject gains.
-WEIGHTS = {"nsubj": 50, "nsubjpass": 45, "dobj": 20, "dative": 20, "pobj": 12, "agent": 12, "appos": 12, "poss": 8}
 PER_SENTENCE = 30
 GOVERNING = 30  # an object whose verb governs the pronoun's: "kept Ali from selling his boat"
 MARGIN = 12
 SENTENCES_BACK = 2
 QUOTED_BACK = 4  # a quotation may run on for some sentences before "he said"
+NEAR = 40  # mentions looked back over
 MANY = 40  # a verb's words looked at; more hang only on the verbs of parses gone wrong
 MARKS = frozenset(('"', "“", "”"))
 WIDE = 300  # words to either side in which a quotation is looked for
@@ -31,49 +32,28 @@ SOMEBODY = frozenset(
     ("man", "woman", "boy", "girl", "person", "neighbor", "neighbour", "survivor", "father", "mother")
 ) | {"eyewitness", "bystander", "source", "doctor"}
 BY_SUBJECT, BY_PRONOUN, BY_NAME = "subject before", "as the pronoun before", "the one named before"
-BY_SPEECH = "the last who spoke"
+BY_SPEECH, BY_QUOTATION = "the last who spoke", "the one the quotation names"
 
 
-def _role(words: Words, t: Told) -> str:
-    """The grammatical role a mention plays; that of the noun it is in apposition to."""
-    head = t.head
-    if words.dep[head] == "appos":
-        head = words.head[head]
-    return "conj" if words.dep[head] == "conj" else words.dep[head]
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What the page tells beside its mentions."""
+
+    genders: Mapping[str, str]  # m or f by name
+    subjects: Mapping[int, int]  # the subject of each verb, by token
 
 
-def _verb(words: Words, i: int) -> int:
-    """The nearest verb above token i, or the root; at most 30 steps."""
-    for _ in range(30):
-        if words.head[i] == i:
-            break
-        i = words.head[i]
-        if words.tag[i].startswith(("VB", "MD")):
-            break
-    return i
-
-
-def _score(words: Words, t: Told, i: int, gender: str, known: Mapping[str, str]) -> int | None:
+def _score(words: Words, t: Told, i: int, clause: Clause) -> int | None:
     """How well mention `t` suits the pronoun at token i; null where grammar or gender rules it out."""
-    told = known.get(t.who.name, "")
-    if told and told != gender:
+    gender, told = PERSONAL[words.word[i].lower()], clause.genders.get(t.who.name, "")
+    if (told and told != gender) or ruled_out(words, t, i, clause.subjects):
         return None
     back = words.sentence[i] - words.sentence[t.head]
-    role = _role(words, t)
-    same_verb = back == 0 and _verb(words, t.head) == _verb(words, i)
-    possessive = words.tag[i] == "PRP$"
-    if (
-        same_verb
-        and not possessive
-        and role in ("nsubj", "nsubjpass", "dobj", "dative")
-        and "self" not in words.word[i]
-    ):
-        return None
-    if back == 0 and words.dep[i] == "nsubj" and words.head[t.head] != t.head and _below(words, t.head, i):
-        return None
+    role = role_of(words, t)
     if role == "pobj" and words.lemma[words.head[words.head[t.head]]] == "accord":
         role = "nsubj"  # "according to Ann" says as "Ann said" does
-    governs = possessive and back == 0 and role == "dobj" and _below(words, i, words.head[t.head])
+    possessive = words.tag[i] == "PRP$" and back == 0
+    governs = possessive and role == "dobj" and below(words, i, words.head[t.head])
     points = WEIGHTS.get(role, 5) + (GOVERNING if governs else 0) - PER_SENTENCE * back + (0 if told else -5)
     return (
         points
@@ -102,31 +82,64 @@ def _trails(words: Words, i: int) -> bool:
 
 
 def _whose(words: Words, i: int, near: Sequence[Told]) -> Told | None:
-    """Whom the relative clause around a possessive speaks of: "Ann, who made her comments"."""
-    verb = _verb(words, i)
-    relative = words.dep[verb] == "relcl" and words.tag[i] == "PRP$"
-    who = [c for c in words.children[verb][:MANY] if words.dep[c] == "nsubj" and words.word[c].lower() == "who"]
-    if not relative or not who:
+    """Whom the relative clause around a possessive is of: "Ann, who made her comments"; null where others are in it."""
+    verb = verb_of(words, i)
+    for _ in range(4):
+        if words.dep[verb] not in ("xcomp", "advcl", "acl", "conj", "pcomp") or words.head[verb] == verb:
+            break
+        verb = verb_of(words, verb)
+    if words.dep[verb] != "relcl" or words.tag[i] != "PRP$":
+        return None
+    who = next((c for c in words.children[verb][:MANY] if words.word[c].lower() == "who" and c < i), None)
+    if who is None or words.dep[who] not in ("nsubj", "nsubjpass") or any(t.head > who for t in near):
         return None
     return next((t for t in reversed(near) if t.first <= words.head[verb] < t.last), None)
 
 
-def _below(words: Words, i: int, top: int) -> bool:
-    """Whether token i hangs on token `top`."""
-    for _ in range(30):
-        if i == top:
+def _beside(words: Words, i: int, near: Sequence[Told]) -> Told | None:
+    """The person right before the pronoun that is theirs: "Ann and her aides", "Ann, her son Milos", "Ann herself"."""
+    own = "self" in words.word[i].lower()
+    if not near or (words.tag[i] != "PRP$" and not own):
+        return None
+    t = near[-1]
+    if own:
+        return t if t.last == i else None
+    between = [words.word[k].lower() for k in range(t.last, i)]
+    if between not in (["and"], ["or"], [","], [",", "and"], [",", "or"]):
+        return None
+    first = _owner(words, t, near)
+    if first is not None:
+        return first
+    return t if between != [","] or _lists(words, i) else None
+
+
+def _owner(words: Words, t: Told, near: Sequence[Told]) -> Told | None:
+    """The possessive before a relative's name: of "his son Milos and his brother" both are one man's."""
+    for p in reversed(near):
+        if t.first - p.head > 5:
+            return None
+        if p.head < t.first and words.tag[p.head] == "PRP$" and p.form == "pronoun":
+            between = words.word[p.head + 1 : t.first]
+            return p if any(w.lower() in KIN for w in between) else None
+    return None
+
+
+def _lists(words: Words, i: int) -> bool:
+    """Whether a possessive after a comma goes on with a list: a name comes next, or an "and" before verb and comma."""
+    for k in range(i + 1, min(i + 8, words.bounds[words.sentence[i]][1])):
+        if words.word[k].lower() == "and" or (words.tag[k].startswith("NNP") and k > i + 1):
             return True
-        if words.head[i] == i:
+        if words.word[k] in (",", ".") or words.tag[k].startswith(("VB", "MD")):
             return False
-        i = words.head[i]
     return False
 
 
-def _person(words: Words, i: int, before: Sequence[Told], known: Mapping[str, str]) -> tuple[Referent, str] | None:
+def _person(words: Words, i: int, before: Sequence[Told], clause: Clause) -> tuple[Referent, str] | None:
     """Who a personal pronoun stands for, and by what rule; null too where it is best taken for somebody nameless."""
     gender, here = PERSONAL[words.word[i].lower()], words.sentence[i]
-    if "or" in words.word[max(0, i - 1) : i + 2]:
+    if _either(words, i):
         return None  # "him or her"
+    known = clause.genders
     speech = not words.quoted[i] and words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SPEAKING
     quotes = any(words.quoted[max(words.bounds[here][0], i - WIDE) : min(words.bounds[here][1], i + WIDE)])
     if speech and (quotes or _trails(words, i)):
@@ -136,13 +149,28 @@ def _person(words: Words, i: int, before: Sequence[Told], known: Mapping[str, st
             if told:
                 return (told, BY_SPEECH) if told.name else None
     near = _near(words, i, before, SENTENCES_BACK)
-    own = _whose(words, i, near)
+    own = _beside(words, i, near) or _whose(words, i, near)
     if own and known.get(own.who.name, "") in ("", gender):
         return (own.who, BY_SUBJECT) if own.who.name else None
+    return _weighed(words, i, near, clause)
+
+
+def _either(words: Words, i: int) -> bool:
+    """Whether a pronoun is one half of "him or her"."""
+    for or_, other in ((i + 1, i + 2), (i - 1, i - 2)):
+        if 0 <= other < len(words.word) and words.word[or_].lower() in ("or", "/"):
+            return PERSONAL.get(words.word[other].lower(), "") not in ("", PERSONAL[words.word[i].lower()])
+    return False
+
+
+def _weighed(words: Words, i: int, near: Sequence[Told], clause: Clause) -> tuple[Referent, str] | None:
+    """The one of the people near who suits the pronoun best, where he leads; null where two suit it alike."""
+    gender = PERSONAL[words.word[i].lower()]
+    out = {t.who.name for t in near if t.form == "name" and _spoken_of(words, t, i)}
+    out |= {t.who.name for t in near if t.form == "pronoun" and PERSONAL.get(words.word[t.head].lower()) != gender}
     scores: dict[str, tuple[int, Told]] = {}
-    spoken_of = {t.who.name for t in near if t.form == "name" and _spoken_of(words, t, i)}
     for t in near:
-        points = None if t.who.name in spoken_of else _score(words, t, i, gender, known)
+        points = None if t.who.name in out else _score(words, t, i, clause)
         if points is not None and points >= scores.get(t.who.name, (-999, t))[0]:
             scores[t.who.name] = points, t
     order = sorted(scores.values(), key=lambda x: (-x[0], x[1].who.name))
@@ -151,6 +179,21 @@ def _person(words: Words, i: int, before: Sequence[Told], known: Mapping[str, st
     points, best = order[0]
     why = BY_PRONOUN if best.form == "pronoun" else BY_SUBJECT if points >= 15 else BY_NAME
     return (best.who, why) if best.who.name else None
+
+
+def _quoted_one(words: Words, i: int, before: Sequence[Told], clause: Clause) -> tuple[Referent, str] | None:
+    """The one person a quotation names before a pronoun in it, in this sentence or the two before; else null."""
+    gender, here = PERSONAL[words.word[i].lower()], words.sentence[i]
+    own = [
+        t for t in before
+        if t.who.kind == "person" and here - words.sentence[t.head] <= SENTENCES_BACK and words.quoted[t.head]
+        and words.zones[words.sentence[t.head]] == words.zones[here]
+    ]  # fmt: skip
+    names = {t.who.name: t for t in own if clause.genders.get(t.who.name, "") in ("", gender)}
+    if len(names) != 1 or "" in names:
+        return None
+    ((_, t),) = names.items()
+    return None if ruled_out(words, t, i, clause.subjects) else (t.who, BY_QUOTATION)
 
 
 def _after(words: Words, i: int, t: Told | None, known: Mapping[str, str]) -> tuple[Referent, str] | None:
@@ -189,8 +232,8 @@ def _near(words: Words, i: int, before: Sequence[Told], back: int) -> list[Told]
 
 def _speaks_above(words: Words, i: int, near: Sequence[Told]) -> bool:
     """Whether the pronoun's clause is what somebody of the same sentence says: "Ali said he wrote"."""
-    above = [t for t in near if words.sentence[t.head] == words.sentence[i] and _role(words, t) == "nsubj"]
-    return any(words.lemma[words.head[t.head]] in SPEAKING and _below(words, i, words.head[t.head]) for t in above)
+    above = [t for t in near if words.sentence[t.head] == words.sentence[i] and role_of(words, t) == "nsubj"]
+    return any(words.lemma[words.head[t.head]] in SPEAKING and below(words, i, words.head[t.head]) for t in above)
 
 
 def _speaker(words: Words, i: int, near: Sequence[Told], known: Mapping[str, str]) -> Referent | None:
@@ -198,24 +241,42 @@ def _speaker(words: Words, i: int, near: Sequence[Told], known: Mapping[str, str
     gender = PERSONAL[words.word[i].lower()]
     spoke = [
         t for t in near
-        if _role(words, t) == "nsubj" and (words.lemma[_verb(words, t.head)] in SPEAKING or not t.who.name)
+        if role_of(words, t) == "nsubj" and (words.lemma[verb_of(words, t.head)] in SPEAKING or not t.who.name)
         and known.get(t.who.name, "") in ("", gender) and words.sentence[t.head] < words.sentence[i]
     ]  # fmt: skip
     return max(spoke, key=lambda t: t.head).who if spoke else None
 
 
 def _nameless(words: Words, told: Sequence[Told]) -> Iterator[Told]:
-    """The people who act without a name: "a witness", "the ambassador", where nothing resolves them."""
+    """The people who act without a name: "a witness", "the ambassador", where nothing resolves them.
+
+    One whose name follows between commas ("one fighter at the port, Ann Lee, said") is a candidate as that person.
+    """
     taken = {i for t in told for i in range(t.first, t.last)}
+    names = {t.first: t for t in told if t.form == "name" and t.who.kind == "person"}
     for i, lemma in enumerate(words.lemma):
         person = (lemma in ROLES or lemma in SOMEBODY) and words.tag[i] in ("NN", "NNP")
-        if person and i not in taken and words.dep[i] in ("nsubj", "nsubjpass"):
-            yield Told(i, i + 1, i, Referent("", "person", "", (), False), "title", "")
+        acts = words.dep[i] in ("nsubj", "nsubjpass") or words.lemma[words.head[words.head[i]]] == "accord"
+        if person and i not in taken and acts:
+            named = _apposed(words, i, names)
+            who = named.who if named else Referent("", "person", "", (), False)
+            yield Told(i, i + 1, i, who, "title", "")
+
+
+def _apposed(words: Words, i: int, names: Mapping[int, Told]) -> Told | None:
+    """The name between commas behind the noun at token i, before any verb; null where there is none."""
+    for k in range(i + 1, min(i + 10, words.bounds[words.sentence[i]][1] - 1)):
+        if words.tag[k] in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+        if words.word[k] == "," and k + 1 in names:
+            t = names[k + 1]
+            return t if words.word[t.last : t.last + 1] == (",",) else None
+    return None
 
 
 def _body(words: Words, i: int, at: Mapping[int, Told], subjects: Mapping[int, int]) -> tuple[Referent, str] | None:
     """The body or country that 'it' or 'its' stands for: the subject of the clause above, and nothing further off."""
-    verb, low = _verb(words, i), words.word[i].lower()
+    verb, low = verb_of(words, i), words.word[i].lower()
     if low != "its":
         if (
             words.dep[i] != "nsubj"
@@ -231,7 +292,7 @@ def _body(words: Words, i: int, at: Mapping[int, Told], subjects: Mapping[int, i
             return (told.who, "subject of the sentence") if told and good else None
         if words.head[verb] == verb:
             return None
-        verb = _verb(words, verb)
+        verb = verb_of(words, verb)
     return None
 
 
@@ -262,6 +323,7 @@ def _read(words: Words, told: Sequence[Told], known: Mapping[str, str]) -> Itera
     for i, dep in enumerate(words.dep):
         if dep in ("nsubj", "nsubjpass"):
             subjects.setdefault(words.head[i], i)
+    clause = Clause(known, subjects)
     names = {t.head: t for t in waiting if t.form == "name" and t.who.kind == "person"}
     seen = 0
     for i, low in enumerate(w.lower() for w in words.word):
@@ -274,8 +336,10 @@ def _read(words: Words, told: Sequence[Told], known: Mapping[str, str]) -> Itera
         if low in NEUTER:
             found = _body(words, i, at, subjects)
         else:
-            found = _after(words, i, names.get(subjects.get(_verb(words, i), -1)), known)
-            found = found or _person(words, i, before[-40:], known)
+            found = _after(words, i, names.get(subjects.get(verb_of(words, i), -1)), known)
+            found = found or _person(words, i, before[-NEAR:], clause)
+            if not found and words.quoted[i] and not _either(words, i):
+                found = _quoted_one(words, i, before[-NEAR:], clause)
         if found:
             t = Told(i, i + 1, i, found[0], "pronoun", found[1])
             before.append(t)

@@ -236,7 +236,12 @@ def _named(words: Words, labels: Labels, units: Sequence[Unit], title: tuple[int
 
 
 def _noun_before(words: Words, i: int) -> bool:
-    """Whether the word before token i is a noun, or a verb to a tagger that took "TNC head Ali" for a clause."""
+    """Whether the word before token i is a noun, or a verb to a tagger that took "TNC head Ali" for a clause.
+
+    The end of a hyphened word is none: "the 47-member Geneva forum".
+    """
+    if i > 1 and words.word[i - 2] == "-" and words.stop[i - 2] == words.start[i - 1]:
+        return False
     return words.tag[i - 1].startswith("NN") or (i > 1 and words.tag[i - 2].startswith("NNP"))
 
 
