@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-CLOSING = frozenset((".", ",", ":", ";", "?", "!", ")", "]", "%", "''", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "’s"))
+CLOSING = frozenset(
+    (".", ",", ":", ";", "?", "!", ")", "]", "%", "''", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "’s")
+)
 OPENING = frozenset(("(", "[", "$", "``", "#"))
 MARKS = {"``": '"', "''": '"'}
 _LETTER = re.compile(r"(?:^|[\s.])[A-Za-z]\.$")

@@ -27,7 +27,9 @@ from sayso.actors import join, refer
 from sayso.tables import Identity, Mention, Page, Sentence, id_of
 
 DATA = SHARED / "data/ecbplus"
-PRONOUNS = frozenset("he him his she her hers himself herself it its they them their i me my we us our you your who".split())
+PRONOUNS = frozenset(
+    "he him his she her hers himself herself it its they them their i me my we us our you your who".split()
+)
 ASKED = frozenset("he him his she her hers himself herself".split())
 
 
@@ -49,7 +51,11 @@ def head_of(sentences: Sequence[Sentence], gold: Gold) -> tuple[int, int, str]:
     for s in sentences:
         if s.stop <= first or s.start >= last:
             continue
-        inside = [k for k, (a, b) in enumerate(zip(s.starts, s.stops, strict=True)) if any(a < y and x < b for x, y in gold.at)]
+        inside = [
+            k
+            for k, (a, b) in enumerate(zip(s.starts, s.stops, strict=True))
+            if any(a < y and x < b for x, y in gold.at)
+        ]
         tops = [k for k in inside if s.heads[k] not in inside or s.heads[k] == k]
         tops = [k for k in tops if s.tags[k] != "POS"] or tops or inside
         if tops:
@@ -60,7 +66,8 @@ def head_of(sentences: Sequence[Sentence], gold: Gold) -> tuple[int, int, str]:
 def asked(docs: Sequence[Document], reader: str) -> tuple[list[Asked], list[Mention]]:
     """Every gold mention with the referent the stages give it, and all Mention rows."""
     pages = [
-        Page(id_of(d.name), d.name, "text/plain", "utf-8", d.text.encode(), None, None, (), None, None, None) for d in docs
+        Page(id_of(d.name), d.name, "text/plain", "utf-8", d.text.encode(), None, None, (), None, None, None)
+        for d in docs
     ]
     given = parsed(pages)
     _, entities = marked(reader, given)
@@ -161,7 +168,11 @@ def measure(reader: str, rows: Sequence[Asked], mentions: Sequence[Mention], top
         "all topics": (one_case, "all"),
         "in a document": ({r: r for r in one_case}, "document"),
     }
-    kinds = {"participants": rows, "human": [r for r in rows if r.gold.human], "things": [r for r in rows if not r.gold.human]}
+    kinds = {
+        "participants": rows,
+        "human": [r for r in rows if r.gold.human],
+        "things": [r for r in rows if not r.gold.human],
+    }
     with_row = sum(r.referent is not None for r in kinds["human"])
     print(f"{reader}, human mentions with a row: {100 * with_row / len(kinds['human']):.1f} % of {len(kinds['human'])}")
     for setting, (actors, within) in settings.items():

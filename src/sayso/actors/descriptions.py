@@ -13,17 +13,30 @@ from sayso.actors.lexicon import HEADS_OF_GOVERNMENT, HEADS_OF_STATE, OFFICE_MOD
 from sayso.actors.referents import Referent
 from sayso.actors.roles import Role, side_of
 from sayso.actors.tokens import Words, reach
-from sayso.actors.told import Told, country_in
+from sayso.actors.told import Told, country_in, nation_in
 
+# Words for one who rules alone: a page calls its elected presidents by none of them, so a title does not lead there.
+_RULERS = frozenset(("ruler", "strongman", "dictator", "autocrat", "despot", "tyrant"))
+# One word for holders of several offices: "the diplomat" may be the ambassador named before.
+_KINDS = {
+    "diplomat": frozenset(("ambassador", "envoy", "consul")),
+    "lawmaker": frozenset(("senator", "congressman", "congresswoman", "representative", "sen.", "rep.", "mp")),
+    "politician": frozenset(("senator", "congressman", "congresswoman", "representative", "sen.", "rep.", "mp")),
+    "officer": frozenset(("general", "colonel", "captain", "major", "lieutenant", "gen.", "col.", "capt.", "maj.")),
+    "scholar": frozenset(("professor", "prof.")),
+}
 _RANKS = frozenset(("deputy", "vice", "former", "assistant", "acting", "interim", "under", "first", "ex"))
 # Leaders of something else than a country, and never meant by "the Libyan leader".
 _APART = frozenset(("opposition", "rebel", "military", "party", "spiritual", "religious", "council", "labor", "labour"))
 _SIDED = frozenset(("opposition", "rebel", "government", "military", "army", "police", "party", "council"))
+_COLOUR = frozenset(("longtime", "veteran", "embattled", "outgoing", "top", "senior"))  # tell no office from another
 _INSIDE = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "IN", "CD", "VBN"))
 # A page that prints more roles than this is a list; what "the minister" means there is not guessed.
 MANY = 300
 NEAR = 60  # mentions looked back over; two sentences of real news hold fewer
 SENTENCES_AHEAD = 2
+# "The spokesman" is one mentioned this many sentences back at most: pages have many, most of them without a name.
+TRADE_BACK = 4
 
 
 def _fitting(
@@ -34,7 +47,7 @@ def _fitting(
     A description that says whose it is ("the tribe's leader", "the spokesman for the council") fits only who is
     printed with a word of that side.
     """
-    office, told = ranks & _RANKS, ranks & OFFICE_MODIFIERS
+    office, told = ranks & _RANKS, ranks & OFFICE_MODIFIERS - _COLOUR
 
     def fits(r: Role) -> bool:
         return r.ranks & _RANKS == office and r.ranks & _APART == told & _APART and told - _RANKS <= r.ranks | r.of
@@ -45,20 +58,32 @@ def _fitting(
         for r in roles:
             sides.setdefault(r.who.name, set()).update(r.side)
         roles = [r for r in roles if side & sides[r.who.name]]
-    same = [r for r in roles if r.head == head and fits(r) and "rules" not in r.ranks]
-    state = head in HEADS_OF_STATE and not told & _APART
-    ruling = [r for r in roles if r.head in HEADS_OF_STATE and not r.ranks & (_RANKS | _APART)] if state else []
-    heads = (
-        [r for r in roles if "prime" in r.ranks or r.head in HEADS_OF_GOVERNMENT] if state and head == "leader" else []
-    )
-    if country is None:
-        tiers = [same, [r for r in ruling if r.head != "leader" or "rules" in r.ranks]]
-    else:
-        exact = [[r for r in tier if r.country == country] for tier in (same, ruling)]
-        lands = {r.who.name for r in roles if r.country not in (None, country)}
-        free = [r for r in ruling if "rules" in r.ranks and r.who.name not in lands]
-        tiers = [*exact, free, [r for r in heads if r.country == country]]
+    alike = (_RULERS if head in _RULERS else _KINDS.get(head, frozenset())) | {head}
+    same = [r for r in roles if r.head in alike and fits(r) and country in (None, r.country) and "rules" not in r.ranks]
+    tiers = [same]
+    if head in HEADS_OF_STATE and not told & _APART:
+        others = _ruling(roles, head, country)
+        tiers = [same + others[0]] if country is None else [same, *others]
     return next((list(people.values()) for tier in tiers if (people := {r.who.name: r.who for r in tier})), [])
+
+
+def _ruling(roles: Sequence[Role], head: str, country: str | None) -> list[list[Role]]:
+    """Whom a word for a head of state may mean who is not printed with it, the likeliest first.
+
+    With a country: its head of state under another word; a leader of no country that the page tells; its head of
+    government. Without: one whose regime or rule the page names, for "leader" and words for a sole ruler; for the
+    latter a country's leader too. "The president" leads to nobody who is not printed as one.
+    """
+    ruling = [r for r in roles if r.head in HEADS_OF_STATE and not r.ranks & (_RANKS | _APART)]
+    if country is None:
+        if head not in _RULERS and head != "leader":
+            return [[]]
+        leaders = [r for r in ruling if r.head == "leader" and not r.side] if head in _RULERS else []
+        return [[r for r in ruling if "rules" in r.ranks] + leaders]
+    lands = {r.who.name for r in roles if r.country is not None}
+    free = [r for r in ruling if r.head in _RULERS | {"leader"} and r.who.name not in lands and not r.side]
+    heads = [r for r in roles if "prime" in r.ranks or r.head in HEADS_OF_GOVERNMENT] if head == "leader" else []
+    return [[r for r in ruling if r.country == country], free, [r for r in heads if r.country == country]]
 
 
 def _opens(words: Words, i: int) -> int | None:
@@ -84,6 +109,8 @@ def _open_nouns(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> It
         if i in taken or word.lower() not in ROLES or not words.tag[i].startswith("NN"):
             continue
         after = i + 1 < len(words.word) and words.sentence[i + 1] == words.sentence[i]
+        if after and words.word[i + 1] == "-" and words.start[i + 1] == words.stop[i]:
+            continue  # "the rebel-held port"
         if not (after and i + 1 in taken and words.word[i + 1] != ","):
             yield i
 
@@ -102,20 +129,23 @@ def descriptions(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> l
     found: list[Told] = []
     for i in _open_nouns(words, told, roles):
         low, first = words.word[i].lower(), _opens(words, i)
+        trade = low in TRADES or low in _KINDS
         if first is None:
             if _determined(words, i, frozenset(("a", "an", "another", "one"))):
                 nameless[low] = i
             continue
-        country = country_in(words, first, i) or _of_country(words, i)
+        country = nation_in(words, first, i) or _of_country(words, i)
         ranks = frozenset(words.word[j].lower() for j in range(first + 1, i)) & OFFICE_MODIFIERS
-        known = (r for r in distinct.values() if low not in TRADES or r.first < i)
+        known = (r for r in distinct.values() if not trade or r.first < i)
         side = side_of(words, first + 1, i, _end(words, i))
         fit = _fitting(known, low, ranks, country, side - OFFICE_MODIFIERS | side & _SIDED)
-        start = bisect_left(heads, words.bounds[max(words.sentence[i] - 1, 0)][0])
+        back = TRADE_BACK if trade and len(fit) == 1 else 1
+        start = bisect_left(heads, words.bounds[max(words.sentence[i] - back, 0)][0])
         stop = bisect_left(heads, i)
-        near = told[max(start, stop - NEAR) : stop] if len(fit) > 1 else ()
+        near = told[max(start, stop - NEAR) : stop] if len(fit) > 1 or trade else ()
         best = _nearest(fit, near)
-        if best and not (low in TRADES and nameless.get(low, -1) > last[best.name]):
+        far = trade and best is not None and all(t.who.name != best.name for t in near)
+        if best and not far and not (trade and nameless.get(low, -1) > last[best.name]):
             found.append(Told(first, i + 1, i, best, "title", f"title of {best.name}"))
     return found
 
@@ -158,8 +188,13 @@ def _agrees(side: frozenset[str], land: str | None, r: Role, sides: Mapping[tupl
 def named_later(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> list[Told]:
     """Sources a page introduces by a role and names within two sentences: "A spokesman for the council said ...".
 
-    The name must come with the same role; where both say whose role it is, they must share a word or a country.
+    The name must come with the same role; where both say whose role it is, they must share a word or a country. He
+    must be printed here first, unless they share a word: "an envoy" is not the one the page has named already. Nor is
+    "a leader" ever a head of state.
     """
+    printed: dict[tuple[str, str], int] = {}
+    for t in told:
+        printed.setdefault((t.who.name, words.zones[words.sentence[t.head]]), t.head)
     ordered = sorted(roles, key=lambda r: r.first)
     firsts = [r.first for r in ordered]
     sides: dict[tuple[str, str], set[str]] = {}
@@ -169,7 +204,7 @@ def named_later(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> li
     for i in _open_nouns(words, told, roles):
         low = words.word[i].lower()
         subject = words.dep[i] in ("nsubj", "nsubjpass")
-        if not subject or not _determined(words, i, frozenset(("a", "an"))):
+        if not subject or low in HEADS_OF_STATE or not _determined(words, i, frozenset(("a", "an"))):
             continue
         first, last = reach(words, i)
         last = next((j for j in range(i, last) if words.word[j] in (",", "who", "that")), last)
@@ -177,7 +212,9 @@ def named_later(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> li
         land = country_in(words, first, last)
         end = words.bounds[min(words.sentence[i] + SENTENCES_AHEAD, len(words.bounds) - 1)][1]
         later = ordered[bisect_left(firsts, i + 1) : bisect_left(firsts, end)]
-        fit = {r.who.name: r.who for r in later if r.head == low and _agrees(side, land, r, sides)}
+        zone = words.zones[words.sentence[i]]
+        near = (r for r in later if r.head == low and _agrees(side, land, r, sides))
+        fit = {r.who.name: r.who for r in near if printed.get((r.who.name, zone), i) >= i or side & r.side}
         if len(fit) == 1:
             (who,) = fit.values()
             found.append(Told(first, last, i, who, "title", f"named after it as {low}: {who.name}"))

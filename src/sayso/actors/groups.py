@@ -5,11 +5,11 @@ The rules: docs/methods/actors.md#groups.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.actors.bodies import body_words, letters
 from sayso.actors.lexicon import GROUP_NOUNS
-from sayso.actors.places import COUNTRIES, PEOPLES, country_of
+from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES, country_of
 from sayso.actors.referents import Referent
 from sayso.actors.runs import printed_text
 from sayso.actors.tokens import Words
@@ -17,8 +17,12 @@ from sayso.actors.told import Told
 
 _POWERS = {
     "government": "government", "regime": "government", "administration": "government", "military": "group",
-    "army": "group", "opposition": "group",
+    "army": "group", "opposition": "group", "rebel": "group", "insurgent": "group",
 }  # fmt: skip
+_SIDES = frozenset(("rebel", "insurgent"))  # of these, named in the plural
+
+SENTENCES_BACK = 2  # of several councils the one printed so near is "the council"
+_LED = frozenset(("government", "regime", "administration"))  # named by who leads them: "the Dovrin government"
 
 # A body's own bodies; a "news" or "press agency" is the body itself.
 _ARMS = frozenset(("agency", "mission", "panel", "committee", "program", "programme", "tribunal", "team", "office"))
@@ -37,9 +41,12 @@ def _nouns(who: Referent) -> list[str]:
 
 
 def called(words: Words, told: Sequence[Told]) -> Iterator[Told]:
-    """The places where a body printed before is called by its noun: the last such body before it."""
+    """The places where a body printed before is called by its noun: the only such body before it.
+
+    Of several it is the last, where that is printed in this sentence or the one before and no other of them is.
+    """
     taken = {i for t in told for i in range(t.first, t.last)}
-    last: dict[str, Referent] = {}
+    last: dict[str, dict[str, tuple[Referent, int]]] = {}
     nouns: dict[str, list[str]] = {}
     bodies = sorted((t for t in told if t.who.kind == "organization"), key=lambda t: t.head)
     k = 0
@@ -48,13 +55,33 @@ def called(words: Words, told: Sequence[Told]) -> Iterator[Told]:
             who = bodies[k].who
             if who.name not in nouns:
                 nouns[who.name] = _nouns(who)
-            last |= dict.fromkeys(nouns[who.name], who)
+            for noun in nouns[who.name]:
+                known = last.setdefault(noun, {})
+                known.pop(who.name, None)
+                known[who.name] = who, words.sentence[bodies[k].head]  # the last printed comes last
             k += 1
         if low not in last or i in taken or i + 1 in taken or not _the(words, i):
             continue
         called_so = words.tag[i].startswith("NN") and words.dep[i] != "compound"
-        if called_so and words.word[i + 1 : i + 2] != ("of",):
-            yield Told(i - 1, i + 1, i, last[low], "group", f"the {low} named before: {last[low].name}")
+        if called_so and words.word[i + 1 : i + 2] != ("of",) and (who_ := _only(last[low], words.sentence[i])):
+            yield Told(i - 1, i + 1, i, who_, "group", f"the {low} named before: {who_.name}")
+
+
+def _only(known: Mapping[str, tuple[Referent, int]], here: int) -> Referent | None:
+    """The one body of a noun that is meant in sentence `here`; of several, the only one printed shortly before.
+
+    A body whose name holds all words of the other's is not told from it ("Times", "Harbour Times").
+    """
+    lately = reversed(known.values())
+    who, where = next(lately)
+    own = set(body_words(who.name))
+    for other, when in lately:
+        words = set(body_words(other.name))
+        if words <= own or own <= words:
+            who = max(who, other, key=lambda r: len(body_words(r.name)))
+            continue
+        return who if where >= here - SENTENCES_BACK > when else None
+    return who
 
 
 def _of_states(who: Referent) -> bool:
@@ -96,26 +123,65 @@ def led(words: Words, told: Sequence[Told]) -> Iterator[Told]:
 
 
 def governments(words: Words, told: Sequence[Told]) -> Iterator[Told]:
-    """Governments by their country: "the Libyan government", "Libya's government"; each by its first printed form."""
+    """Governments by their country: "the Libyan government", "Libya's government"; each by its first printed form.
+
+    Then by whom they are led ("the Dovrin government"), and "the government" alone where the page has one such power.
+    """
     by_last = {t.last: t for t in told}
     taken = {i for t in told if t.who.kind == "organization" for i in range(t.first, t.last)}
-    first_printed: dict[tuple[str, str], Referent] = {}
+    printed: dict[tuple[str, str], Referent] = {}
+    alone: list[int] = []
+    begun: dict[str, int] = {}
+    found: list[Told] = []
     for i in range(len(words.word)):
+        plural = words.lemma[i] in _SIDES
+        if words.lemma[i] not in _POWERS or i in taken or words.dep[i] == "compound":
+            continue
+        if words.tag[i] not in (("NNS", "NNPS") if plural else ("NN", "NNP")):
+            continue
         floor = words.bounds[words.sentence[i]][0]
-        if words.lemma[i] not in _POWERS or words.tag[i] not in ("NN", "NNP") or i in taken or i == floor:
+        whose, j = _whose(words, i, floor, by_last) if i > floor else ("", i)
+        if not whose:
+            alone += [i] if _the(words, i) else []
             continue
-        j, whose = i - 1, ""
-        if words.word[j] in PEOPLES or words.word[j] in COUNTRIES:
-            two = words.text[words.start[j - 1] : words.stop[j]] if j > floor else ""
-            j -= two in PEOPLES or two in COUNTRIES
-            whose = country_of(two) or country_of(words.word[i - 1]) or ""
-        elif words.word[j] in ("'s", "’s") and (owner := by_last.get(j)):
-            whose, j = (country_of(owner.who.name) or owner.who.name), owner.first
-        if not whose or words.dep[i] == "compound":
-            continue
-        name = printed_text(words, j, i + 1)
-        who = first_printed.setdefault(
-            (whose, words.lemma[i]), Referent(name, _POWERS[words.lemma[i]], "", (name,), False)
-        )
+        kind, name = _POWERS[words.lemma[i]], printed_text(words, j, i + 1)
+        who = printed.setdefault((whose, words.lemma[i]), Referent(name, kind, "", (name,), False))
+        begun.setdefault(words.lemma[i], i)
         opens = j - (j > floor and words.word[j - 1].lower() == "the")
-        yield Told(opens, i + 1, i, who, "group", "printed" if who.name == name else f"the same as {who.name}")
+        found.append(Told(opens, i + 1, i, who, "group", "printed" if who.name == name else f"the same as {who.name}"))
+    yield from found
+    owners: dict[str, list[tuple[str, Referent]]] = {}
+    for (whose, lemma), who in printed.items():
+        owners.setdefault(lemma, []).append((whose, who))
+    lands = _lands(words, told)
+    for i in alone:
+        own = owners.get(words.lemma[i], [])
+        if len(own) == 1 and begun[words.lemma[i]] < i and lands.get(words.sentence[i], own[0][0]) == own[0][0]:
+            who = own[0][1]
+            yield Told(i - 1, i + 1, i, who, "group", f"the only {words.word[i].lower()} printed: {who.name}")
+
+
+def _lands(words: Words, told: Sequence[Told]) -> dict[int, str]:
+    """The one country that each sentence names, by itself or by its capital; empty for one that names several."""
+    found: dict[int, str] = {}
+    for t in told:
+        land = country_of(t.who.name) or CAPITALS.get(t.who.name)
+        if land and t.who.kind in ("government", "place"):
+            here = words.sentence[t.head]
+            found[here] = land if found.get(here, land) == land else ""
+    return found
+
+
+def _whose(words: Words, i: int, floor: int, by_last: Mapping[int, Told]) -> tuple[str, int]:
+    """Whose power the noun at token i names, and where the phrase begins; empty where the page does not say there."""
+    j = i - 1
+    if words.word[j] in PEOPLES or words.word[j] in COUNTRIES:
+        two = words.text[words.start[j - 1] : words.stop[j]] if j > floor else ""
+        j -= two in PEOPLES or two in COUNTRIES
+        return country_of(two) or country_of(words.word[i - 1]) or "", j
+    marked = words.word[j] in ("'s", "’s")
+    owner = by_last.get(j if marked else i)
+    led = owner is not None and owner.who.kind == "person" and words.lemma[i] in _LED
+    if owner is None or not (marked or led) or words.glued(owner.first):
+        return "", i  # "a post-Dovrin government" is not his
+    return country_of(owner.who.name) or owner.who.name, owner.first

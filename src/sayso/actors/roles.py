@@ -14,7 +14,7 @@ from sayso.actors.places import COUNTRIES, PEOPLES
 from sayso.actors.referents import Referent
 from sayso.actors.runs import CREDITS, Name
 from sayso.actors.tokens import Words
-from sayso.actors.told import Told, country_in
+from sayso.actors.told import Told, country_in, nation_in
 
 _STOPS = frozenset(
     (
@@ -81,7 +81,7 @@ def _role(words: Words, who: Referent, first: int, last: int) -> Role | None:
     noun = _noun(words, first, last)
     if noun is None:
         return None
-    country = country_in(words, first, last)
+    country = nation_in(words, first, noun) or country_in(words, noun, last)
     floor = words.bounds[words.sentence[first]][0]
     if country is None and first - 2 >= floor and words.word[first - 1] in ("'s", "’s"):
         country = country_in(words, max(floor, first - 3), first - 1)
@@ -125,20 +125,38 @@ def _after(words: Words, n: Name, named: Sequence[int]) -> tuple[int, int] | Non
 
 
 def _before(words: Words, n: Name, named: Sequence[int]) -> tuple[int, int] | None:
-    """The tokens of a role printed before a name and a comma: "its envoy, Ann Lee"."""
-    floor, noun = words.bounds[words.sentence[n.first]][0], n.first - 2
-    if noun <= floor or words.word[n.first - 1] != "," or words.word[noun].lower() not in ROLES:
+    """The tokens of a role printed before a name and a comma: "its envoy, Ann Lee", "the head of a port, Ann Lee,"."""
+    floor, end = words.bounds[words.sentence[n.first]]
+    if n.first - 2 <= floor or words.word[n.first - 1] != ",":
         return None
-    apposed = any(words.dep[i] == "appos" and words.head[i] == noun for i in range(n.first, n.last))
+    noun = n.first - 2
+    if words.word[noun].lower() not in ROLES:
+        found = _headed(words, n, floor)
+        if found is None or words.word[n.last : n.last + 1] != (",",) or n.last >= end:
+            return None
+        noun = found
+    apposed = any(words.dep[i] == "appos" for i in range(n.first, n.last))
     first = noun
     while first > floor and noun - first < 6 and words.tag[first - 1] in _MODIFYING and not named[first - 1]:
         first -= 1
     determined = first > floor and (
         words.tag[first - 1] == "PRP$" or words.word[first - 1].lower() in ("the", "a", "an")
     )
+    determined = determined or words.tag[first] == "POS"
     while first < noun and words.tag[first] == "POS":
         first += 1
-    return (first, noun + 1) if apposed and determined and words.tag[noun] in ("NN", "NNP") else None
+    far = noun < n.first - 2
+    return (first, n.first - 1) if (apposed or far) and determined and words.tag[noun] in ("NN", "NNP") else None
+
+
+def _headed(words: Words, n: Name, floor: int) -> int | None:
+    """The role's noun of a phrase that ends right before a comma and a name: the "head" of "the head of the port"."""
+    for k in range(n.first - 3, max(floor, n.first - 12), -1):
+        if words.word[k].lower() in ROLES and words.word[k + 1].lower() in ("of", "for", "to", "at"):
+            return k
+        if words.tag[k] not in _MODIFYING and words.tag[k] not in ("IN", "DT", "TO", "CD"):
+            return None
+    return None
 
 
 def _is_phrase(words: Words, first: int, noun: int, stop: int) -> bool:
@@ -170,11 +188,9 @@ def printed_roles(words: Words, names: Sequence[Name], told: Sequence[Told]) -> 
         floor, end = words.bounds[words.sentence[n.first]]
         if n.first - 2 >= floor and words.word[n.first - 1] in ("'s", "’s"):
             land = country_in(words, max(floor, n.first - 3), n.first - 1)
-            found += (
-                [Role(who[n.first], "leader", frozenset(), land, frozenset(), frozenset(), n.first, n.first)]
-                if land
-                else []
-            )
+            leads = land and not who[n.first].relative and not n.title
+            none: frozenset[str] = frozenset()
+            found += [Role(who[n.first], "leader", none, land, none, none, n.first, n.first)] if leads else []
         if n.last + 1 < end and words.word[n.last] in ("'s", "’s") and words.lemma[n.last + 1] in POSSESSIONS_OF_RULERS:
             found.append(
                 Role(who[n.first], "leader", frozenset(("rules",)), None, frozenset(), frozenset(), n.first, n.first)

@@ -32,6 +32,10 @@ class Words:
     title_case: tuple[bool, ...]  # by sentence: capitals tell nothing there
     shouted: tuple[bool, ...]  # by token: in a headline of capitals
 
+    def glued(self, i: int) -> bool:
+        """Whether a hyphen ties token i to the word before it, as in "post-war"."""
+        return i > 0 and self.word[i - 1] == "-" and self.stop[i - 1] == self.start[i]
+
 
 def quotations(text: str, blocks: Iterable[Block]) -> list[tuple[int, int]]:
     """The stretches of `text` in double quotation marks, marks included, in order; none runs past its block.

@@ -15,6 +15,7 @@ from sayso.actors.spelling import parts, sound
 from sayso.actors.tokens import Words
 
 _AGES = {"younger": "child", "junior": "child", "elder": "parent", "older": "parent", "senior": "parent"}
+_ADJECTIVAL = ("ian", "ean", "ese", "ish")
 _CRITICS = frozenset(["critic", "ally", "supporter", "opponent", "backer", "defender", "partner", "mediator", "foe"])
 
 
@@ -110,6 +111,19 @@ def names_told(words: Words, names: Sequence[Name]) -> list[Told]:
         else:
             continue
         found.append(Told(n.first, n.last, head, r, "name", why))
+    return found
+
+
+def nation_in(words: Words, first: int, last: int) -> str | None:
+    """The country named in tokens [first, last), else the first capitalised adjective there that looks like a nation's.
+
+    "Palestinian", "Scottish" and whatever else the table of countries lacks.
+    """
+    found = country_in(words, first, last)
+    for i in range(first, last if found is None else first):
+        w = words.word[i]
+        if w[0].isupper() and not w.isupper() and w.endswith(_ADJECTIVAL) and words.tag[i] in ("JJ", "NNP", "NN"):
+            return w
     return found
 
 
