@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.actors.kinds import is_acronym
-from sayso.actors.lexicon import ACRONYMS
+from sayso.actors.lexicon import ACRONYMS, BODY_NOUNS
 from sayso.actors.referents import CROWD, Referent
 from sayso.actors.runs import Name
 from sayso.actors.spelling import NUMBERS, fold, same_word
@@ -20,6 +20,8 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_PARTIES = _set("republicans democrats conservatives liberals socialists greens communists islamists tories")
+_PRESS = _set("times post journal mirror guardian observer telegraph herald tribune")
 _SMALL = _set("of for and the on in de du des la s to")
 # Forms of incorporation, in the languages of the labelled pairs; "joint stock company" goes word by word.
 _LEGAL = _set(
@@ -84,7 +86,7 @@ def bodies(names: Sequence[Name]) -> dict[str, tuple[Referent, str]]:
         ]
         if key in by_words:
             home[text] = by_words[key], "same words"
-        elif len(key) > 1 and len(holders) == 1:
+        elif (len(key) > 1 or _tells(text)) and len(holders) == 1:
             home[text] = holders[0], "shortened"
         else:
             by_words[key] = text
@@ -102,6 +104,12 @@ def bodies(names: Sequence[Name]) -> dict[str, tuple[Referent, str]]:
         else:
             home[text] = by_words.setdefault(("acronym", letters(text)), text), "same letters"
     return _homed(order, home, printed, first)
+
+
+def _tells(text: str) -> bool:
+    """Whether one word tells a body when its longer name is printed: "Colts", "Post"; not "Council", "Army"."""
+    low = text.lower().removeprefix("the ")
+    return low in _PRESS or (low not in BODY_NOUNS and low not in _PARTIES and low.endswith("s"))
 
 
 def _of_another(full: str, short: str) -> bool:

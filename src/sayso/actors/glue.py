@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sayso.actors.lexicon import BODY_NOUNS, FEMALE, MALE, OFFICE_MODIFIERS, ROLES
+from sayso.actors.bodies import letters
+from sayso.actors.kinds import is_acronym
+from sayso.actors.lexicon import ACRONYMS, BODY_NOUNS, FEMALE, MALE, OFFICE_MODIFIERS, ROLES
 from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES
 from sayso.actors.runs import CREDITS, REGIONS, Name, printed_text
 from sayso.actors.spelling import parts
@@ -34,6 +36,7 @@ OPENERS = _set(
 _SHORT = 3
 # Words that end an office's field, with a person's full name right after: "adviser for Naval Affairs Ann Lee".
 _FIELDS = _set("affairs intelligence operations ops communications relations rights matters")
+_CLAUSE = _set("is was has says said to in on at for with and as by")  # words of a headline behind a name
 _ZONES = _set("et est edt gmt utc bst cet cest pst pdt cdt cst mdt mst eet eest")
 
 
@@ -59,6 +62,14 @@ def _stands_alone(name: str, whole: str, page: Known) -> bool:
     return own and page.printed.get(name, 0) >= 3 * page.printed.get(whole, 0)
 
 
+def _land(lead: str, rest: str, whole: str, page: Known) -> bool:
+    """Whether a country runs into a name printed at least as often without it: "Norway NATO", "Norway Dovrin"."""
+    if lead not in COUNTRIES or page.printed.get(rest, 0) < max(1, page.printed.get(whole, 0)):
+        return False
+    kind = page.kinds.get(rest)
+    return (kind == "organization" and is_acronym(rest)) or kind == "person"
+
+
 def _plain(text: str, page: Known) -> bool:
     """Whether one word or several are no part of a person's name: an office, a place, a body, a common word."""
     low = text.lower()
@@ -75,12 +86,16 @@ def _plain(text: str, page: Known) -> bool:
 
 def _acronym(word: str, rest: str) -> bool:
     """Whether a word in capitals stands before one that is not: "TV Ann Lee"; not "J.R. Lee", not "ANN LEE"."""
+    if letters(word) in ACRONYMS and is_acronym(word):
+        return not rest.isupper()  # "U.N. Ann Lee"
     return len(word) > 1 and word.isalpha() and word.isupper() and not rest.isupper()
 
 
 def _lead(words: Words, n: Name, page: Known) -> int:
     """The first token of the name once what is glued before it is off."""
     first = n.core
+    while n.last - first > 1 and words.word[first].lower() in _ZONES and words.word[first].isupper():
+        first += 1  # "EDT Ann Lee"
     while n.last - first > 1 and words.word[first].lower() in OPENERS:
         rest = printed_text(words, first + 1, n.last)
         sure = len(words.word[first]) > _SHORT or not words.tag[first].startswith("NNP") or rest in page.kinds
@@ -100,8 +115,9 @@ def _lead(words: Words, n: Name, page: Known) -> int:
         two = len(parts(rest)) > 1
         if n.kind == "person" and two and _acronym(words.word[k - 1], rest):
             return k
+        lead = printed_text(words, first, k)
         sure = (two and page.kinds.get(rest) == "person") or _stands_alone(rest, n.text, page)
-        if sure and _plain(printed_text(words, first, k), page):
+        if (sure and _plain(lead, page)) or _land(lead, rest, n.text, page):
             return k
     return first
 
@@ -117,6 +133,8 @@ def _tail(words: Words, n: Name, first: int, page: Known) -> int:
             continue
         if _stands_alone(rest, n.text, page):
             return k  # "Ann Lee Dovrin", where Dovrin is somebody else
+        if words.word[k].lower() in _CLAUSE and len(parts(body)) > 1:
+            return k  # "Ann Lee Is Gone"
         if _plain(rest, page) or rest.lower().endswith("ing"):
             return k
     return n.last

@@ -50,7 +50,9 @@ def gather(mentions: Iterable[Mention]) -> list[Seen]:
     for referent_id in sorted(rows):
         ms = rows[referent_id]
         names = {
-            " ".join(m.text.split()) for m in ms if m.form == "name" and not m.because.startswith("capital of")
+            " ".join(m.text.split())
+            for m in ms
+            if m.form == "name" and not m.because.startswith(("capital of", "seat of"))
         } or {ms[0].name}
         roles = {" ".join(m.text.split()) for m in ms if m.because.startswith("title printed")}
         said = sum(not m.because.startswith("title printed") for m in ms)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.actors.lexicon import BODY_NOUNS, FEMALE, KIN, MALE, OF_BODIES, POSSESSIONS_OF_RULERS, ROLES, SPEAKING
-from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES
+from sayso.actors.places import CAPITALS, COUNTRIES, OFFICES_OF_STATE, PEOPLES
 from sayso.actors.runs import REGIONS, Name
 from sayso.actors.tokens import Words
 
@@ -21,8 +21,18 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# What is written, voted and signed is nobody: "the Security Council Resolution".
+_PAPERS = _set("resolution declaration constitution communique charter amendment protocol")
 _SITES = _set("city town village port capital province region state district suburb stronghold island")
 _LYING = _set("in near outside inside around")
+_CRITICS = _set("critic ally supporter opponent backer defender partner mediator foe")
+_MINDED = _set(
+    "critical ready willing unwilling reluctant opposed determined prepared concerned keen wary adamant angry"
+)
+_VIEWS = _set(
+    """demand offer proposal call position stance view criticism refusal decision objection opposition support request
+    warning denial response reaction claim insistence veto concern plan condition reluctance willingness recognition"""
+)
 _BEARINGS = _set("east west south north outskirts kilometer kilometre mile km northeast northwest southeast southwest")
 _AFTER_ROLE = _set(", . ; ) of for at in to who with and from under on")
 
@@ -40,6 +50,8 @@ def is_acronym(text: str) -> bool:
 def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Counter[str]:
     """What this place tells of the kind of the actor it names: votes by kind. Weights: docs/methods/actors.md#kinds."""
     votes: Counter[str] = Counter()
+    if words.lemma[name.last - 1].lower() in _PAPERS:
+        return votes
     low = words.word[name.last - 1].lower()
     for label in {labels[i][1] for i in range(name.core, name.last)} & _LABELS.keys():
         votes[_LABELS[label]] += 1
@@ -48,6 +60,8 @@ def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Cou
     if words.word[name.core].lower() in OF_BODIES and "of" in words.word[name.core + 1 : name.core + 2]:
         votes["organization"] += 4
     if (low in BODY_NOUNS and name.last - name.core > 1) or low.rstrip(".") in ("corp", "inc", "ltd", "plc"):
+        votes["organization"] += 4
+    if name.text.removeprefix("The ") in OFFICES_OF_STATE and speaks(words, name.last - 1):
         votes["organization"] += 4
     if is_acronym(name.text):
         votes["organization"] += 3
@@ -69,9 +83,35 @@ def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Cou
     if name.last - name.core > 1 and not votes.total() and _stands_as_person(words, labels, name):
         votes["person"] += 1
     first_word = words.word[name.core].lower()
-    if name.last - name.core > 1 and (first_word in MALE or first_word in FEMALE) and low not in BODY_NOUNS:
+    tied = words.word[name.core + 1 : name.core + 2] == ("-",)  # "Franco-British"
+    given = not tied and (first_word in MALE or first_word in FEMALE)
+    if name.last - name.core > 1 and given and low not in BODY_NOUNS:
         votes["person"] += 2
     return votes
+
+
+def speaks(words: Words, i: int) -> bool:
+    """Whether what token i names acts as a government or a body does, and no place: it says, decides, holds a view.
+
+    It is the subject of such a verb, alone or joined to it by "and"; is called an ally, is critical or ready; is whose
+    demand or offer it is; or is who something is "according to".
+    """
+    top = i
+    for _ in range(4):
+        if words.dep[top] != "conj":
+            break
+        top = words.head[top]
+    verb, dep = words.head[top], words.dep[top]
+    if dep == "poss":
+        return words.lemma[verb] in _VIEWS
+    if dep == "pobj":
+        return words.lemma[verb] == "to" and words.lemma[words.head[verb]] == "accord"
+    if dep != "nsubj":
+        return False
+    if words.lemma[verb] == "be":
+        said = {(words.dep[c], words.lemma[c]) for c in words.children[verb][:40]}
+        return any((d == "attr" and w in _CRITICS) or (d == "acomp" and w in _MINDED) for d, w in said)
+    return words.lemma[verb] in SPEAKING
 
 
 def _placed(words: Words, name: Name, before: str, told: bool, *, owns: bool) -> int:

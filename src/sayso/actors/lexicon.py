@@ -30,7 +30,10 @@ TRADES = _set(
     soldier fighter rebel negotiator mediator candidate opponent critic aide assistant partner victim suspect defendant
     dissident cleric scholar novelist artist musician director designer broker strategist columnist blogger pilot
     businessman businesswoman entrepreneur politician legislator parliamentarian delegate member co-founder contributor
-    photojournalist anchor host republican democrat conservative commentator freelancer cameraman coordinator"""
+    photojournalist anchor host comedian rapper musician filmmaker moviemaker skier climber hiker sailor boxer
+    goalkeeper midfielder striker quarterback cyclist golfer chef surgeon physician biologist chemist physicist
+    geologist sociologist psychologist psychiatrist pathologist veterinarian republican democrat conservative
+    commentator freelancer cameraman coordinator"""
 )
 ROLES = OFFICES | TRADES
 # What may stand between a country and an office: "Deputy Foreign Minister", "national security adviser".
@@ -40,7 +43,7 @@ OFFICE_MODIFIERS = _set(
     transport agriculture environment press executive managing attorney supreme lt. lieutenant major brigadier rear
     opposition government rebel military army navy police party longtime veteran embattled de facto crown home
     intelligence commerce development communications spiritual religious top then-president
-    president-elect outgoing incoming"""
+    president-elect outgoing incoming surgeon vicar city district solicitor postmaster comptroller auditor"""
 )
 HEADS_OF_STATE = _set("leader president strongman ruler dictator king queen emir sultan monarch autocrat despot tyrant")
 HEADS_OF_GOVERNMENT = _set("premier chancellor")
@@ -52,6 +55,14 @@ KIN = {
     "nephew": "m", "niece": "f", "cousin": "", "grandson": "m", "granddaughter": "f", "grandfather": "m",
     "grandmother": "f", "widow": "f", "son-in-law": "m", "daughter-in-law": "f", "child": "", "children": "",
 }  # fmt: skip
+
+# Titles and kinship that tell the sex of the one they are printed with; "chairman" and "spokesman" do not.
+GENDERED = {
+    **{k: g for k, g in KIN.items() if g},
+    **dict.fromkeys(_set("king prince sheikh sultan emir pope imam congressman lord sir father brother monk"), "m"),
+    **dict.fromkeys(_set("actress queen princess congresswoman spokeswoman chairwoman businesswoman lady dame"), "f"),
+    **dict.fromkeys(_set("baroness duchess countess sister mother nun"), "f"),
+}
 
 # A name that ends in one of these is a body.
 BODY_NOUNS = _set(
@@ -116,7 +127,37 @@ MALE = _set(
     khaled omar osama saif moammar muammar bashar hosni musa yusuf youssef jalal tariq kofi ban nelson thabo hamid
     karzai nouri recep tayyip abdullah ehud ariel shimon tony gordon harry simon ian alan adam luke dominique jonas
     milos tomas karel pavel jan erik ole henrik magnus giovanni antonio pedro rafael ahmet mehmet yasser rashid
-    karim samir nasser anwar saddam ronaldo diego emmanuel olaf otto werner"""
+    karim samir nasser anwar saddam ronaldo diego emmanuel olaf otto werner
+    jason justin brandon timothy joshua zachary tyler dylan ethan nathan aaron jeremy derek travis
+    bradley craig curtis doug douglas duane earl edwin ernest eugene floyd fred frederick gerald gilbert glenn
+    graham greg harold harvey herbert herman howard hugh irving isaac jamie jared jesse jim jimmy joe joel
+    johnny jon julian keith ken kyle lawrence lee leon leonard leroy lester lewis lloyd louis malcolm
+    marc marcus martin marvin maurice max melvin michel mickey mitchell mitt morris neil newt oliver
+    oscar owen patrice perry phil philip phillip ralph randy ray raymond reggie rick ricky rodney
+    roland ron ross roy rudy russell sam sammy samuel sean seth shane shawn sid sidney stan stanley stephane
+    stewart stuart ted terence terrence theodore theo todd tom tommy toby trevor vernon victor vince vincent wallace
+    walter warren wayne wesley wilbur willie winston alain alexandre andre antoine bruno christophe claude
+    didier fabrice gilles guillaume gerard henri herve hubert jerome laurent lionel luc marcel mathieu maxime
+    olivier pascal patrice philippe raphael remi rene romain thierry xavier yves alberto aldo alfredo angelo arturo
+    cesare claudio dario emilio enrico ernesto fabio federico felipe flavio gabriel gianni guido ignacio
+    jaime javier joaquin leonardo lorenzo luca manuel marcelo mariano mario massimo matteo mauro nicola pablo
+    paolo raul ricardo roberto rodrigo romano salvatore sebastian sergio stefano vicente vittorio
+    albrecht dieter dirk erich ernst friedrich fritz guenther gunther heinrich heinz horst joachim jurgen juergen
+    karl klaus kurt ludwig manfred markus oskar philipp rainer rolf rudolf siegfried stefan thorsten uwe volker
+    wilhelm aleksandr aleksei andrei andrey arkady denis eduard evgeny fyodor gennady georgy grigory ilya konstantin
+    leonid maxim nikita nikolai oleg pyotr ruslan semyon stanislav valery vasily viacheslav vitaly vladislav
+    vyacheslav yegor yevgeny zbigniew jaroslaw lech wojciech andrzej krzysztof marek piotr vaclav jiri janos laszlo
+    gyorgy ferenc traian nicolae radovan ratko slobodan zoran goran dragan milan vojislav bogdan ivo adnan ayman
+    aziz bassam fadel fahd faisal fathi fouad ghassan habib hafez haidar haitham hamad hani haris hasan hazem hisham
+    imad issam jaber jamal kamal khalid khalil khalifa majid malik mansour marwan mazen moussa
+    munir nabil nader naji nidal nizar qassem rafik rafiq rami rashad riad riyad saad saadi sadiq saeed salah
+    saleh salim sami shafiq sherif sufyan suleiman taha tarek wael waleed walid yahya yassin younis yousef
+    yousuf zaid zakaria ziad zuhair abbas akbar amin arif ashraf asif bilal farooq farouk ghulam haider
+    hamza idris imran iqbal javed mehdi mohsen murad nadeem naveed nawaz omid pervez rahim raza reza rustam sajid
+    shahbaz tahir usman wasim zafar kemal orhan selim suleyman tansu veysel yasar arjun anil arun ashok deepak
+    ganesh mahesh mukesh narendra prakash rajesh rajiv ramesh sanjay suresh vijay vikram hiroshi junichiro kenji
+    shinzo taro yasuo yukio akira naoto kwame olusegun goodluck sani umaru julius cyril kgalema levy
+    laurent alassane blaise idriss yoweri tendai wladimir vitali dmitri"""
 )
 FEMALE = _set(
     """mary ana patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
@@ -126,5 +167,30 @@ FEMALE = _set(
     lauren judith olivia martha cheryl megan andrea ann anne alice jean natalia irina olga svetlana tatiana yulia
     elena ekaterina ingrid fatima aisha amina leila layla huda safia benazir indira sonia aung navi navanethem jane
     claire sophie marie dilma cristina michele julia valerie marine segolene aicha ayesha vera dalia helena nadia
-    leyla zeynep astrid greta eva ivana petra lucia isabel carmen ines beatriz francesca giulia chiara yasmin mariam"""
+    leyla zeynep astrid greta eva ivana petra lucia isabel carmen ines beatriz francesca giulia chiara yasmin mariam
+    abigail adele agnes alexandra alexis alicia alison allison alyssa angelina angelique anita annabel annie
+    antonia arlene audrey barbra beth bettie beverly bonnie brittany britney camille candace carla carole
+    caroline carrie cassandra catalina cathy cecilia charlene charlotte chelsea cheri cindy clara colleen
+    constance courtney dana danielle daphne darlene denise diana dolores doreen doris dorothy
+    edith eileen elaine eleanor elisabeth ella ellen eleni elsa erica erika erin esther ethel eugenia evangeline
+     felicia fiona gail georgina geraldine gertrude gina gladys glenda gloria gwen hannah
+    harriet hazel heidi hilda ida isabella isabelle jackie jacqueline jamila janice jasmine
+    jeanne jeannette jenna jenny jessie jill jo joann joanna joanne jocelyn josephine juanita judy kate
+    katharine kathryn kathy katie katrina kay kellie kim kristen kristin kristina lakshmi lara lena lillian lily
+    lindsay lindsey lois lorena lori lorraine louise lucille lucy lydia lynn lynne lynsey mabel madeleine madeline
+    maggie mandy marcia margot marguerite marian marianne marilyn marion marjorie marlene marsha maryam matilda
+    maureen mavis maxine melanie melinda meredith mia mildred mindy miranda miriam molly mona monica
+    monique muriel myra nadine naomi natalie natasha nina noelle nora norma ophelia pam
+    patsy paula pauline pearl peggy penelope penny phyllis priscilla rachael ramona regina renee rhonda rita roberta
+    robin rosa rosalind rosemary roxanne sabine sabrina sara selma serena sheila shelley
+    sherry shirley silvia simone solange stacy stella sue susanna susannah suzanne sybil sylvia tamara tammy tanya
+    tara teresa terri theresa therese tiffany tina tracey tracy trudy ursula valeria vanessa veronica vicki vivian
+    wanda wendy whitney wilma winifred yolanda yvette yvonne zoe christiane ludmila lyudmila nadezhda galina larisa
+    oksana valentina zinaida anastasia daria ksenia marina nina polina raisa tamara zhanna agnieszka beata ewa
+    katarzyna malgorzata zofia amal asma aya basma dina eman fadia farah faten fatma fatou ghada hala hanan hiba
+    inas intisar jihan lamia latifa lubna maha maysa mouna nabila nada nadine najat najla nawal noor nour rana
+    rania rasha reem rima rula samar samia samira sawsan shirin siham souad suha suzan wafa yasmine zahra
+    zainab zaynab zeinab aysha ayse emine fatimah gulnara hatice leyli nasrin parisa roya shabnam soraya
+    megawati corazon jayalalithaa mamata mayawati pratibha priyanka sushma chandrika
+    khaleda yingluck"""
 )

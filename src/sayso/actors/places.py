@@ -51,7 +51,7 @@ Eritrea/Eritrean/Asmara
 Estonia/Estonian/Tallinn
 Ethiopia/Ethiopian/Addis Ababa
 Finland/Finnish,Finn,Finns/Helsinki
-France/French,Frenchman/Paris
+France/French,Frenchman,Frenchwoman/Paris
 Gabon/Gabonese/Libreville
 Gambia/Gambian/Banjul
 Georgia/Georgian/Tbilisi
@@ -68,7 +68,7 @@ India/Indian/New Delhi,Delhi
 Indonesia/Indonesian/Jakarta
 Iran/Iranian/Tehran,Teheran
 Iraq/Iraqi/Baghdad
-Ireland/Irish/Dublin
+Ireland/Irish,Irishman/Dublin
 Israel/Israeli/
 Italy/Italian/Rome
 Ivory Coast,Cote d'Ivoire/Ivorian/Abidjan
@@ -103,7 +103,7 @@ Mozambique/Mozambican/Maputo
 Myanmar,Burma/Burmese/Naypyidaw
 Namibia/Namibian/Windhoek
 Nepal/Nepalese,Nepali/Kathmandu
-Netherlands,Holland/Dutch/The Hague
+Netherlands,Holland/Dutch,Dutchman/The Hague
 New Zealand/New Zealander/Wellington
 Nicaragua/Nicaraguan/Managua
 Niger/Nigerien/Niamey
@@ -151,7 +151,7 @@ Turkmenistan/Turkmen/Ashgabat
 Uganda/Ugandan/Kampala
 Ukraine/Ukrainian/Kiev,Kyiv
 United Arab Emirates,UAE,U.A.E.,Emirates/Emirati/Abu Dhabi
-United Kingdom,U.K.,UK,Britain,Great Britain/British,Briton,Britons/London
+United Kingdom,U.K.,UK,Britain,Great Britain/British,Briton,Englishman,Englishwoman,Scotsman,Welshman/London
 United States,U.S.,US,USA,U.S.A.,United States of America,America/American/Washington
 Uruguay/Uruguayan/Montevideo
 Uzbekistan/Uzbek/Tashkent
@@ -161,6 +161,29 @@ Yemen/Yemeni/Sanaa,Sana'a
 Zambia/Zambian/Lusaka
 Zimbabwe/Zimbabwean/Harare
 """
+
+
+# Buildings, streets and districts whose name stands for the government that sits there, by its country.
+SEATS = {
+    "Kremlin": "Russia", "Whitehall": "United Kingdom", "Foggy Bottom": "United States", "Zhongnanhai": "China",
+    "Quai d'Orsay": "France", "Quai d’Orsay": "France", "Matignon": "France", "Palazzo Chigi": "Italy",
+    "Blue House": "South Korea", "Kantei": "Japan", "South Block": "India", "Malacanang": "Philippines",
+    "Planalto": "Brazil", "Casa Rosada": "Argentina", "La Moneda": "Chile", "Los Pinos": "Mexico",
+    "Miraflores": "Venezuela", "Moncloa": "Spain", "Bankova": "Ukraine", "Union Buildings": "South Africa",
+}  # fmt: skip
+# Seats that newspapers quote as an office of their own, beside others of the same government: bodies where they speak.
+OFFICES_OF_STATE = frozenset(
+    (
+        "White House",
+        "Pentagon",
+        "Downing Street",
+        "10 Downing Street",
+        "Elysee",
+        "Elysee Palace",
+        "Élysée",
+        "Élysée Palace",
+    )
+)
 
 
 def _read() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:

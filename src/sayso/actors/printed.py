@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from sayso.actors.glue import Known, freed, known
 from sayso.actors.kinds import evidence, kind_of
-from sayso.actors.lexicon import SPEAKING
+from sayso.actors.lexicon import ACRONYMS, SPEAKING
 from sayso.actors.places import COUNTRIES
-from sayso.actors.runs import LONGEST, Name, labels_of, peeled, printed_text, runs, split_people
+from sayso.actors.runs import LONGEST, Labels, Name, labels_of, peeled, printed_text, runs, split_people
 from sayso.actors.spelling import parts
 from sayso.actors.tokens import Words
 from sayso.tables import Entity
@@ -36,7 +36,8 @@ def find_names(words: Words, entities: Iterable[Entity]) -> list[Name]:
     found = [m for n in parted for m in freed(words, n, page)]
     kinds = _mended({n.text: n.kind for n in found}, votes)
     named = [replace(n, kind=kinds[n.text]) for n in found if kinds[n.text]]
-    both = sorted([*named, *_unseen(words, named)], key=lambda n: n.first)
+    seen = [*named, *_unseen(words, named)]
+    both = sorted([*seen, *_headlined(words, labels, seen)], key=lambda n: n.first)
     printed = Counter(n.text for n in both)
     surnames = _surnames(kinds)
     small = _common(words, both, page)
@@ -66,10 +67,11 @@ def _mended(kinds: dict[str, str], votes: Mapping[str, Counter[str]]) -> dict[st
 
 
 def _common(words: Words, names: Sequence[Name], page: Known) -> set[str]:
-    """Names of one word that open a sentence wherever they stand, and that the page prints in lower case: no names."""
+    """Names of one word that open a sentence wherever they stand, or in capitals, and are printed in lower case too."""
     inner = {n.text for n in names if n.first != words.bounds[words.sentence[n.first]][0]}
     opening = {n.text for n in names if n.last - n.core == 1} - inner
-    return {t for t in opening if t.lower() in page.small and t not in COUNTRIES}
+    loud = {n.text for n in names if n.text.isupper() and len(n.text) > 2 and n.text.lower() not in ACRONYMS}
+    return {t for t in opening | loud if t.lower() in page.small and t not in COUNTRIES}
 
 
 def _doubtful(words: Words, n: Name) -> bool:
@@ -86,6 +88,22 @@ def _unglued(words: Words, n: Name, kinds: Mapping[str, str]) -> list[Name]:
         if kinds.get(left) == kinds.get(right) == "person" and " " in left and " " in right:
             return [replace(n, last=k, text=left), Name(k, k, n.last, right, "", "", None)]
     return [n]
+
+
+def _headlined(words: Words, labels: Labels, named: Sequence[Name]) -> Iterator[Name]:
+    """People the model finds in headlines with a full name whose last word the page prints as a name elsewhere."""
+    last = {words.word[n.last - 1] for n in named if n.kind == "person"}
+    taken = {i for n in named for i in range(n.first, n.last)}
+    for (first, end), headline in zip(words.bounds, words.title_case, strict=True):
+        i = first
+        while headline and i < end:
+            j = i + 1
+            while j < end and labels[j] == labels[i]:
+                j += 1
+            full = labels[i][1] == "PERSON" and j - i > 1 and words.word[j - 1] in last
+            if full and not any(k in taken for k in range(i, j)):
+                yield Name(i, i, j, printed_text(words, i, j), "person", "", None)
+            i = j
 
 
 def _unseen(words: Words, named: Sequence[Name]) -> Iterator[Name]:

@@ -148,11 +148,22 @@ def _person(words: Words, i: int, before: Sequence[Told], clause: Clause) -> tup
             told = _speaker(words, i, near, known)
             if told:
                 return (told, BY_SPEECH) if told.name else None
-    near = _near(words, i, before, SENTENCES_BACK)
+    near = _near(words, i, before, SENTENCES_BACK) or _titled(words, i, before)
     own = _beside(words, i, near) or _whose(words, i, near)
     if own and known.get(own.who.name, "") in ("", gender):
         return (own.who, BY_SUBJECT) if own.who.name else None
     return _weighed(words, i, near, clause)
+
+
+def _titled(words: Words, i: int, before: Sequence[Told]) -> list[Told]:
+    """The person whom the page's title names, alone, for a pronoun of the first sentences below it; else nobody."""
+    here = words.sentence[i]
+    own = [
+        t for t in before
+        if t.who.kind == "person" and words.zones[words.sentence[t.head]] == "title" and not words.quoted[i]
+        and here - words.sentence[t.head] <= SENTENCES_BACK and words.zones[here] == "body"
+    ]  # fmt: skip
+    return own if len({t.who.name for t in own}) == 1 and own[0].who.name else []
 
 
 def _either(words: Words, i: int) -> bool:

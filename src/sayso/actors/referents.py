@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.actors.lexicon import FEMALE, KIN, MALE
+from sayso.actors.lexicon import FEMALE, GENDERED, KIN, MALE
 from sayso.actors.places import country_of
 from sayso.actors.runs import Name
 from sayso.actors.spelling import one_person, parts, skeleton, sound
@@ -42,6 +42,14 @@ def gender_of(names: Iterable[str]) -> str:
     return said.pop() if len(said) == 1 else ""
 
 
+def told_gender(words: Words, name: Name) -> str:
+    """m or f by the title or the kinship right before a name ("actress Ann Lee", "his son Milos"); else empty."""
+    first, last = name.title or (name.first - 1, name.first)
+    floor = words.bounds[words.sentence[name.first]][0]
+    said = {GENDERED.get(words.word[i].lower(), "") for i in range(max(first, floor), last)}
+    return said.pop() if len(said := said - {""}) == 1 else ""
+
+
 def is_relative(words: Words, name: Name) -> bool:
     """Whether the name stands here as somebody's relative: "his son Saif", "Saif, the son of", "Ali's wife, Leila"."""
     floor, end = words.bounds[words.sentence[name.first]]
@@ -70,11 +78,14 @@ def people(words: Words, names: Sequence[Name]) -> dict[tuple[str, str], tuple[R
     relatives = {n.text for n in names if is_relative(words, n)}
     clusters = _clusters([t for t in order if len(parts(t)) > 1])
     honours = {(n.text, n.gender) for n in names if n.gender}
+    printed_so = {(n.text, g) for n in names if (g := told_gender(words, n))}
     found: dict[tuple[str, str], tuple[Referent, str]] = {}
     full: list[Referent] = []
     for texts in clusters:
         name = max(texts, key=lambda t: (not (" " in t and t.isupper()), len(parts(t)), printed[t], -first[t]))
+        genders = {g for t, g in printed_so if t in texts}
         gender = next((g for t, g in sorted(honours) if t in texts), "") or gender_of(texts)
+        gender = gender or (genders.pop() if len(genders) == 1 else "")
         full.append(Referent(name, "person", gender, tuple(texts), any(t in relatives for t in texts)))
         for t in texts:
             why = "printed" if t == name else f"another form of {name}"

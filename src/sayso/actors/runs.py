@@ -36,6 +36,7 @@ CREDITS = frozenset(
         "editors", "producers",
     )
 )  # fmt: skip
+ABBREVIATED = frozenset(("brig", "gen", "lt", "col", "maj", "capt", "cmdr", "adm", "sgt", "sen", "rep", "gov"))
 # Names that run longer are lists or headlines (the longest of 413 labelled pairs has 12 words).
 LONGEST = 12
 
@@ -110,6 +111,8 @@ def _links(words: Words, labels: Labels, i: int, end: int) -> bool:
             return True
         after = _like(words, labels, i + 1, end) or (words.tag[i + 1] == "CD" and words.word[i + 1][0].isupper())
         return low == "of" and after and words.word[i - 1].lower() in OF_BODIES
+    if words.word[i][0].isdigit() and words.word[i].isalnum() and not words.word[i].isdigit():
+        return labels[i][1] == "ORG" and labels[i - 1][0] == labels[i][0]  # "Harbour 76ers"
     return words.tag[i] == "CD" and words.word[i - 1] == "of"
 
 
@@ -163,6 +166,8 @@ def _title_end(units: Sequence[Unit]) -> int:
     if low[-1] in BODY_NOUNS or low[-1].rstrip(".") in BODY_NOUNS:
         return 0
     for t in range(len(low) - 2, -1, -1):
+        if all(w.rstrip(".") in ("jr", "sr", "ii", "iii", "iv") for w in low[t + 1 :]):
+            continue  # "Ann Martin King Jr."
         if low[t] in OFFICES or (low[t] in TRADES and len(low) - t > 2):
             if low[t + 1] == "of":
                 return t + 3 if t + 3 < len(low) else 0
@@ -215,7 +220,9 @@ def _named(words: Words, labels: Labels, units: Sequence[Unit], title: tuple[int
     body = bool(units) and units[-1][2].lower() in BODY_NOUNS
     while units and not body and len(units) > 1 and (units[0][2] in PEOPLES or units[0][2].lower() in REGIONS):
         pair = f"{units[0][2]} {units[1][2]}"
-        if pair in COUNTRIES or pair in PEOPLES or labels[units[0][0]][0] == labels[units[1][0]][0] != 0:
+        number, label = labels[units[0][0]]
+        person = label == "PERSON" and units[0][2] in PEOPLES and len(units) > 2  # "Norwegian Karel Dovrin"
+        if pair in COUNTRIES or pair in PEOPLES or (number == labels[units[1][0]][0] != 0 and not person):
             break
         units = units[1:]
     if units and units[0][2].lower().split("-")[0] in _PREFIXES and units[0][1] - units[0][0] > 2:
@@ -223,6 +230,10 @@ def _named(words: Words, labels: Labels, units: Sequence[Unit], title: tuple[int
         units = [(a + 2, b, text.split("-", 1)[1]), *units[1:]]
     while units and units[-1][2].lower() in ("of", "and", "the", "for", "&", "on", "-"):
         units = units[:-1]
+    while len(units) > 1 and units[-1][2].lower().rstrip(".") in ABBREVIATED:
+        units = units[:-1]  # "NATO Brig", where the full stop ended the run
+    if len(units) > 1 and units[0][2] in COUNTRIES and _is_title(units[1:]) and units[-1][2].lower() in OFFICES:
+        units = units[:1]  # "the U.S. Surgeon General" names nobody but the country
     if not units or (_is_title(units) and not (body and len(units) > 1) and not any(u[2] in PEOPLES for u in units)):
         return
     first, gender = units[0][0], ""

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.actors.bodies import bodies
-from sayso.actors.lexicon import GROUP_NOUNS, SPEAKING
-from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES
+from sayso.actors.kinds import speaks
+from sayso.actors.lexicon import GROUP_NOUNS
+from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES, SEATS
 from sayso.actors.places import country_of as country_named
 from sayso.actors.referents import Referent, countries, people
 from sayso.actors.runs import Name, printed_text
 from sayso.actors.spelling import parts, sound
 from sayso.actors.tokens import Words
 
+MANY = 40  # a word's dependents looked at
 _AGES = {"younger": "child", "junior": "child", "elder": "parent", "older": "parent", "senior": "parent"}
 _ADJECTIVAL = ("ian", "ean", "ese", "ish")
-_CRITICS = frozenset(["critic", "ally", "supporter", "opponent", "backer", "defender", "partner", "mediator", "foe"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +38,19 @@ def head_of(words: Words, first: int, last: int) -> int:
     return outside[-1] if outside else last - 1
 
 
-def _speaks(words: Words, i: int) -> bool:
-    """Whether token i is the subject of a verb of speech or decision, or is called a critic, an ally."""
-    if words.dep[i] != "nsubj":
-        return False
-    verb = words.head[i]
-    if words.lemma[verb] == "be":
-        return any(words.dep[c] == "attr" and words.lemma[c] in _CRITICS for c in words.children[verb])
-    return words.lemma[verb] in SPEAKING
-
-
-def _capital(words: Words, n: Name, lands: dict[str, Referent]) -> Told | None:
-    """The country whose government a capital stands for at this place, where it speaks or decides; else null."""
-    country = CAPITALS.get(n.text.removeprefix("The "))
+def _seat(words: Words, n: Name, lands: dict[str, Referent]) -> Told | None:
+    """The country whose government a capital or a seat of power stands for where it speaks; else null."""
+    text = n.text.removeprefix("The ").removeprefix("the ")
+    country = CAPITALS.get(text) or SEATS.get(text)
     head = head_of(words, n.core, n.last)
-    if country is None or country not in lands or not _speaks(words, head):
+    if country is None or country not in lands or not speaks(words, head):
         return None
-    return Told(n.first, n.last, head, lands[country], "name", f"capital of {country}: its government")
+    beside = [j for j in words.children[head][:MANY] if words.dep[j] == "conj" and words.tag[j].startswith("NNP")]
+    beside += [words.head[head]] if words.dep[head] == "conj" else []
+    if any(words.word[j] not in CAPITALS and words.word[j] not in COUNTRIES for j in beside):
+        return None  # "Moscow and Sochi": two cities
+    what = "capital" if text in CAPITALS else "seat"
+    return Told(n.first, n.last, head, lands[country], "name", f"{what} of {country}: its government")
 
 
 def _by_age(words: Words, n: Name, people_: Sequence[Referent]) -> tuple[Referent, str] | None:
@@ -78,7 +75,8 @@ def _with_article(words: Words, n: Name) -> str:
 def names_told(words: Words, names: Sequence[Name]) -> list[Told]:
     """Every printed name with the actor it is, in text order; adjectives of nations are left out.
 
-    A capital stands for its country's government only where it speaks or decides and the page prints that country.
+    A capital or a seat of power stands for its country's government only where it speaks or decides and the page
+    prints that country.
     """
     who = people(words, [n for n in names if n.kind == "person"])
     body = bodies([n for n in names if n.kind == "organization" and n.text.lower() not in GROUP_NOUNS])
@@ -88,6 +86,9 @@ def names_told(words: Words, names: Sequence[Name]) -> list[Told]:
     peoples: dict[str, str] = {}
     for n in names:
         head = head_of(words, n.core, n.last)
+        if n.kind in ("place", "organization") and (told := _seat(words, n, by_country)):
+            found.append(told)
+            continue
         if n.kind == "person":
             r, why = who.get((n.text, n.gender)) or who[n.text, ""]
             r, why = _by_age(words, n, [x for x, _ in who.values()]) or (r, why)
@@ -96,9 +97,6 @@ def names_told(words: Words, names: Sequence[Name]) -> list[Told]:
         elif n.kind == "government":
             r, why = land[n.text]
         elif n.kind == "place":
-            if told := _capital(words, n, by_country):
-                found.append(told)
-                continue
             r, why = Referent(n.text, "place", "", (n.text,), False), "printed"
         elif (
             n.kind == "group"
