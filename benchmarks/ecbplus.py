@@ -4,19 +4,22 @@ usage: benchmarks/ecbplus.py [--topics 31-35] [--reader rules|sayso|PATH]
 ECB+ (../shared/data/ecbplus), topics 31-35; topics 1-30 are there to develop on. The mentions of people, bodies
 (HUMAN_PART_*) and things (NON_HUMAN_PART_*) in the sentences whose annotation counts are given; which of them are one
 is asked. Documents pass through extract, parse, the reader, refer and join. A mention takes the actor of the smallest
-Mention row that holds its head word. A mention without such a row, as most common nouns are and all things, is put
-with those of the same head lemma, as the baseline does with every mention; a pronoun without a row stays alone.
-Settings: "in a topic": each topic is a case of its own, its two sub-topics not told apart; "all topics": one case of all
-documents, nothing known of topics; "in a document": each document alone. In every one singletons stay and count, and
-a head lemma joins as far as the case goes, in the baseline and for mentions without a row alike.
-Pronouns: of the gold personal pronouns whose chain has a name or noun before or after them in the document, how many got
-a row, and how many of these lead to an actor that another mention of the same chain in the document has.
+Mention row that holds its head word. A mention without such a row, as most common nouns are and all things, goes by
+its head lemma, as every mention does in the baseline: to the one actor whose mentions have it, else to those
+without a row whose other words agree ("the old harbour" and "the harbour", not "the new harbour"). A pronoun without a
+row stays alone.
+A relative pronoun is its antecedent. Settings: "in a topic": each topic is a case of its own, its two sub-topics not
+told apart; "all topics": one case of all documents, nothing known of topics; "in a document": each document alone. In
+every one singletons stay and count, and a head lemma joins as far as the case goes, in the baseline and for mentions
+without a row alike. Pronouns: of the gold personal pronouns whose chain has a name or noun in the document, how many
+got a row, and how many of these lead to an actor that another mention of the same chain in the document has.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,13 +27,13 @@ from _coreference import b_cubed, ceaf_e, conll, muc
 from _ecbplus import Document, Gold, documents
 from _reading import ABSENT, SHARED, add_readers, marked, parsed, readers_of, title
 from sayso.actors import join, refer
+from sayso.statements.naming import antecedent
 from sayso.tables import Identity, Mention, Page, Sentence, id_of
 
 DATA = SHARED / "data/ecbplus"
-PRONOUNS = frozenset(
-    "he him his she her hers himself herself it its they them their i me my we us our you your who".split()
-)
-ASKED = frozenset("he him his she her hers himself herself".split())
+TELLING = frozenset(("compound", "nummod", "amod", "poss", "nmod"))
+ASKED = frozenset(("he", "him", "his", "she", "her", "hers", "himself", "herself"))
+PRONOUNS = ASKED | frozenset(("it", "its", "they", "them", "their", "i", "me", "my", "we", "us", "our", "you", "your"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +43,25 @@ class Asked:
     gold: Gold
     topic: int
     head: str  # lower case
-    lemma: str
+    lemma: str  # of its head
+    meant: str  # the same, of the antecedent where the head is a relative pronoun
+    told: frozenset[str]  # the lemmas of the words before its head that tell it from others
     referent: str | None  # the actor of its document, where a row holds its head
 
 
-def head_of(sentences: Sequence[Sentence], gold: Gold) -> tuple[int, int, str]:
-    """Where the head word of a gold mention stands, and its lemma: the word whose own head is outside the mention."""
+def head_of(sentences: Sequence[Sentence], gold: Gold) -> tuple[Sentence, int] | None:
+    """The head word of a gold mention, by sentence and place in it: the one whose own head is outside the mention."""
     first, last = gold.at[0][0], gold.at[-1][1]
-    best = (gold.at[-1][0], gold.at[-1][1], "")
     for s in sentences:
         if s.stop <= first or s.start >= last:
             continue
-        inside = [
-            k
-            for k, (a, b) in enumerate(zip(s.starts, s.stops, strict=True))
-            if any(a < y and x < b for x, y in gold.at)
-        ]
-        tops = [k for k in inside if s.heads[k] not in inside or s.heads[k] == k]
-        tops = [k for k in tops if s.tags[k] != "POS"] or tops or inside
+        spans = zip(s.starts, s.stops, strict=True)
+        inside = [k for k, (a, b) in enumerate(spans) if any(a < y and x < b for x, y in gold.at)]
+        named = [k for k in inside if s.tags[k] not in ("POS", "``", "''", "DT", "IN")] or inside
+        tops = [k for k in named if s.heads[k] not in inside or s.heads[k] == k] or named
         if tops:
-            return s.starts[tops[0]], s.stops[tops[0]], s.lemmas[tops[0]].lower()
-    return best
+            return s, tops[0]
+    return None
 
 
 def asked(docs: Sequence[Document], reader: str) -> tuple[list[Asked], list[Mention]]:
@@ -84,13 +85,26 @@ def asked(docs: Sequence[Document], reader: str) -> tuple[list[Asked], list[Ment
         article = of[d.name]
         if article.text != d.text:
             raise ValueError(f"{d.name}: its text changed on the way; the marks no longer fit")
-        for g in d.gold:
-            a, b, lemma = head_of(parse.get(article.article_id, []), g)
-            here = [m for m in rows.get(article.article_id, []) if m.start <= a and b <= m.stop]
-            best = min(here, key=lambda m: m.stop - m.start, default=None)
-            head = d.text[a:b].lower()
-            found.append(Asked(g, d.topic, head, lemma or head, best.referent_id if best else None))
+        own = parse.get(article.article_id, []), rows.get(article.article_id, [])
+        found.extend(_asked(d, g, *own) for g in d.gold)
     return found, mentions
+
+
+def _asked(d: Document, g: Gold, sentences: Sequence[Sentence], rows: Sequence[Mention]) -> Asked:
+    """One gold mention with the referent of the smallest row that holds its head, or its head's antecedent."""
+    at = head_of(sentences, g)
+    if at is None:
+        word = d.text[g.at[-1][0] : g.at[-1][1]].lower()
+        return Asked(g, d.topic, word, word, word, frozenset(), None)
+    s, k = at
+    stands = antecedent(s, k)
+    a, b = s.starts[stands], s.stops[stands]
+    best = min((m for m in rows if m.start <= a and b <= m.stop), key=lambda m: m.stop - m.start, default=None)
+    head = d.text[s.starts[k] : s.stops[k]].lower()
+    lemmas = s.lemmas[k].lower(), s.lemmas[stands].lower()
+    before = (i for i in range(k) if s.heads[i] == k and s.deps[i] in TELLING)
+    told = frozenset(s.lemmas[i].lower() for i in before if any(x <= s.starts[i] < y for x, y in g.at))
+    return Asked(g, d.topic, head, *lemmas, told, best.referent_id if best else None)
 
 
 def actors_of(mentions: Iterable[Mention]) -> dict[str, str]:
@@ -99,22 +113,63 @@ def actors_of(mentions: Iterable[Mention]) -> dict[str, str]:
 
 
 def answers(rows: Sequence[Asked], actors: Mapping[str, object], within: str) -> dict[object, object]:
-    """The cluster of each mention: its actor, else that of its head lemma as far as the case goes; a pronoun's own."""
-    lemmas, found = baseline(rows, within), {}
+    """The cluster of each mention: its actor; else the one actor its head lemma is printed for; else that lemma's own.
+
+    A head lemma reaches as far as the case goes, and joins those whose other words agree; a pronoun without an actor
+    stays alone.
+    """
+    heads: dict[object, set[object]] = {}
+    alone: dict[object, Counter[frozenset[str]]] = {}
     for r in rows:
+        lemma = *_alike(r, within), r.meant
+        if r.referent is not None and r.head not in PRONOUNS:
+            heads.setdefault(lemma, set()).add(actors[r.referent])
+        elif r.referent is None:
+            alone.setdefault(lemma, Counter())[r.told] += 1
+    found: dict[object, object] = {}
+    agreed = {lemma: agreeing(told) for lemma, told in alone.items()}
+    for r in rows:
+        lemma = *_alike(r, within), r.meant
         if r.referent is not None:
             found[r.gold.key] = "actor", actors[r.referent]
         elif r.head in PRONOUNS:
             found[r.gold.key] = r.gold.key
+        elif len(heads.get(lemma, ())) == 1:
+            found[r.gold.key] = "actor", *heads[lemma]
         else:
-            found[r.gold.key] = "lemma", lemmas[r.gold.key]
+            found[r.gold.key] = "lemma", lemma, agreed[lemma][r.told]
     return found
+
+
+def agreeing(printed: Mapping[frozenset[str], int]) -> dict[frozenset[str], int]:
+    """The number of the group of each set of words printed with one noun, given how often each is printed.
+
+    The longest first, a set joins the most printed group whose first set holds all of its words or shares one.
+
+    >>> agreeing({frozenset(): 5, frozenset({"red"}): 3, frozenset({"green"}): 1})[frozenset()]
+    0
+    """
+    groups: list[tuple[frozenset[str], list[int]]] = []
+    found: dict[frozenset[str], int] = {}
+    for words in sorted(printed, key=lambda w: (-len(w), -printed[w], sorted(w))):
+        fits = [n for n, (first, _) in enumerate(groups) if words <= first or words & first]
+        best = max(fits, key=lambda n: groups[n][1][0], default=len(groups))
+        if best == len(groups):
+            groups.append((words, [0]))
+        groups[best][1][0] += printed[words]
+        found[words] = best
+    return found
+
+
+def _alike(r: Asked, within: str) -> tuple[object, ...]:
+    """What a mention must share with others for its head lemma to join them."""
+    kept: dict[str, tuple[object, ...]] = {"topic": (r.topic,), "document": (r.gold.key[0],), "all": ()}
+    return kept[within]
 
 
 def baseline(rows: Sequence[Asked], within: str) -> dict[object, object]:
     """The cluster of each mention by its head lemma alone, in its "topic", its "document", or "all" documents."""
-    where = {"topic": lambda r: r.topic, "document": lambda r: r.gold.key[0], "all": lambda r: ""}[within]
-    return {r.gold.key: (where(r), r.lemma) for r in rows}
+    return {r.gold.key: (*_alike(r, within), r.lemma) for r in rows}
 
 
 def told(name: str, gold: Mapping[object, object], got: Mapping[object, object]) -> None:

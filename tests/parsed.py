@@ -65,6 +65,28 @@ Crude rose to $90 a barrel on Monday. The council paid $4 million to a friend of
 It is no secret that the council sold the fort. Two sources said the fort was sold.
 Aug 14 - Rebels enter the port. The general, who seized power in 1969, was last seen on Friday.""",
     "few": """The four sailors were freed on Monday. The guard took his six children along. Four sailors drowned.""",
+    "lists": """The court issued warrants for Karel Dovrin, his son Milos Dovrin and his brother.
+The envoys met Anton Grell and his aides.""",
+    "binding": """Irena Polk praised Vera Holm on Monday. Polk hopes to meet her soon.
+The head of the port, Ruth Vale, has resigned, an official in her office said.""",
+    "rooted": """Viktor Lam, who lacks the votes that the harbour gives him, called for calm. He did not say when he would go.""",
+    "fighter": """One young fighter near the port, Milos Dovrin, said his men were tired.""",
+    "cited": """"Karel Dovrin can stay in the port," Tomas Reit said. "We will decide where he lives," Reit said.""",
+    "sexes": """Kersti Moll met the crew on Monday. She thanked them. Then he left.""",
+    "rulers": """President Ana Belmar met the envoys. Karel Dovrin's regime has lost the port. The dictator fled on Monday.
+The president stayed.""",
+    "leaders": """Norwegian leader Karel Dovrin spoke on Monday. A tribal leader said the river was low.
+The ruler slept.""",
+    "powers": """The Norwegian government closed the port. The government said it was safe. Norwegian rebels waited.
+The Dovrin regime fell on Monday, said Karel Dovrin. The rebels cheered. A post-Dovrin government will meet.""",
+    "lands": """The Norwegian government closed the port. In Sweden, the government said nothing.""",
+    "councils": """The Harbour Council met on Monday. The Lakes Council met on Tuesday. The port is closed.
+Nobody came. The river is low. The council said nothing.""",
+    "kremlin": """Russia signed the accord. The Kremlin accused Norway of delay. Tourists slept near the Kremlin.
+Moscow's demand was heard. Moscow and Sochi were dark.""",
+    "pressed": """Norway NATO spoke on Monday. NATO met in Norway. NATO left. Norwegian Karel Dovrin waved.
+NATO Brig. Gen. Anton Grell left. The Surgeon General said the port was closed.""",
+    "kinds": """An ambassador to the lakes, Anton Grell, spoke. "It is over," said the diplomat.""",
     "hedged": """Vera Holm said the captain is believed to have fled.""",
 }
 

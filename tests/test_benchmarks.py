@@ -95,3 +95,40 @@ def test_every_floor_is_of_a_benchmark_there_is() -> None:
     run = load("run")
     floors = run.json.loads((BENCHMARKS / "floors.json").read_text(encoding="utf-8"))
     assert [name for name in floors if not (BENCHMARKS / f"{name}.py").exists()] == []
+
+
+def test_muc_and_b_cubed_are_as_in_the_example_of_bagga_and_baldwin() -> None:
+    c = load("_coreference")
+    gold = c.chains("12345", "67", "89ABC")
+    near, far = c.chains("12345", "6789ABC"), c.chains("1234589ABC", "67")
+    assert [round(100 * c.muc(gold, got).precision) for got in (near, far)] == [90, 90]
+    assert [round(100 * c.b_cubed(gold, got).precision) for got in (near, far)] == [76, 58]
+    assert [c.b_cubed(gold, got).recall for got in (near, far)] == [1, 1]
+
+
+def test_ceaf_is_as_in_the_example_of_luo() -> None:
+    c = load("_coreference")
+    gold = c.chains("12345", "67", "89ABC")
+    one, single = c.chains("123456789ABC"), {m: m for m in "123456789ABC"}
+    two = [c.chains("12345", "6789ABC"), c.chains("1234589ABC", "67")]
+    assert [round(c.ceaf_e(gold, got).f1, 3) for got in (*two, one, single)] == [0.733, 0.667, 0.294, 0.178]
+
+
+def test_the_best_alignment_is_not_the_greedy_one() -> None:
+    assert load("_coreference")._best([[5.0, 4.0], [4.0, 0.0]]) == 8.0
+
+
+def test_singletons_count_but_not_as_links() -> None:
+    c = load("_coreference")
+    single = c.chains("1", "2", "3")
+    assert (c.muc(single, single).f1, c.b_cubed(single, single).f1, c.ceaf_e(single, single).f1) == (0, 1, 1)
+
+
+def test_a_mention_without_a_row_takes_the_only_actor_of_its_head_lemma() -> None:
+    e, g = load("ecbplus"), load("_ecbplus")
+
+    def asked(n: int, referent: str | None) -> Any:
+        return e.Asked(g.Gold(("d", str(n)), ((n, n + 1),), True, "x"), 1, "lam", "lam", "lam", frozenset(), referent)
+
+    found = e.answers([asked(1, "r"), asked(2, None)], {"r": "a"}, "topic")
+    assert len(set(found.values())) == 1

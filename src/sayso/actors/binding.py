@@ -13,7 +13,6 @@ from sayso.actors.told import Told
 # Lappin & Leass's order of grammatical roles; scaled so that one sentence back costs less than being its subject gains.
 WEIGHTS = {"nsubj": 50, "nsubjpass": 45, "dobj": 20, "dative": 20, "pobj": 12, "agent": 12, "appos": 12, "poss": 8}
 STEPS = 30  # steps up a parse; deeper ones are of parses gone wrong
-_OBJECTS = ("dobj", "dative", "pobj", "agent")
 _INSIDE = frozenset(("poss", "pobj", "prep", "compound", "amod", "nmod", "case", "conj", "appos"))
 
 
@@ -84,6 +83,13 @@ def understood(words: Words, verb: int, subjects: Mapping[int, int]) -> int:
     return -1
 
 
+def acts_on(words: Words, t: Told, i: int, subjects: Mapping[int, int]) -> bool:
+    """Whether mention `t` acts in the clause whose object the pronoun at token i is: then it is somebody else."""
+    if words.dep[i] not in ("dobj", "dative") or "self" in words.word[i] or words.sentence[i] != words.sentence[t.head]:
+        return False
+    return t.first <= understood(words, words.head[i], subjects) < t.last
+
+
 def ruled_out(words: Words, t: Told, i: int, subjects: Mapping[int, int]) -> bool:
     """Whether grammar forbids that the pronoun at token i is mention `t` of its own sentence."""
     if words.sentence[i] != words.sentence[t.head]:
@@ -96,6 +102,6 @@ def ruled_out(words: Words, t: Told, i: int, subjects: Mapping[int, int]) -> boo
     if not possessive and not own:
         if verb_of(words, t.head) == verb and role in ("nsubj", "nsubjpass", "dobj", "dative"):
             return True
-        if words.dep[i] in _OBJECTS and t.first <= understood(words, verb, subjects) < t.last:
+        if acts_on(words, t, i, subjects):
             return True
     return words.dep[i] == "nsubj" and words.head[t.head] != t.head and below(words, t.head, i)

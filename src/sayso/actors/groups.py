@@ -67,7 +67,7 @@ def called(words: Words, told: Sequence[Told]) -> Iterator[Told]:
             yield Told(i - 1, i + 1, i, who_, "group", f"the {low} named before: {who_.name}")
 
 
-def _only(known: Mapping[str, tuple[Referent, int]], here: int) -> Referent | None:
+def _only(known: dict[str, tuple[Referent, int]], here: int) -> Referent | None:
     """The one body of a noun that is meant in sentence `here`; of several, the only one printed shortly before.
 
     A body whose name holds all words of the other's is not told from it ("Times", "Harbour Times").

@@ -49,11 +49,8 @@ def gather(mentions: Iterable[Mention]) -> list[Seen]:
     found = []
     for referent_id in sorted(rows):
         ms = rows[referent_id]
-        names = {
-            " ".join(m.text.split())
-            for m in ms
-            if m.form == "name" and not m.because.startswith(("capital of", "seat of"))
-        } or {ms[0].name}
+        own = (m for m in ms if m.form == "name" and not m.because.startswith(("capital of", "seat of")))
+        names = {" ".join(m.text.split()) for m in own} or {ms[0].name}
         roles = {" ".join(m.text.split()) for m in ms if m.because.startswith("title printed")}
         said = sum(not m.because.startswith("title printed") for m in ms)
         found.append(

@@ -52,9 +52,36 @@ def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Cou
     votes: Counter[str] = Counter()
     if words.lemma[name.last - 1].lower() in _PAPERS:
         return votes
-    low = words.word[name.last - 1].lower()
     for label in {labels[i][1] for i in range(name.core, name.last)} & _LABELS.keys():
         votes[_LABELS[label]] += 1
+    _by_itself(words, name, votes)
+    floor, end = words.bounds[words.sentence[name.core]]
+    after = [words.word[i].lower() for i in range(name.last, min(name.last + 7, end))]
+    if after[:1] == [","] and _role_follows(after[1:]):
+        votes["person"] += 1 + (name.last - name.core > 1)
+    if after[:1] == [","] and words.word[name.last + 1 : name.last + 2] and words.word[name.last + 1] in COUNTRIES:
+        votes["place"] += 3 * (name.last - name.core < 3)
+    if len(after) > 1 and after[0] in ("'s", "’s") and after[1] in POSSESSIONS_OF_RULERS:
+        votes["person"] += 2 * (after[1] in ("regime", "rule", "loyalists", "supporters"))
+    before = words.word[name.first - 1].lower() if name.first > floor else ""
+    votes["place"] += _placed(words, name, before, bool(votes["place"]), owns=after[:1] in (["'s"], ["’s"]))
+    if before == "of" and words.lemma[name.first - 2] in _SITES:
+        votes["place"] += 4
+    if before == "," and name.first - 2 > floor and words.word[name.first - 2].lower() in ROLES:
+        votes["person"] += 2 * (name.last - name.core > 1)  # "its envoy, Ann Lee"
+    if name.last - name.core > 1 and not votes.total() and _stands_as_person(words, labels, name):
+        votes["person"] += 1
+    first_word = words.word[name.core].lower()
+    tied = words.word[name.core + 1 : name.core + 2] == ("-",)  # "Franco-British"
+    given = not tied and (first_word in MALE or first_word in FEMALE)
+    if name.last - name.core > 1 and given and words.word[name.last - 1].lower() not in BODY_NOUNS:
+        votes["person"] += 2
+    return votes
+
+
+def _by_itself(words: Words, name: Name, votes: Counter[str]) -> None:
+    """Add what a name's own words and title tell of its kind."""
+    low = words.word[name.last - 1].lower()
     if name.gender or (name.title and low not in BODY_NOUNS):
         votes["person"] += 5  # not "the rebel Harbour Council"
     if words.word[name.core].lower() in OF_BODIES and "of" in words.word[name.core + 1 : name.core + 2]:
@@ -65,29 +92,6 @@ def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Cou
         votes["organization"] += 4
     if is_acronym(name.text):
         votes["organization"] += 3
-    end = words.bounds[words.sentence[name.core]][1]
-    after = [words.word[i].lower() for i in range(name.last, min(name.last + 7, end))]
-    if after[:1] == [","] and _role_follows(after[1:]):
-        votes["person"] += 1 + (name.last - name.core > 1)
-    if after[:1] == [","] and words.word[name.last + 1 : name.last + 2] and words.word[name.last + 1] in COUNTRIES:
-        votes["place"] += 3 * (name.last - name.core < 3)
-    if len(after) > 1 and after[0] in ("'s", "’s") and after[1] in POSSESSIONS_OF_RULERS:
-        votes["person"] += 2 * (after[1] in ("regime", "rule", "loyalists", "supporters"))
-    before = words.word[name.first - 1].lower() if name.first > words.bounds[words.sentence[name.core]][0] else ""
-    votes["place"] += _placed(words, name, before, bool(votes["place"]), owns=after[:1] in (["'s"], ["’s"]))
-    if before == "of" and words.lemma[name.first - 2] in _SITES:
-        votes["place"] += 4
-    floor = words.bounds[words.sentence[name.core]][0]
-    if before == "," and name.first - 2 > floor and words.word[name.first - 2].lower() in ROLES:
-        votes["person"] += 2 * (name.last - name.core > 1)  # "its envoy, Ann Lee"
-    if name.last - name.core > 1 and not votes.total() and _stands_as_person(words, labels, name):
-        votes["person"] += 1
-    first_word = words.word[name.core].lower()
-    tied = words.word[name.core + 1 : name.core + 2] == ("-",)  # "Franco-British"
-    given = not tied and (first_word in MALE or first_word in FEMALE)
-    if name.last - name.core > 1 and given and low not in BODY_NOUNS:
-        votes["person"] += 2
-    return votes
 
 
 def speaks(words: Words, i: int) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.actors.binding import WEIGHTS, below, role_of, ruled_out, verb_of
+from sayso.actors.binding import WEIGHTS, acts_on, below, role_of, ruled_out, verb_of
 from sayso.actors.lexicon import KIN, ROLES, SPEAKING
 from sayso.actors.referents import Referent
 from sayso.actors.tokens import Words
@@ -179,6 +179,7 @@ def _weighed(words: Words, i: int, near: Sequence[Told], clause: Clause) -> tupl
     gender = PERSONAL[words.word[i].lower()]
     out = {t.who.name for t in near if t.form == "name" and _spoken_of(words, t, i)}
     out |= {t.who.name for t in near if t.form == "pronoun" and PERSONAL.get(words.word[t.head].lower()) != gender}
+    out |= {t.who.name for t in near if t.who.name and acts_on(words, t, i, clause.subjects)}
     scores: dict[str, tuple[int, Told]] = {}
     for t in near:
         points = None if t.who.name in out else _score(words, t, i, clause)
