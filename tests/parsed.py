@@ -69,12 +69,13 @@ Aug 14 - Rebels enter the port. The general, who seized power in 1969, was last 
 The envoys met Anton Grell and his aides.""",
     "binding": """Irena Polk praised Vera Holm on Monday. Polk hopes to meet her soon.
 The head of the port, Ruth Vale, has resigned, an official in her office said.""",
-    "rooted": """Viktor Lam, who lacks the votes that the harbour gives him, called for calm. He did not say when he would go.""",
+    "rooted": """Viktor Lam, who lacks the votes that the harbour gives him, called for calm.
+He did not say when he would go.""",
     "fighter": """One young fighter near the port, Milos Dovrin, said his men were tired.""",
     "cited": """"Karel Dovrin can stay in the port," Tomas Reit said. "We will decide where he lives," Reit said.""",
     "sexes": """Kersti Moll met the crew on Monday. She thanked them. Then he left.""",
-    "rulers": """President Ana Belmar met the envoys. Karel Dovrin's regime has lost the port. The dictator fled on Monday.
-The president stayed.""",
+    "rulers": """President Ana Belmar met the envoys. Karel Dovrin's regime has lost the port.
+The dictator fled on Monday. The president stayed.""",
     "leaders": """Norwegian leader Karel Dovrin spoke on Monday. A tribal leader said the river was low.
 The ruler slept.""",
     "powers": """The Norwegian government closed the port. The government said it was safe. Norwegian rebels waited.
