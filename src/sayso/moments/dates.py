@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _VALUE = re.compile(
-    r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)(-WE)?|Q([1-4])|H([12])|(SP|SU|FA|WI)))?(?:T[A-Z0-9:]{2,8})?"
+    r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)(-WE)?|Q([1-4])|H([12])|(SP|SU|FA|WI)))?(?:T[A-Z0-9:]{2,8}(?:[+-]\d\d:?\d\d)?)?"
 )
 
 
@@ -50,8 +50,10 @@ def interval(value: str) -> tuple[date, date] | None:
     if "/" in value:
         ends = [interval(v) for v in value.split("/", 1)]
         return (ends[0][0], ends[1][1]) if ends[0] and ends[1] else None
-    if re.fullmatch(r"\d{3}X", value):
+    if re.fullmatch(r"\d{3}X", value) and value != "000X":
         return date(int(value[:3] + "0"), 1, 1), date(int(value[:3] + "9"), 12, 31)
+    if re.fullmatch(r"\d\d", value):  # ISO 8601's century: 19 is 1900 to 1999
+        return (date(int(value) * 100, 1, 1), date(int(value) * 100 + 99, 12, 31)) if value != "00" else None
     m = _VALUE.fullmatch(value)
     if m is None or m[1] == "0000":
         return None
@@ -59,6 +61,42 @@ def interval(value: str) -> tuple[date, date] | None:
         return _days(int(m[1]), m)
     except (ValueError, OverflowError):  # a week that ends past the last day there is, 9999-12-31
         return None
+
+
+def first_day(value: str | None) -> date | None:
+    """The first day a TIMEX3 value covers; null where it names none.
+
+    >>> first_day("2011-Q3"), first_day("2011-02-30")
+    (datetime.date(2011, 7, 1), None)
+    """
+    ends = interval(value) if value else None
+    return ends[0] if ends else None
+
+
+_PRECISIONS = (
+    (r"\d{4}-\d\d-\d\dT\d\d:\d\d.*", "minute"),
+    (r"\d{4}-\d\d-\d\dT(?:MO|AF|EV|NI)", "part of day"),
+    (r"\d{4}-\d\d-\d\d", "day"),
+    (r"\d{4}-W\d\d-WE", "weekend"),
+    (r"\d{4}-W\d\d", "week"),
+    (r"\d{4}-\d\d", "month"),
+    (r"\d{4}-Q\d", "quarter"),
+    (r"\d{4}-H\d", "half"),
+    (r"\d{4}-(?:SP|SU|FA|WI)", "season"),
+    (r"\d{4}", "year"),
+    (r"\d{3}X", "decade"),
+    (r"\d\d", "century"),
+)
+
+
+def precision(value: str | None) -> str | None:
+    """How finely a TIMEX3 value names its place on the calendar; null where it names none. Of a range, its ends'.
+
+    >>> [precision(v) for v in ("2011-07-04", "2011-W27", "2011-07", "2011-Q3", "198X", "2011-07-04T21:00Z", "P2D")]
+    ['day', 'week', 'month', 'quarter', 'decade', 'minute', None]
+    """
+    end = (value or "").partition("/")[0]
+    return next((name for shape, name in _PRECISIONS if re.fullmatch(shape, end)), None)
 
 
 def _days(year: int, m: re.Match[str]) -> tuple[date, date]:

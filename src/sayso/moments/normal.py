@@ -1,4 +1,4 @@
-"""A matched time expression as TIMEX3: its type and value, counted from the article's date where the words ask for one.
+"""A matched date as TIMEX3: its type and value, counted from the article's day where the words ask for one.
 
 Source: TIMEX3 (Pustejovsky et al., ISO-TimeML 1.2.1); the choices it leaves open: docs/methods/moments.md#values.
 """
@@ -6,332 +6,335 @@ Source: TIMEX3 (Pustejovsky et al., ISO-TimeML 1.2.1); the choices it leaves ope
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 
-from sayso.moments.dates import shift_days, shift_months, week_of
-from sayso.moments.patterns import MONTHS, NUMBERS, ORDINALS, SEASONS, UNITS, WEEKDAYS
+from sayso.moments.anchor import Anchor
+from sayso.moments.clock import clock_of, group, timed
+from sayso.moments.dates import first_day, shift_days, shift_months, week_of
+from sayso.moments.holidays import holiday
+from sayso.moments.words import MONTHS, ORDINALS, PARTS, SEASONS, UNITS, WEEKDAYS, decade, number, year
 
 Timex = tuple[str, str | None, str]  # type, value, basis
-_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00"}
-# A day or month printed without a year that this year still has to come: within two months it lies ahead (56 of 58
-# in TimeBank and AQUAINT), later than that it is last year's (24 of 27).
+# A day or month printed without a year that is still to come: within two months it lies ahead (56 of 58 in TimeBank and
+# AQUAINT), later than that it is last year's (24 of 27).
 NEAR_MONTHS = 2
-_BACK = frozenset(("last", "past", "previous"))
-_AHEAD = frozenset(("next", "coming"))
-
-
-def _group(m: re.Match[str], name: str) -> str:
-    """A group of the match in lower case; empty where the shape has none or it did not take part."""
-    return (m.groupdict().get(name) or "").lower()
+BACK = frozenset(("last", "past", "previous", "the previous", "this past"))
+AHEAD = frozenset(("next", "coming", "upcoming", "the next", "the following"))
+_STEP = {"last": -1, "this": 0, "next": 1}
 
 
 def _month(m: re.Match[str]) -> int:
-    return MONTHS[_group(m, "month").rstrip(".")]
+    return MONTHS[group(m, "month").rstrip(".")]
 
 
-def _clock(m: re.Match[str]) -> str:
-    """The 'T21:00' of a time of day; empty where the match has none."""
-    if _group(m, "hour") and _group(m, "half"):
-        hour = int(m["hour"]) % 12 + (12 if _group(m, "half").startswith("p") else 0)
-        return f"T{hour:02d}:{m['minute'] or '00'}" if int(m["hour"]) <= 24 else ""
-    if _group(m, "hour24"):
-        return f"T{int(m['hour24']):02d}:{m['minute24']}"
-    return {"noon": "T12:00", "midnight": "T24:00"}.get(_group(m, "named"), "")
-
-
-def _timed(value: str, m: re.Match[str], basis: str) -> Timex:
-    """The value with its time of day or part of day, where it has one."""
-    at = _clock(m) or _PARTS.get(_group(m, "part"), "")
-    return ("TIME" if at else "DATE"), value + at, basis
-
-
-def _number(text: str) -> float | None:
-    """How many a number word says; null for 'several'.
-
-    >>> _number("twenty-one"), _number("3.5"), _number("several")
-    (21.0, 3.5, None)
-    """
-    low = " ".join(text.lower().split())
-    if low in ("several", "many", "a few", "a number of"):
-        return None
-    if low in ("half a", "half an"):
-        return 0.5
-    if low.endswith(" 1/2"):
-        return float(low[:-4]) + 0.5
-    if low[0].isdigit():
-        return float(low)
-    tens, _, ones = low.partition("-")
-    return float(NUMBERS.get(tens, NUMBERS.get(low, 1)) + NUMBERS.get(ones, 0))
-
-
-def _length(number: str, unit: str) -> str:
-    """The TIMEX3 duration of so many units: P2M, PT24H, PXY, P4Y for two fortnights' like."""
-    code, count = UNITS[unit.lower()], _number(number)
-    factor, letter = (int(code[:-1]), code[-1]) if code[0].isdigit() else (1, code.removeprefix("T"))
-    if count == 0.5 and letter in "YWDHM":
-        finer = {"Y": (6, "M"), "W": (3, "D"), "D": (12, "H"), "H": (30, "M"), "M": (2, "W")}[letter]
-        return f"P{'T' if letter in 'DH' or code[0] == 'T' else ''}{finer[0]}{finer[1]}"
-    amount = "X" if count is None else f"{count * factor:g}"
-    return f"P{'T' if code[0] == 'T' else ''}{amount}{letter}"
-
-
-def _printed(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
+def printed(m: re.Match[str], at: Anchor) -> Timex | None:
     """A date the words give whole: ISO, or month, day and year."""
-    month = int(m["monthnum"]) if _group(m, "monthnum") else _month(m)
-    clock = _group(m, "clock")
-    value = f"{int(m['year']):04d}-{month:02d}-{int(m['day']):02d}"
-    if clock:
-        return "TIME", f"{value}T{clock}", "printed"
-    return _timed(value, m, "printed")
+    month = int(m["monthnum"]) if group(m, "monthnum") else _month(m)
+    value = f"{year(m['year']):04d}-{month:02d}-{int(m['day']):02d}"
+    if group(m, "clock"):
+        return "TIME", f"{value}T{m['clock']}{m['zone'] or ''}", "printed"
+    return _week_or_day(value, m, "printed")
 
 
-def _slashed(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
+def _week_or_day(value: str, m: re.Match[str], basis: str) -> Timex | None:
+    """The day with its time; its week where the words say 'the week of', null if the day is on no calendar."""
+    if not group(m, "week"):
+        return timed(value, m, basis)
+    start = first_day(value)
+    return ("DATE", week_of(start), basis) if start else None
+
+
+def slashed(m: re.Match[str], at: Anchor) -> Timex | None:
     """07/25/2011, 25.07.2011; which number is the month is told only where one is above 12, or by the dots."""
-    a, b, year = int(m["a"]), int(m["b"]), int(m["year"])
+    a, b, y = int(m["a"]), int(m["b"]), int(m["year"])
     if not (1 <= a <= 31 and 1 <= b <= 31) or (a > 12 and b > 12):
         return None
     if a == b or a > 12 or b > 12 or m["sep"] == ".":
         month, day = (b, a) if a > 12 or m["sep"] == "." else (a, b)
-        return "DATE", f"{year}-{month:02d}-{day:02d}", "printed"
-    return "DATE", f"{year}-XX-XX", "unanchored"
+        return "DATE", f"{y}-{month:02d}-{day:02d}", "printed"
+    return "DATE", f"{y}-XX-XX", "unanchored"
 
 
-def _year_for(month: int, day: int, anchor: date, tense: str) -> int:
-    """The year of a month (and day) printed without one: the nearest past, the next where the clause looks ahead."""
-    at = (month, day or (anchor.day if month == anchor.month else 1))
-    if tense == "future":
-        return anchor.year + (at < (anchor.month, anchor.day))
-    return anchor.year - (at > (anchor.month, anchor.day) and month - anchor.month > NEAR_MONTHS)
+def year_for(month: int, day: int, at: Anchor) -> int:
+    """The year of a month (and day) printed without one: the nearest past, the next where the clause looks ahead.
+
+    >>> year_for(1, 2, Anchor(date(2011, 11, 20))), year_for(1, 2, Anchor(date(2011, 11, 20), "past"))
+    (2012, 2011)
+    """
+    assert at.day is not None
+    here = (at.day.month, at.day.day)
+    there = (month, day or (at.day.day if month == at.day.month else 1))
+    if at.tense == "future":
+        return at.day.year + (there < here)
+    ahead = (month - at.day.month) % 12
+    if there < here:  # passed this year: next year's only where that is near and the clause is not of the past
+        return at.day.year + (0 < ahead <= NEAR_MONTHS and at.tense != "past")
+    return at.day.year - (there > here and ahead > NEAR_MONTHS)
 
 
 def _same_weekday(month: int, day: int, anchor: date, weekday: str) -> int | None:
     """The one year of last, this and next in which the day is that weekday ("Monday, Oct. 26"); null if not one."""
     years = []
-    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+    for y in (anchor.year - 1, anchor.year, anchor.year + 1):
         try:
-            years += [year] if weekday and date(year, month, day).weekday() == WEEKDAYS[weekday] else []
+            years += [y] if weekday and date(y, month, day).weekday() == WEEKDAYS[weekday] else []
         except ValueError:
             continue
     return years[0] if len(years) == 1 else None
 
 
-def _day(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
-    """May 17; May 27-28; July 4th, 2011 at 9:00 pm."""
-    if _group(m, "year") and not _group(m, "day2"):
-        return _printed(m, anchor, tense)
-    month, day = _month(m), int(m["day"])
-    rel = _group(m, "rel")
-    basis = "printed" if _group(m, "year") else "article" if anchor else "unanchored"
-    if _group(m, "year"):
-        year = f"{int(m['year']):04d}"
-    elif anchor is None:
-        year = "XXXX"
-    else:
-        shift = {"last": -1, "this": 0, "next": 1}
-        near = _same_weekday(month, day, anchor, _group(m, "weekday")) or _year_for(month, day, anchor, tense)
-        year = f"{(anchor.year + shift[rel]) if rel else near:04d}"
-    value = f"{year}-{month:02d}-{day:02d}"
-    if _group(m, "day2"):
-        if int(m["day2"]) <= day:
+def _year_told(m: re.Match[str], month: int, day: int, at: Anchor) -> str:
+    """The four digits of the year of a month and day, XXXX where nothing tells it."""
+    if group(m, "year"):
+        return f"{year(m['year']):04d}"
+    if at.day is None:
+        return "XXXX"
+    if group(m, "rel"):
+        return f"{at.day.year + _STEP[group(m, 'rel')]:04d}"
+    back, here = group(m, "back"), (at.day.month, at.day.day)
+    if back == "last":
+        return f"{at.day.year - ((month, day) >= here):04d}"
+    if back == "next":
+        return f"{at.day.year + ((month, day) <= here):04d}"
+    return f"{_same_weekday(month, day, at.day, group(m, 'weekday')) or year_for(month, day, at):04d}"
+
+
+def day(m: re.Match[str], at: Anchor) -> Timex | None:
+    """May 17; May 27-28; July 4th, 2011 at 9:00 pm; last Oct. 23; the week of March 6."""
+    if group(m, "year") and not group(m, "day2"):
+        return printed(m, at)
+    month, n = _month(m), int(m["day"])
+    basis = "printed" if group(m, "year") else "article" if at.day else "unanchored"
+    y = _year_told(m, month, n, at)
+    value = f"{y}-{month:02d}-{n:02d}"
+    if group(m, "day2"):
+        if int(m["day2"]) <= n:
             return None
-        return "DATE", f"{value}/{year}-{month:02d}-{int(m['day2']):02d}", basis
-    return _timed(value, m, basis)
+        return "DATE", f"{value}/{y}-{month:02d}-{int(m['day2']):02d}", basis
+    return _week_or_day(value, m, basis)
 
 
-def _month_year(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
+def month_year(m: re.Match[str], at: Anchor) -> Timex | None:
     """March 2011; May last year."""
-    if _group(m, "year"):
-        return "DATE", f"{int(m['year']):04d}-{_month(m):02d}", "printed"
-    if anchor is None:
+    if group(m, "year"):
+        return "DATE", f"{year(m['year']):04d}-{_month(m):02d}", "printed"
+    if at.day is None:
         return "DATE", f"XXXX-{_month(m):02d}", "unanchored"
-    return (
-        "DATE",
-        f"{anchor.year + {'last': -1, 'this': 0, 'next': 1}[_group(m, 'rel')]:04d}-{_month(m):02d}",
-        "article",
-    )
+    return "DATE", f"{at.day.year + _STEP[group(m, 'rel')]:04d}-{_month(m):02d}", "article"
 
 
-def _bare_month(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
+def bare_month(m: re.Match[str], at: Anchor) -> Timex | None:
     """In March; last May; next June: the nearest month of that name on that side."""
-    month, rel = _month(m), _group(m, "rel")
-    if anchor is None:
+    month, rel = _month(m), group(m, "rel")
+    if at.day is None:
         return "DATE", f"XXXX-{month:02d}", "unanchored"
-    if rel in _BACK:
-        year = anchor.year - (month >= anchor.month)
-    elif rel in _AHEAD:
-        year = anchor.year + (month <= anchor.month)
+    if rel in BACK:
+        y = at.day.year - (month >= at.day.month)
+    elif rel in AHEAD:
+        y = at.day.year + (month <= at.day.month)
     else:
-        year = anchor.year if rel == "this" else _year_for(month, 0, anchor, tense)
-    return "DATE", f"{year:04d}-{month:02d}", "article"
+        y = at.day.year if rel == "this" else year_for(month, 0, at)
+    return "DATE", f"{y:04d}-{month:02d}", "article"
 
 
-def _year(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
+def bare_year(m: re.Match[str], at: Anchor) -> Timex | None:
     """2009; fiscal 2010; 2009-2011."""
-    year, to = int(m["year"]), _group(m, "year2")
+    y, to = year(m["year"]), group(m, "year2")
     if to:
-        last = int(to) if len(to) == 4 else year // 100 * 100 + int(to)
-        return ("DATE", f"{year:04d}/{last:04d}", "printed") if last > year else None
-    return "DATE", f"{year:04d}", "printed"
+        last = int(to) if len(to) == 4 else y // 100 * 100 + int(to)
+        return ("DATE", f"{y:04d}/{last:04d}", "printed") if last > y else None
+    return "DATE", f"{y:04d}", "printed"
 
 
-def _decade(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
-    year = int(m["year"]) if _group(m, "year") else 1900 + int(m["short"])
-    return "DATE", f"{year // 10}X", "printed"
-
-
-def _century(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
-    return "DATE", f"{int(m['nth']) - 1:02d}", "printed"
-
-
-def _weekday(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
-    """Monday, last Monday, late Thursday: the latest such day, the next where the clause looks ahead."""
-    want, rel = WEEKDAYS[_group(m, "weekday")], _group(m, "rel")
-    if anchor is None or rel == "following":
-        return _timed(f"XXXX-WXX-{want + 1}", m, "unanchored")
-    back = (anchor.weekday() - want) % 7
-    if rel in _BACK:
-        day = shift_days(anchor, -(back or 7))
-    elif rel in _AHEAD:
-        day = shift_days(anchor, (7 - back) if back else 7)
-    elif tense == "future":
-        day = shift_days(anchor, (7 - back) % 7)
+def decade_of(m: re.Match[str], at: Anchor) -> Timex | None:
+    """The 1980s; the '80s; the nineteen-sixties."""
+    if group(m, "named"):
+        y = decade(m["named"])
     else:
-        day = shift_days(anchor, -back)
-    return _timed(day.isoformat(), m, "article")
+        y = int(m["year"]) if group(m, "year") else 1900 + int(m["short"])
+    return "DATE", f"{y // 10}X", "printed"
 
 
-def _deictic(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
+def century(m: re.Match[str], at: Anchor) -> Timex | None:
+    """The 19th century; the twentieth century: 18 and 19, as ISO 8601 counts them."""
+    nth = int(m["nth"]) if group(m, "nth") else ORDINALS[group(m, "nthword")]
+    return "DATE", f"{nth - 1:02d}", "printed"
+
+
+def weekday(m: re.Match[str], at: Anchor) -> Timex | None:
+    """Monday, last Monday, late Thursday: the latest such day, the next where the clause looks ahead."""
+    want, rel = WEEKDAYS[group(m, "weekday")], " ".join(group(m, "rel").split())
+    start, basis = at.day, "article"
+    if rel in ("the previous", "the following", "the next"):
+        start, basis = first_day(at.last("day")), "text"
+    if start is None:
+        return timed(f"XXXX-WXX-{want + 1}", m, "unanchored")
+    back = (start.weekday() - want) % 7
+    if rel in BACK:
+        found = shift_days(start, -(back or 7))
+    elif rel in AHEAD:
+        found = shift_days(start, (7 - back) if back else 7)
+    elif at.tense == "future":
+        found = shift_days(start, (7 - back) % 7)
+    else:
+        found = shift_days(start, -back)
+    return timed(found.isoformat(), m, basis)
+
+
+def deictic(m: re.Match[str], at: Anchor) -> Timex | None:
     """Today, yesterday, tomorrow, tonight."""
-    word = _group(m, "deictic")
-    night = "TNI" if word == "tonight" else ""
-    if anchor is None:
-        return _timed(f"XXXX-XX-XX{night}", m, "unanchored")
-    day = shift_days(anchor, {"yesterday": -1, "tomorrow": 1}.get(word, 0)).isoformat()
-    return ("TIME", day + night, "article") if night else _timed(day, m, "article")
+    word = group(m, "deictic")
+    night = "TNI" if word == "tonight" and not clock_of(m) else ""
+    if at.day is None:
+        return timed(f"XXXX-XX-XX{night}", m, "unanchored")
+    found = shift_days(at.day, {"yesterday": -1, "tomorrow": 1}.get(word, 0)).isoformat()
+    return ("TIME", found + night, "article") if night else timed(found, m, "article")
 
 
-def _part(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
+def part_of_day(m: re.Match[str], at: Anchor) -> Timex | None:
     """This morning; last night."""
-    day = shift_days(anchor, -1 if _group(m, "rel") == "last" else 0).isoformat() if anchor else "XXXX-XX-XX"
-    return "TIME", day + _PARTS[_group(m, "part")], "article" if anchor else "unanchored"
+    found = shift_days(at.day, -1 if group(m, "rel") == "last" else 0).isoformat() if at.day else "XXXX-XX-XX"
+    return "TIME", found + PARTS[group(m, "part")], "article" if at.day else "unanchored"
 
 
-def _period(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
-    """Last week, this year, next month, the weekend."""
-    period, rel = _group(m, "period"), _group(m, "rel")
+def bare_part(m: re.Match[str], at: Anchor) -> Timex | None:
+    """Mid-afternoon: of a day the words do not give."""
+    return "TIME", f"XXXX-XX-XX{PARTS[group(m, 'part')]}", "unanchored"
+
+
+def period(m: re.Match[str], at: Anchor) -> Timex | None:
+    """Last week, this year, next month, the weekend, the end of the quarter."""
+    name, rel = group(m, "period").removeprefix("fiscal "), group(m, "rel")
     unset = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
-    if rel in ("same", "following") or anchor is None:
-        return "DATE", unset.get(period, "XXXX"), "unanchored"
-    step = -1 if rel in _BACK else 1 if rel in _AHEAD else 0
-    if period == "weekend":
-        step = step if rel in ("last", "next", "past", "this") else 0
-        ahead = rel == "this" or (not rel and tense == "future") or anchor.weekday() >= 5
-        day = shift_days(anchor, 7 * step if rel == "next" else 0 if ahead else -7)
-        return "DATE", f"{week_of(day)}-WE", "article"
-    if period == "week":
-        return "DATE", week_of(shift_days(anchor, 7 * step)), "article"
-    if period == "month":
-        return "DATE", shift_months(anchor, step).isoformat()[:7], "article"
-    if period == "quarter":
-        day = shift_months(anchor, 3 * step)
-        return "DATE", f"{day.year:04d}-Q{(day.month + 2) // 3}", "article"
-    if period in SEASONS:
-        return "DATE", _season(period, rel, anchor), "article"
-    if period in ("decade", "century"):
-        year = anchor.year + step * (10 if period == "decade" else 100)
-        return "DATE", f"{year // 10}X" if period == "decade" else f"{year // 100:02d}", "article"
-    return "DATE", f"{anchor.year + step:04d}", "article"
+    if at.day is None:
+        return "DATE", unset.get(name, "XXXX"), "unanchored"
+    step = -1 if rel in BACK else 1 if rel in AHEAD else 0
+    if name == "weekend":
+        ahead = rel == "this" or (not rel and at.tense == "future") or at.day.weekday() >= 5
+        found = shift_days(at.day, 7 * step if rel == "next" else 0 if ahead else -7)
+        return "DATE", f"{week_of(found)}-WE", "article"
+    if name in SEASONS:
+        return "DATE", season_of(SEASONS[name], rel, at.day), "article"
+    return "DATE", shift_period(at.day, name, step), "article"
 
 
-def _season(period: str, rel: str, anchor: date) -> str:
-    """The value of last summer, this spring, next winter: by the month the season opens with."""
-    opens = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[SEASONS[period]]
-    year = anchor.year
-    if rel in _BACK and anchor.month < opens + 3:
-        year -= 1
-    elif rel in _AHEAD and anchor.month >= opens:
-        year += 1
-    return f"{year:04d}-{SEASONS[period]}"
+def shift_period(start: date, name: str, step: int) -> str:
+    """The value of the day, week, month, quarter, year, decade or century so many of its kind from that of `start`.
+
+    >>> shift_period(date(2011, 7, 4), "quarter", -1), shift_period(date(2011, 7, 4), "week", 1)
+    ('2011-Q2', '2011-W28')
+    """
+    if name == "day":
+        return shift_days(start, step).isoformat()
+    if name == "week":
+        return week_of(shift_days(start, 7 * step))
+    if name == "month":
+        return shift_months(start, step).isoformat()[:7]
+    if name == "quarter":
+        found = shift_months(start, 3 * step)
+        return f"{found.year:04d}-Q{(found.month + 2) // 3}"
+    if name in ("decade", "century"):
+        y = min(max(start.year + step * (10 if name == "decade" else 100), 1), 9999)
+        return f"{y // 10:03d}X" if name == "decade" else f"{y // 100:02d}"
+    return f"{min(max(start.year + step, 1), 9999):04d}"
 
 
-def _ago(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
-    """Two weeks ago, as fine as its unit; 'earlier' and 'later' count from a day the words do not give."""
-    code, count = UNITS[_group(m, "unit")], _number(m["num"])
-    if _group(m, "way") not in ("ago", "hence"):
+def season_of(code: str, rel: str, start: date) -> str:
+    """The value of last summer, this spring, next winter, the fall: by the month the season opens with."""
+    opens = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    y = start.year
+    if rel in BACK and start.month < opens + (3 if rel == "last" else 0):
+        y -= 1
+    elif rel in AHEAD and start.month >= opens:
+        y += 1
+    elif code == "WI" and not rel and start.month < 3:
+        y -= 1
+    return f"{y:04d}-{code}"
+
+
+def season(m: re.Match[str], at: Anchor) -> Timex | None:
+    """The summer of 2010; in the spring: of the article's year, the one before where it lies ahead."""
+    code = SEASONS[group(m, "season")]
+    if group(m, "year"):
+        return "DATE", f"{year(m['year'])}-{code}", "printed"
+    if at.day is None:
+        return "DATE", f"XXXX-{code}", "unanchored"
+    if group(m, "rel"):
+        return "DATE", f"{at.day.year + _STEP[group(m, 'rel')]:04d}-{code}", "article"
+    opens = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    if at.tense == "future":
+        return "DATE", f"{at.day.year + (opens + 2 < at.day.month):04d}-{code}", "article"
+    return "DATE", f"{at.day.year - (opens > at.day.month + NEAR_MONTHS):04d}-{code}", "article"
+
+
+def feast(m: re.Match[str], at: Anchor) -> Timex | None:
+    """Thanksgiving Day; last Christmas; Easter 2011; Easter week: of the nearest year, as a day printed without one."""
+    name, rel = group(m, "feast").replace("’", "'"), group(m, "rel")
+    basis = "printed"
+    if group(m, "year"):
+        y = year(m["year"])
+    elif at.day is None:
         return "DATE", "XXXX-XX-XX", "unanchored"
-    if count is None or anchor is None:
-        return "DATE", "PAST_REF" if _group(m, "way") == "ago" else "FUTURE_REF", "unanchored"
-    step = round(count * (int(code[:-1]) if code[0].isdigit() else 1)) * (-1 if _group(m, "way") == "ago" else 1)
-    if code[-1] == "Y":
-        return "DATE", f"{min(max(anchor.year + step, 1), 9999):04d}", "article"
-    if code == "M" or code == "3M":
-        return "DATE", shift_months(anchor, step).isoformat()[:7], "article"
+    else:
+        basis, this = "article", holiday(name, at.day.year)
+        if rel:
+            y = at.day.year + (-(this >= at.day) if rel == "last" else this <= at.day if rel == "next" else 0)
+        else:
+            y = year_for(this.month, this.day, at)
+    found = holiday(name, min(max(y, 1), 9999))
+    return "DATE", week_of(found) if group(m, "week") else found.isoformat(), basis
+
+
+def ago(m: re.Match[str], at: Anchor) -> Timex | None:
+    """Two weeks ago, as fine as its unit; a year ago in a report of a quarter is that quarter of the year before."""
+    count, back = number(m["num"]), group(m, "way") == "ago"
+    if count is None or group(m, "num2") or at.day is None:
+        return "DATE", "PAST_REF" if back else "FUTURE_REF", "unanchored"
+    count += 0.5 if group(m, "more") else 0
+    told = at.over()
+    if back and count == 1 and group(m, "unit") == "year" and told:
+        return "DATE", f"{int(told[:4]) - 1:04d}{told[4:]}", "text"
+    return "DATE", shift_by(at.day, count * (-1 if back else 1), group(m, "unit")), "article"
+
+
+def ages_ago(m: re.Match[str], at: Anchor) -> Timex | None:
+    """Years ago; months ago: before now, no more."""
+    return "DATE", "PAST_REF", "unanchored"
+
+
+def shift_by(start: date, count: float, unit: str) -> str:
+    """The value so many units from `start`, as fine as the unit; hours and minutes stay on the day.
+
+    >>> shift_by(date(2011, 7, 4), -2, "week"), shift_by(date(2011, 7, 4), -1.5, "year")
+    ('2011-W25', '2010-01')
+    """
+    code = UNITS[unit]
+    steps = count * (int(code[:-1]) if code[0].isdigit() else 1)
+    if code[-1] == "Y" and steps == int(steps):
+        return f"{min(max(start.year + int(steps), 1), 9999):04d}"
+    if code in ("M", "3M") or code[-1] == "Y":
+        return shift_months(start, round(steps * (12 if code[-1] == "Y" else 1))).isoformat()[:7]
     if code[-1] == "W":
-        return "DATE", week_of(shift_days(anchor, 7 * step)), "article"
-    return "DATE", shift_days(anchor, step if code == "D" else 0).isoformat(), "article"
+        return week_of(shift_days(start, round(7 * steps)))
+    return shift_days(start, round(steps) if code == "D" else 0).isoformat()
 
 
-def _span(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
-    """Two months; four-month; the past three weeks."""
-    return "DURATION", _length(m["num"], m["unit"]), "unanchored"
-
-
-def _vague(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
-    return "DURATION", _length("several", m["unit"]), "unanchored"
-
-
-def _set_of(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
-    """Every day; each Monday; every two weeks."""
-    if _group(m, "weekday"):
-        return "SET", f"XXXX-WXX-{WEEKDAYS[_group(m, 'weekday')] + 1}", "unanchored"
-    if _group(m, "part"):
-        return "SET", f"XXXX-XX-XX{_PARTS[_group(m, 'part')]}", "unanchored"
-    return "SET", _length(_group(m, "num") or "one", m["unit"]), "unanchored"
-
-
-def _adverb(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
-    units = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "hourly": "PT1H"}
-    return "SET", units.get(_group(m, "adverb"), "P1Y"), "unanchored"
-
-
-def _quarter(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
+def quarter(m: re.Match[str], at: Anchor) -> Timex | None:
     """The third quarter of 2010; the first half: of the article's year, or the one before where it lies ahead."""
-    nth, letter = ORDINALS[_group(m, "nth")], "Q" if _group(m, "half") == "quarter" else "H"
-    if letter == "H" and (nth > 2 or not (_group(m, "year") or _group(m, "rel"))):
+    nth, letter = ORDINALS.get(group(m, "nth")) or int(group(m, "nth")[0]), group(m, "half")[0].upper()
+    if letter == "H" and nth > 2:
         return None
-    if _group(m, "year"):
-        return "DATE", f"{m['year']}-{letter}{nth}", "printed"
-    if anchor is None:
+    if group(m, "year"):
+        return "DATE", f"{year(m['year'])}-{letter}{nth}", "printed"
+    if at.day is None:
         return "DATE", f"XXXX-{letter}{nth}", "unanchored"
-    rel = _group(m, "rel")
-    year = anchor.year + {"last": -1, "next": 1}.get(rel, 0)
-    late = not rel and tense != "future" and (nth - 1) * (3 if letter == "Q" else 6) >= anchor.month
-    return "DATE", f"{year - late:04d}-{letter}{nth}", "article"
+    rel = group(m, "rel")
+    late = not rel and at.tense != "future" and (nth - 1) * (3 if letter == "Q" else 6) >= at.day.month
+    return "DATE", f"{at.day.year + _STEP.get(rel, 0) - late:04d}-{letter}{nth}", "article"
 
 
-def _season_year(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
-    return "DATE", f"{m['year']}-{SEASONS[_group(m, 'season')]}", "printed"
-
-
-def _time(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
-    """9 p.m.; noon; at 21:00: of a day the words do not give."""
-    return "TIME", f"XXXX-XX-XX{_clock(m)}", "unanchored"
-
-
-def _ref(m: re.Match[str], anchor: date | None, tense: str) -> Timex | None:
-    word = _group(m, "ref")
-    return (
-        "DATE",
-        "PAST_REF" if word == "recently" else "FUTURE_REF" if "future" in word else "PRESENT_REF",
-        "unanchored",
-    )
-
-
-NORMALISE: dict[str, Callable[[re.Match[str], date | None, str], Timex | None]] = {
-    "iso": _printed, "slashed": _slashed, "month_day": _day, "day_month": _day, "month_year": _month_year,
-    "month": _bare_month, "year": _year, "decade": _decade, "century": _century, "weekday": _weekday,
-    "deictic": _deictic, "part": _part, "relative": _period, "weekend": _period, "ago": _ago, "past": _span,
-    "recent": _vague, "duration": _span, "long": _vague, "set": _set_of, "often": _set_of, "adverb": _adverb,
-    "quarter": _quarter, "season": _season_year, "clock": _time, "ref": _ref,
-}  # fmt: skip
+def ref(m: re.Match[str], at: Anchor) -> Timex | None:
+    """Now; recently; the future; the past."""
+    word = group(m, "ref")
+    past = word.endswith(("recently", "past"))
+    return "DATE", "PAST_REF" if past else "FUTURE_REF" if "future" in word else "PRESENT_REF", "unanchored"

@@ -1,45 +1,41 @@
-"""When: every time expression of an article, on the calendar where the words or the article's date allow it."""
+"""When: every time expression of an article, on the calendar where the words, the article's date or the text allow."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
+from sayso.moments import lengths, normal, told
+from sayso.moments.anchor import Anchor
+from sayso.moments.clock import time_alone
 from sayso.moments.dates import anchors, interval
-from sayso.moments.normal import NORMALISE, Timex
-from sayso.moments.patterns import SHAPES, TRIGGER, UNITS
+from sayso.moments.normal import Timex
+from sayso.moments.patterns import SHAPES, SORTS
+from sayso.moments.sense import is_time
 from sayso.moments.tense import tense_at
 from sayso.tables import Article, Dropped, Moment, Sentence, of_article
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# What stands before a bare year or a bare "May" that is a date; other four-digit numbers count things.
-_BEFORE_YEAR = _set(
-    """in since by until from of during before after for through between to and early late mid the this around circa ( ,
-    / – - fiscal year summer spring fall autumn winter back its his their"""
-)
-_BEFORE_MONTH = _set(
-    """in since by until from of during before after late early mid last next this through to for between and every each
-    past"""
-)
-_COUNTED = _set(
-    """people troops soldiers men women miles meters metres feet tons times dollars euros pounds points percent % others
-    workers jobs votes"""
-)
-# "resolution 1973" counts resolutions.
-_NUMBERED = _set(
-    """resolution no no. number flight route law article act room page highway boeing section bill chapter interstate
-    model $ £ €"""
-)
-_AT = _set("at by until before after around about from to")
-_UNSURE = _set("May March August Mar. April June")  # a verb, or given names
-# "a day" is a length after these; elsewhere it may be a rate.
-_FOR = _set("for in over within after than nearly about almost half once only just")
+# A day told is near enough to be counted from in its own sentence and the two behind it.
+NEAR_SENTENCES = 2
+# More than these are never looked at, so that a line of dates costs its length.
+TOLD, LONG = 16, 256
+_NORMALISE: dict[str, Callable[[re.Match[str], Anchor], Timex | None]] = {
+    "iso": normal.printed, "slashed": normal.slashed, "month_day": normal.day, "day_month": normal.day,
+    "month_year": normal.month_year, "month": normal.bare_month, "year": normal.bare_year,
+    "the_year": normal.bare_year, "spoken": normal.bare_year, "decade": normal.decade_of,
+    "named_decade": normal.decade_of, "century": normal.century, "weekday": normal.weekday,
+    "deictic": normal.deictic, "part": normal.part_of_day, "relative": normal.period, "weekend": normal.period,
+    "bare": told.bare, "ended": lengths.ended, "year_end": told.year_end, "told": told.that, "latest": told.latest,
+    "the_part": told.the_part,
+    "year_ago": told.year_ago, "year_quarter": told.year_quarter, "ago": normal.ago, "away": told.away,
+    "ages_ago": normal.ages_ago, "past": lengths.span, "recent": lengths.recent, "ahead": lengths.vague,
+    "duration": lengths.span, "long": lengths.vague, "units": lengths.vague, "set": lengths.every,
+    "weekdays": lengths.every, "often": lengths.every, "rate": lengths.every, "adverb": lengths.adverb,
+    "quarter": normal.quarter, "q": normal.quarter, "season": normal.season, "holiday": normal.feast,
+    "clock": time_alone, "mid": normal.bare_part, "ref": normal.ref,
+}  # fmt: skip
 
 
 def tell(articles: Iterable[Article], sentences: Iterable[Sentence]) -> Iterator[Moment | Dropped]:
@@ -60,86 +56,109 @@ def tell(articles: Iterable[Article], sentences: Iterable[Sentence]) -> Iterator
             reason = f"the sentence at {wrong.start} is past its {len(a.text)} characters; re-run reading"
             yield Dropped("moments.tell", a.article_id, a.uri, reason)
             continue
-        days, taken = anchors(a.published), 0
-        for s in sorted(mine, key=lambda s: (s.start, s.stop)):
-            for moment in _in_sentence(a, s, days):
-                if moment.start >= taken:
-                    taken = moment.stop
-                    yield moment
+        yield from _in_article(a, sorted(mine, key=lambda s: (s.start, s.stop)))
     for article_id in sorted(parsed.keys() - known):
         yield Dropped("moments.tell", article_id, "", "its sentences have no article; re-run extract")
 
 
-def _in_sentence(a: Article, s: Sentence, days: tuple[date, date] | None) -> Iterator[Moment]:
-    """The moments of one sentence, the longest expression first where two overlap."""
-    text = a.text[s.start : s.stop]
-    if not TRIGGER.search(text):
+def _in_article(a: Article, sentences: list[Sentence]) -> Iterator[Moment]:
+    """The moments of one article; each sentence knows the days that it and the two before it told."""
+    ends, taken = anchors(a.published), 0
+    days = [None] if ends is None else list(dict.fromkeys(ends))
+    before: list[tuple[int, str]] = []
+    for n, s in enumerate(sentences):
+        before = [t for t in before[-LONG:] if n - t[0] <= NEAR_SENTENCES or _is_period(t[1])]
+        for moment in _in_sentence(a, s, days, before, n):
+            if moment.start >= taken:
+                taken = moment.stop
+                yield moment
+
+
+def _anchor(day: date | None, tense: str, before: list[tuple[int, str]], n: int) -> Anchor:
+    """What an expression of sentence n is counted from, where `before` was told before it."""
+    late = before[: -TOLD - 1 : -1]
+    near = tuple(value for k, value in late if n - k <= NEAR_SENTENCES and value[:1] != "P")
+    return Anchor(day, tense, near, tuple(value for _, value in late if _is_period(value)))
+
+
+def _is_period(value: str) -> bool:
+    """Whether a value is a quarter or a half, or the length of a longer part of a year."""
+    return value[:1] == "P" or value[5:6] in ("Q", "H")
+
+
+def _in_sentence(
+    a: Article, s: Sentence, days: Sequence[date | None], before: list[tuple[int, str]], n: int
+) -> Iterator[Moment]:
+    """The moments of one sentence, the longest expression first where two overlap; what it tells joins `before`."""
+    text = _ascii_digits(a.text[s.start : s.stop])
+    held = frozenset().union(*(shapes for sort, shapes in SORTS if sort.search(text)))
+    if not held:
         return
     words = tuple(a.text[x:y] for x, y in zip(s.starts, s.stops, strict=True))
     found = [
-        (m.start(), -m.end(), k, m) for k, (name, shape) in enumerate(SHAPES.items()) for m in shape.finditer(text)
+        (m.start(), -m.end(), k, name, m)
+        for k, (name, shape) in enumerate(SHAPES.items())
+        if name in held
+        for m in shape.finditer(text)
     ]
-    names, end = list(SHAPES), 0
-    for start, stop, k, m in sorted(found, key=lambda f: f[:3]):
-        if start < end or not _is_time(names[k], m, s, words):
+    end = 0
+    here: list[tuple[int, int, Timex]] = []
+    for start, stop, _, name, m in sorted(found, key=lambda f: f[:3]):
+        if start < end or not is_time(name, m, s, words):
             continue
-        timex = _on_calendar(names[k], m, days, tense_at(s, words, s.start + start))
+        tense = tense_at(s, words, s.start + start)
+        timex = _on_calendar(name, m, [_anchor(day, tense, before, n) for day in days])
         if timex:
             end = -stop
-            yield _moment(a, s.start + start, s.start + end, timex)
+            here.append((start, end, timex))
+            if _is_told(timex) or _is_report(name, m):
+                before.append((n, timex[1] or ""))
+    for start, stop, timex in _clocks_on_days(here):
+        yield _moment(a, s.start + start, s.start + stop, timex)
 
 
-def _is_time(name: str, m: re.Match[str], s: Sentence, words: Sequence[str]) -> bool:
-    """Whether a match is a time here: 'May' no verb or name, '2000' no number of people, 'a day' no rate."""
-    i = bisect_left(s.starts, s.start + m.start())
-    before = words[i - 1].lower() if 0 < i <= len(words) else ""
-    j = bisect_left(s.starts, s.start + m.end())
-    after = words[j] if j < len(words) else ""
-    if name == "month":
-        if m["month"].rstrip(".") in ("May", "March") or m["month"] in _UNSURE:
-            told = bool(m.groupdict().get("edge") or m.groupdict().get("rel")) or before in _BEFORE_MONTH
-            return told and not (after[:1].isupper() and s.tags[j].startswith("NNP"))
-        return not (before and words[i - 1][:1].isupper() and i > 1 and s.tags[i - 1] == "NNP" and after[:1].isupper())
-    if name == "year":
-        return _is_year(m, before, after)
-    if name in ("duration", "past"):
-        return _is_length(m, before, after)
-    if name == "ref" and m[0].lower() == "now":
-        return after.lower() not in ("that", "known")
-    if name == "clock" and m["hour24"]:
-        return before in _AT or bool(m[0][-1].isalpha())
-    return not (name == "adverb" and after[:1].isupper())
+def _is_told(timex: Timex) -> bool:
+    """Whether later words may be counted from a value: it is anchored, and no quarter that was counted itself."""
+    _, value, basis = timex
+    counted = basis == "text" and value is not None and _is_period(value)
+    return basis != "unanchored" and value is not None and "/" not in value and not counted
 
 
-def _is_year(m: re.Match[str], before: str, after: str) -> bool:
-    """Whether four digits are a year: by the word before, or in brackets; never before what they would count."""
-    if after.lower() in _COUNTED or before in _NUMBERED or m.group()[-1:] == "'":
-        return False
-    if (m.start() and m.string[m.start() - 1] in "-#.:") or m.string[m.end() : m.end() + 1] in ("-", "°"):
-        return before in ("-", "–")
-    year = int(m["year"])
-    long = len(m[0]) > 4
-    return 1500 <= year <= 2100 and (long or before in _BEFORE_YEAR or not before or 1900 <= year <= 2030)
+def _is_report(name: str, m: re.Match[str]) -> bool:
+    """Whether a length is the part of a year that a report covers: the first nine months, the year ended March 31."""
+    if name == "past":
+        return m["rel"].lower() == "first" and m["unit"] == "month"
+    return name == "ended" or (name == "duration" and m[0][:4].lower() == "the " and m["unit"] == "month")
 
 
-def _is_length(m: re.Match[str], before: str, after: str) -> bool:
-    """Whether a number and a unit are a length of time: not 'a second blast', not '$5 a day'."""
-    num, unit = m["num"].lower(), m["unit"].lower()
-    if num in ("a", "an"):
-        asked = before in _FOR
-        return unit not in ("second", "night") and (asked or len(m[0].split()) > 2 or "-" in m[0])
-    if unit == "second" and not m[0].lower().rstrip().endswith("seconds") and "-" not in m[0]:
-        return False
-    if unit == "quarter" and (num in ("a", "one", "three") or "-" in m[0]):
-        return False
-    return not (num == "one" and unit in ("day", "night") and before == "") and unit in UNITS
+def _clocks_on_days(here: list[tuple[int, int, Timex]]) -> Iterator[tuple[int, int, Timex]]:
+    """The expressions of a sentence, each time of day without a day on the nearest day of that sentence, if one."""
+    days = [(start, value[:10]) for start, _, (_, value, basis) in here if value and basis != "unanchored"
+            and re.fullmatch(r"\d{4}-\d\d-\d\d(?:T.*)?", value)]  # fmt: skip
+    for start, stop, (kind, value, basis) in here:
+        if days and kind == "TIME" and value and value.startswith("XXXX-XX-XXT"):
+            k = bisect_left(days, (start, ""))
+            day = min(days[max(k - 1, 0) : k + 1], key=lambda d: (abs(d[0] - start), d[0]))[1]
+            yield start, stop, (kind, day + value[10:], "text")
+        else:
+            yield start, stop, (kind, value, basis)
 
 
-def _on_calendar(name: str, m: re.Match[str], days: tuple[date, date] | None, tense: str) -> Timex | None:
+def _ascii_digits(text: str) -> str:
+    """The text with the digits of every script as 0 to 9, so that values are; as long as it was.
+
+    >>> _ascii_digits("٤ July ٢٠١١")
+    '4 July 2011'
+    """
+    return text if text.isascii() else re.sub(r"(?![0-9])\d", lambda m: str(int(m[0])), text)
+
+
+def _on_calendar(name: str, m: re.Match[str], at: list[Anchor]) -> Timex | None:
     """The expression's TIMEX3; counted from both ends of the article's date where that is an interval."""
-    if days is None or days[0] == days[1]:
-        return NORMALISE[name](m, days[0] if days else None, tense)
-    one, two = NORMALISE[name](m, days[0], tense), NORMALISE[name](m, days[1], tense)
+    normalise = _NORMALISE[name]
+    if len(at) == 1:
+        return normalise(m, at[0])
+    one, two = (normalise(m, a) for a in at)
     if one is None or two is None or one == two or one[1] is None or two[1] is None:
         return one
     a, b = interval(one[1]), interval(two[1])
@@ -150,7 +169,7 @@ def _moment(a: Article, start: int, stop: int, timex: Timex) -> Moment:
     """The Moment row of [start, stop); a value that is on no calendar (30 February) keeps no interval."""
     kind, value, basis = timex
     ends = interval(value) if value and basis != "unanchored" else None
-    if ends is None and basis != "unanchored" and value and not (len(value) == 2 and value.isdigit()):
+    if ends is None:
         basis = "unanchored"
     first, last = (ends[0].isoformat(), ends[1].isoformat()) if ends else (None, None)
     return Moment(a.article_id, start, stop, a.text[start:stop], kind, value, first, last, basis)
