@@ -131,7 +131,7 @@ def moment(a: Article, words: str, value: str | None = None, nth: int = 0, **cha
     """The Moment these words are in `a`: one calendar day where a value is given, else unanchored."""
     start, stop = span_of(a, words, nth)
     basis = "article" if value else "unanchored"
-    return _with(Moment(a.article_id, start, stop, words, "DATE", value, value, value, basis), changes)
+    return _with(Moment(a.article_id, start, stop, words, "DATE", value, value, value, "day", basis), changes)
 
 
 def span(a: Article, words: str, kind: str = "content", of: str = "", nth: int = 0) -> Span:

@@ -254,7 +254,10 @@ class Moment:
     value: Col[str | None, "TIMEX3 value: 2011-07-04, 2011-W27, P4M ...; null if it has none"]
     first: Col[str | None, "ISO 8601 date its interval starts on; null while unanchored. Printed as `from`"]
     last: Col[str | None, "ISO 8601 date its interval ends on, inclusive. Printed as `to`"]
-    basis: Col[str, "printed (the words give it whole), article (counted from the article's date) or unanchored"]
+    precision: Col[str | None, "minute, part of day, day, weekend, week ... century: how finely; null while unanchored"]
+    basis: Col[
+        str, "printed (in the words), article (counted from its date), text (from one told before) or unanchored"
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,12 +36,10 @@ def printed(m: re.Match[str], at: Anchor) -> Timex | None:
     return _week_or_day(value, m, "printed")
 
 
-def _week_or_day(value: str, m: re.Match[str], basis: str) -> Timex | None:
-    """The day with its time; its week where the words say 'the week of', null if the day is on no calendar."""
-    if not group(m, "week"):
-        return timed(value, m, basis)
-    start = first_day(value)
-    return ("DATE", week_of(start), basis) if start else None
+def _week_or_day(value: str, m: re.Match[str], basis: str) -> Timex:
+    """The day with its time; its week where the words say 'the week of'."""
+    start = first_day(value) if group(m, "week") else None
+    return ("DATE", week_of(start), basis) if start else timed(value, m, basis)
 
 
 def slashed(m: re.Match[str], at: Anchor) -> Timex | None:

@@ -60,7 +60,7 @@ _EDGE = (
 )
 _WORD = _either(" ".join(w for w in NUMBERS if w not in ("dozen", "zero")))
 _NUM = (
-    r"(?P<num>\d{1,3}[ \xa0-]1/2|\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})?|[Hh]alf an?|[Aa] couple of"
+    r"(?P<num>\d{1,3}[ \xa0-]1/2|\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})?|[Hh]alf an?|(?:[Aa] )?[Cc]ouple of"
     r"|(?:[Aa] )?(?:[Ff]ew|[Nn]umber of)|[Ss]everal|[Mm]any|[Ss]ome(?= (?:days|weeks|months|years))"
     rf"|[Aa] dozen|[Dd]ozens of|(?:[Aa] (?=hundred|thousand))?{_WORD}(?:[ -](?:and[ -])?{_WORD}){{0,3}}"
     r"(?:[ -]and[ -]a[ -]half)?|[Aa]nother|[Aa]n additional|[Aa]n extra|[Aa]n?)"
@@ -152,7 +152,7 @@ _SHAPES = {
     "weekdays": rf"(?P<weekday>{_DAYS})s",
     "often": rf"(?:[Oo]nce|[Tt]wice|(?:three|four|five|six|several|\d{{1,2}}) times)"
     rf"(?: an?| each| every| per)[ \xa0]{_UNIT}",
-    "rate": r"(?:an?|per)[ \xa0](?P<unit>hour|day|week|month|year)",
+    "rate": r"(?:an?|per)[ \xa0](?P<unit>hour|day|week|month|year)(?!-)",
     "adverb": r"(?P<adverb>[Dd]aily|[Ww]eekly|[Mm]onthly|[Aa]nnually|[Yy]early|[Nn]ightly|[Hh]ourly)",
     "quarter": rf"(?:[Tt]he[ \xa0](?!(?:fiscal )?\w{{5,6}}-))?(?P<fiscal>fiscal[ \xa0-])?{_NTH4}[ \xa0-]"
     rf"(?P<half>quarter|half){_OF_YEAR}?",
@@ -179,7 +179,7 @@ _HOLDS = {
     "weekday": "weekday set weekdays",
     "deictic": "deictic",
     "part": "part told the_part set mid",
-    "season": "relative season",
+    "season": "relative set season",
     "adverb": "adverb",
     "holiday": "holiday",
     "clock": "clock",

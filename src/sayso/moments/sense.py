@@ -38,10 +38,11 @@ _AT = _set("at by until before after around about from to")
 _UNSURE = _set("May March August Mar. April June")  # a verb, or given names
 # "a day" is a length after these; elsewhere it may be a rate.
 _FOR = _set("for in over within after than nearly about almost half once only just of")
-_BEFORE_UNITS = _set("for in of over after within take takes took follows lasted last through spent")
+_BEFORE_UNITS = _set("for in of over after within take takes took follows lasted through spent")
 _BEFORE_PERIOD = _set("for of during in end")
-_BEFORE_SEASON = _set("in by during since until through last this next early late mid of the before after for from")
-_SPEECH = _set("million billion thousand trillion times once twice")
+_IN_SEASON = _set("in by during since until through")
+_BEFORE_SEASON = _IN_SEASON | _set("of before after for from")
+_HOW_MANY = _set("million billion thousand trillion times once twice % )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ def place(m: re.Match[str], s: Sentence, words: tuple[str, ...]) -> Place:
         words[j] if j < len(words) else "",
         s.tags[j] if j < len(words) else "",
     )
+
+
+def _names(p: Place, *tags: str) -> bool:
+    """Whether what stands behind the match is a noun, or a word of these tags, which it then only describes."""
+    return p.after[:1].isalnum() and p.after_tag[:2] in (tags or ("NN",))
 
 
 def is_time(name: str, m: re.Match[str], s: Sentence, words: tuple[str, ...]) -> bool:
@@ -113,18 +119,18 @@ def _is_length(m: re.Match[str], p: Place) -> bool:
 
 def _is_rate(m: re.Match[str], p: Place) -> bool:
     """Whether 'a year' says how often or how fast: behind a noun or a number, not behind a verb or a preposition."""
-    return p.before_tag[:2] in ("NN", "CD") or p.before.lower() in _SPEECH or p.before in ("%", ")")
+    return p.before_tag[:2] in ("NN", "CD") or p.before.lower() in _HOW_MANY
 
 
 def _is_ref(m: re.Match[str], p: Place) -> bool:
     if m[0].lower() == "now":
         return p.after.lower() != "known"
-    return not (m[0].lower().endswith("past") and p.after_tag[:2] in ("CD", "NN", "JJ"))
+    return not (m[0].lower().endswith("past") and _names(p, "CD", "NN", "JJ"))
 
 
 def _is_bare(m: re.Match[str], p: Place) -> bool:
     """Whether 'the week' is the article's own: told to be a span, and said of nothing else."""
-    if p.after.lower() in _set("of before after when that in following to") or p.after_tag[:2] == "NN":
+    if p.after.lower() in _set("of before after when that in following to") or _names(p):
         return False
     return bool(group(m, "end")) or p.after in ("'s", "’s") or p.before.lower() in _BEFORE_PERIOD
 
@@ -132,10 +138,11 @@ def _is_bare(m: re.Match[str], p: Place) -> bool:
 def _is_season(m: re.Match[str], p: Place) -> bool:
     if group(m, "year") or group(m, "rel") or group(m, "edge"):
         return True
-    told = p.before.lower() in _set("in by during since until through") or m[0].lower().startswith("the ")
-    if not told or p.before_tag == "NN" or p.after_tag[:2] in ("NN", "CD") or p.after.lower() in ("of", "and"):
+    if _names(p, "NN", "CD") or p.after.lower() in ("of", "and"):
         return False
-    return p.before.lower() in _BEFORE_SEASON and (group(m, "season") != "spring" or p.before.lower() != "the")
+    if group(m, "season") == "fall":  # "after the fall": of a city, as often
+        return p.before.lower() in ("in", "during")
+    return p.before.lower() in (_BEFORE_SEASON if m[0][:4].lower() == "the " else _IN_SEASON)
 
 
 def _is_clock(m: re.Match[str], p: Place) -> bool:
@@ -148,7 +155,7 @@ def _is_feast(m: re.Match[str], p: Place) -> bool:
     plain = group(m, "feast") in ("christmas", "easter", "thanksgiving", "may day", "epiphany", "independence day")
     if group(m, "year") or group(m, "rel") or group(m, "week"):
         return True
-    return not (plain and (p.after_tag[:2] == "NN" or p.before_tag == "NNP"))
+    return not (plain and (_names(p) or p.before_tag == "NNP"))
 
 
 _CHECKS: dict[str, Callable[[re.Match[str], Place], bool]] = {
@@ -162,8 +169,8 @@ _CHECKS: dict[str, Callable[[re.Match[str], Place], bool]] = {
     "season": _is_season,
     "clock": _is_clock,
     "holiday": _is_feast,
-    "units": lambda m, p: p.before.lower() in _BEFORE_UNITS and p.after_tag[:2] != "NN",
-    "adverb": lambda m, p: not p.after[:1].isupper(),
+    "units": lambda m, p: p.before.lower() in _BEFORE_UNITS and not _names(p),
+    "adverb": lambda m, p: not p.after[:1].isupper() and not (m[0][:1].isupper() and p.before),
     "spoken": lambda m, p: p.after_tag[:3] != "NNS",
     "weekdays": lambda m, p: p.before.lower() == "on" or not p.before,
     "named_decade": lambda m, p: p.before.lower() in _set("in of during since through from by until"),

@@ -10,7 +10,7 @@ from datetime import date
 from sayso.moments import lengths, normal, told
 from sayso.moments.anchor import Anchor
 from sayso.moments.clock import time_alone
-from sayso.moments.dates import anchors, interval
+from sayso.moments.dates import anchors, interval, precision
 from sayso.moments.normal import Timex
 from sayso.moments.patterns import SHAPES, SORTS
 from sayso.moments.sense import is_time
@@ -21,6 +21,8 @@ from sayso.tables import Article, Dropped, Moment, Sentence, of_article
 NEAR_SENTENCES = 2
 # More than these are never looked at, so that a line of dates costs its length.
 TOLD, LONG = 16, 256
+# Code points between a time of day and its day: "10:35 a.m. (0735 GMT) Friday", not "at 0830 GMT, down from Thursday".
+BESIDE = 18
 _NORMALISE: dict[str, Callable[[re.Match[str], Anchor], Timex | None]] = {
     "iso": normal.printed, "slashed": normal.slashed, "month_day": normal.day, "day_month": normal.day,
     "month_year": normal.month_year, "month": normal.bare_month, "year": normal.bare_year,
@@ -132,16 +134,21 @@ def _is_report(name: str, m: re.Match[str]) -> bool:
 
 
 def _clocks_on_days(here: list[tuple[int, int, Timex]]) -> Iterator[tuple[int, int, Timex]]:
-    """The expressions of a sentence, each time of day without a day on the nearest day of that sentence, if one."""
-    days = [(start, value[:10]) for start, _, (_, value, basis) in here if value and basis != "unanchored"
-            and re.fullmatch(r"\d{4}-\d\d-\d\d(?:T.*)?", value)]  # fmt: skip
+    """The expressions of a sentence; a time of day without a day is of the day that stands at most BESIDE from it."""
+    days = [
+        (start, stop, value[:10])
+        for start, stop, (_, value, basis) in here
+        if value and basis != "unanchored" and precision(value) in ("day", "minute", "part of day")
+    ]
     for start, stop, (kind, value, basis) in here:
         if days and kind == "TIME" and value and value.startswith("XXXX-XX-XXT"):
-            k = bisect_left(days, (start, ""))
-            day = min(days[max(k - 1, 0) : k + 1], key=lambda d: (abs(d[0] - start), d[0]))[1]
-            yield start, stop, (kind, day + value[10:], "text")
-        else:
-            yield start, stop, (kind, value, basis)
+            k = bisect_left(days, (start, stop, ""))
+            gaps = [(max(d[0] - stop, start - d[1]), d[2]) for d in days[max(k - 1, 0) : k + 1]]
+            gap, day = min(gaps)
+            if gap <= BESIDE:
+                yield start, stop, (kind, day + value[10:], "text")
+                continue
+        yield start, stop, (kind, value, basis)
 
 
 def _ascii_digits(text: str) -> str:
@@ -172,4 +179,5 @@ def _moment(a: Article, start: int, stop: int, timex: Timex) -> Moment:
     if ends is None:
         basis = "unanchored"
     first, last = (ends[0].isoformat(), ends[1].isoformat()) if ends else (None, None)
-    return Moment(a.article_id, start, stop, a.text[start:stop], kind, value, first, last, basis)
+    fine = precision(value) if ends else None
+    return Moment(a.article_id, start, stop, a.text[start:stop], kind, value, first, last, fine, basis)

@@ -51,7 +51,8 @@ def away(m: re.Match[str], at: Anchor) -> Timex | None:
         return "DATE", shift_by(at.day, -count, unit), "article"
     grain = {"night": "day", "decade": "year", "century": "year"}.get(unit, unit)
     start = first_day(at.last(*_FINE.get(grain, ("day",)))) if grain in _FINE else None
-    if count is None or start is None:
+    rough = not m[0].lower().startswith(group(m, "num"))  # "about a month later"
+    if count is None or start is None or rough or group(m, "num2"):
         unset = ("DATE", _UNSET.get(grain, "XXXX-XX-XX"), "unanchored")
         return unset if group(m, "way") == "earlier" else None  # "two days" is then a length, "later" is not in it
     return "DATE", shift_by(start, sign * count, unit), "text"

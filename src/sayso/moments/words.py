@@ -67,7 +67,7 @@ def number(text: str) -> float | None:
         return 1.0
     if low in ("half a", "half an"):
         return 0.5
-    if low == "a couple of":
+    if low in ("a couple of", "couple of"):
         return 2.0
     if low[0].isdigit():
         whole = low.replace(",", "").removesuffix("1/2").rstrip("- ")

@@ -111,7 +111,7 @@ def _beside_source(deps: Sequence[str], tokens: range, a: Attribution, m: Moment
 def date_of(m: Moment | None) -> str | None:
     """ISO 8601 date or interval of a moment; null where it is not anchored.
 
-    >>> date_of(Moment("a", 0, 6, "Friday", "DATE", "2011-05-27", "2011-05-27", "2011-05-27", "article"))
+    >>> date_of(Moment("a", 0, 6, "Friday", "DATE", "2011-05-27", "2011-05-27", "2011-05-27", "day", "article"))
     '2011-05-27'
     """
     if m is None or m.first is None:
