@@ -5,6 +5,8 @@ The rules and their measured figures: docs/methods/actors.md#names-across-spelli
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sayso.actors.bodies import initials, letters
 from sayso.actors.costs import Two, costs
 from sayso.actors.distance import GLUED
@@ -12,7 +14,7 @@ from sayso.actors.features import Feature, Kind, NameMatch, matched
 from sayso.actors.kinds import is_acronym
 from sayso.actors.legal import legal_form
 from sayso.actors.lexicon import ACRONYMS, BODY_NOUNS
-from sayso.actors.name_words import LONGEST, Reading, is_generic, printed_words, readings, script_of
+from sayso.actors.name_words import LONGEST, SMALL, Reading, is_generic, printed_words, readings, script_of
 from sayso.actors.numerals import number_of
 from sayso.actors.pairing import paired
 from sayso.actors.spelling import fold
@@ -84,13 +86,25 @@ def _other_ways(a: str, b: str, kind: Kind) -> NameMatch | None:
 
 def _acronym(short: str, full: str) -> float:
     """What it costs to take initials for a full name, in printed or another order; 0 where they are not its."""
-    short, full = (" ".join(legal_form(printed_words(n))[1]) for n in (short, full))
-    if not is_acronym(short) or is_acronym(full):
+    words = printed_words(full)
+    bare = " ".join(legal_form(printed_words(short))[1])
+    if not is_acronym(bare) or len(words) < 2 or is_acronym(" ".join(legal_form(words)[1])):
         return 0.0
-    told = letters(short)
-    if told == initials(full):
+    told = letters(bare)
+    ways = {_initials(w) for w in (words, legal_form(words)[1])} | {_initials(words, small=True), initials(full)}
+    if told in ways:
         return ACRONYM
-    return ACRONYM_SORTED if len(told) > 2 and sorted(told) == sorted(initials(full)) else 0.0
+    return ACRONYM_SORTED if len(told) > 2 and sorted(told) in [sorted(way) for way in ways] else 0.0
+
+
+def _initials(words: Iterable[str], *, small: bool = False) -> str:
+    """The initials of words, with or without the small ones; articles of names count.
+
+    >>> _initials(["Al", "Marsa", "in", "the", "West"]), _initials(["Bank", "of", "Ostia"], small=True)
+    ('amw', 'boo')
+    """
+    low = [fold(w) for w in words]
+    return "".join(number_of(w) or w[0] for w in low if w and (small or w in ("al", "el") or w not in SMALL))
 
 
 def _compare(a: Reading, b: Reading, kind: Kind) -> NameMatch:

@@ -24,7 +24,8 @@ EXTRA_OF_BODY = 2.5  # each word of a body's name left out
 EXTRA_HOLDING = 1.0
 OTHER = 2.5  # what tells two actors apart: more than any name may be off
 SERIES = 0.9  # of all that a name may be off: numbers that differ beside a name that is told without them
-HOLDINGS = frozenset(("group", "groupe", "gruppe", "grupo", "gruppo", "holding", "holdings"))  # one firm and its whole
+# A firm and all of it, or its address.
+HOLDINGS = frozenset(("group", "groupe", "gruppe", "grupo", "gruppo", "holding", "holdings", "com"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def numbers(two: Two) -> Iterator[Cost]:
             right.remove(n)
     if not left and not right:
         return
-    named = any(not is_generic(two.x.words[k]) for p in two.pairing.pairs for k in p.x)
+    named = any(len(w.own) > 2 and not is_generic(w) for w in (two.x.words[k] for p in two.pairing.pairs for k in p.x))
     cost = OTHER * max(len(left), len(right))
     if two.kind == "organization" and named:
         cost = (

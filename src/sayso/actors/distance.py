@@ -163,9 +163,21 @@ def _unvowelled(a: Word, b: Word) -> tuple[float, str]:
     return far + OTHER_SCRIPT, "spelling" if far else "transliteration"
 
 
+# Without a full stop too, as firms print them.
+_SHORT = {
+    "intl": "international", "natl": "national", "assn": "association", "assoc": "association", "univ": "university",
+    "dept": "department", "govt": "government", "min": "ministry", "inst": "institute", "bros": "brothers",
+    "mfg": "manufacturing", "mgmt": "management", "svcs": "services", "tech": "technology", "eng": "engineering",
+    "grp": "group", "hldgs": "holdings", "org": "organization", "fed": "federation", "comm": "commission",
+    "cttee": "committee", "dev": "development", "st": "saint", "mt": "mount", "ft": "fort",
+}  # fmt: skip
+
+
 def _cut(short: Word, full: Word) -> bool:
     """Whether a word with a full stop, or an apostrophe before its last letter, is a longer one cut short: Int'l."""
     told, k = short.latin, short.cut
+    if _SHORT.get(told) == full.latin:
+        return True
     if not 1 < k >= len(told) - 1 or len(full.latin) < len(told) + 2 or told[:2] != full.latin[:2]:
         return False
     rest = iter(full.latin)

@@ -24,8 +24,12 @@ def _set(text: str) -> frozenset[str]:
 
 LONGEST = 200  # characters of a name; the longest of 413 labelled pairs has 84
 MOST_WORDS = 32  # that are read
-FILIATION = _set("bin ibn ben bint")  # son or daughter of: the words around it have an order
+FILIATION = _set("bin ibn ben bint بن ابن بنت")  # son or daughter of: the words around it have an order
+TITLES = HONORIFICS | _set(
+    "mme mlle madame monsieur herr frau senor senora don dona hadji hajji maulana mawlawi maulvi"
+)
 SERVANT = _set("abd abdel abdul abdal")  # "servant of": one word with the name of God that follows
+_ARABIC_PARTICLES = _set("ال بن ابن بنت")
 SMALL = _set(
     """of for and the on in at to a an s de du des la le les et y e i der die das den und fur von van al el il del della
     di da do dos o os og och ja ve wa"""
@@ -48,6 +52,11 @@ _SCRIPTS = (
 )
 _UNMARKED = frozenset(("arabic", "hebrew", "greek"))  # marks are vowels or stress, written or not
 _ARABIC = str.maketrans("أإآٱىیکةہھ", "ااااييكههه")  # one letter, whichever keyboard wrote it
+# Common Korean surnames whose usual spelling is not the official one (Revised Romanization).
+_KOREAN = {
+    "이": "lee", "박": "park", "최": "choi", "정": "jung", "조": "cho", "임": "lim", "류": "ryu", "유": "yoo",
+    "노": "roh", "우": "woo", "오": "oh", "신": "shin", "문": "moon",
+}  # fmt: skip
 ABJADS = frozenset(("arabic", "hebrew"))  # scripts that leave most vowels unwritten
 
 
@@ -113,6 +122,7 @@ def word_of(printed: str) -> Word:
         before, mark, _ = printed.rstrip(".").partition("'")
         return Word(latin, latin, script, len(fold(before)) if mark or printed[-1:] == "." else 0, printed)
     if script == "hangul":
+        latin = _KOREAN.get(printed[0], fold(printed[0])) + fold(printed[1:]) if len(printed) > 1 else latin
         latin = latin.replace("eo", "o").replace("eu", "u")  # as older spellings have it: Jong, Un
     own = unicodedata.normalize("NFKC", printed).casefold()
     if script in _UNMARKED:
@@ -194,10 +204,10 @@ def _person(text: str) -> Reading:
     particles: list[str] = []
     clan, son_of = 0, False
     for k, (t, w) in enumerate(kept):
-        if (w in PARTICLES or t == "ال") and not (given and k == 0):
+        if (w in PARTICLES or t in _ARABIC_PARTICLES) and not (given and k == 0):
             particles.append(t)
-            son_of = (son_of or w in FILIATION) and bool(words)
-            clan += son_of and w in FILIATION
+            son_of = (son_of or w in FILIATION or t in FILIATION) and bool(words)
+            clan += son_of and (w in FILIATION or t in FILIATION)
         else:
             words.append(_placed(word_of(t), k, clan, fathers=son_of))
             son_of = False
@@ -213,7 +223,7 @@ def _titles(tokens: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
     ((['Colonel'], [('Ann', 'ann'), ('Lee', 'lee')]), ([], [('Ann', 'ann'), ('King', 'king')]))
     """
     low = [(t, fold(t).rstrip(".")) for t in tokens]
-    kept = [(t, w) for t, w in low if w not in HONORIFICS] or low
+    kept = [(t, w) for t, w in low if w not in TITLES] or low
     while len(kept) > 2 and kept[0][1] in OFFICES:
         kept = kept[1:]
     return [t for t, _ in low if t not in [k for k, _ in kept]], kept
@@ -247,12 +257,13 @@ def _body(text: str) -> Reading:
     words: list[Word] = []
     numbers: list[str] = []
     small: list[str] = []
-    for k, token in enumerate(numbers_joined(rest)):
+    shouted = all(t == t.upper() for t in tokens)
+    for k, token in enumerate(numbers_joined([part for t in rest for part in _digits_apart(t)])):
         low = fold(token)
         number = number_of(token, roman_too=k > 0)
         if number is not None:
             numbers.append(number)
-        elif (low in SMALL or token == "ال") and not (len(rest) > 1 and is_acronym(token)):
+        elif (low in SMALL or token == "ال") and (shouted or len(rest) == 1 or not is_acronym(token)):
             small.append(token)
         elif low in ACRONYMS and token.isupper():
             words += [_placed(word_of(w), k) for w in ACRONYMS[low].split() if w not in SMALL]
@@ -261,6 +272,15 @@ def _body(text: str) -> Reading:
     if not words and not numbers:
         words = [_placed(word_of(t), k) for k, t in enumerate(tokens)]
     return Reading(tuple(w for w in words if w.own), tuple(numbers), (), tuple(small), legal, False)
+
+
+def _digits_apart(token: str) -> list[str]:
+    """A word's letters and digits apart, but for ordinals.
+
+    >>> _digits_apart("F16"), _digits_apart("32nd"), _digits_apart("Bank")
+    (['F', '16'], ['32nd'], ['Bank'])
+    """
+    return [token] if token.isalpha() or number_of(token) else re.findall(r"\d+|[^\d]+", token)
 
 
 def is_generic(word: Word) -> bool:
