@@ -72,6 +72,8 @@ TWO_PERSONS = [
     ("李伟民", "李伟国"),
     ("كريم المنصوري", "سليم المنصوري"),
     ("Ann Li", "Ann Wu"),
+    ("Robert M. Levin", "Robert Mostra"),
+    ("Kim Ki-yun", "Kim Yuna"),
 ]  # fmt: skip
 ONE_BODY = [
     ("Coastal Fisheries Board", "Fisheries Coastal Board"),
@@ -117,6 +119,7 @@ TWO_BODIES = [
     ("ANO Dowrin", "Dowrin LLC"),
     ("A.B.C. Company", "C.B.A. Company"),
     ("Sima Group", "Rita Group"),
+    ("TNT Dowrin", "TBC Dowrin"),
     ("Dowrin AG", "Bostra AG"),
 ]  # fmt: skip
 

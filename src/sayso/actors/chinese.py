@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# What both write, after each one's own letters are brought together: hs, x, sh; ts, tz, zh, ch, j, q, z, c; t, d ...
+# Letters of either that stand for one sound once apostrophes are gone: hs, x; ts, tz, zh, ch, j, q, z, c; t, d ...
 _ALIKE = (
-    ("hs", "s"), ("x", "s"), ("sh", "s"), ("ssu", "si"), ("szu", "si"), ("tz", "c"), ("ts", "c"), ("zh", "c"),
+    ("hs", "x"), ("ssu", "si"), ("szu", "si"), ("tz", "c"), ("ts", "c"), ("zh", "c"),
     ("ch", "c"), ("j", "c"), ("q", "c"), ("z", "c"), ("t", "d"), ("p", "b"), ("k", "g"), ("ung", "ong"),
     ("ien", "ian"), ("ieh", "ie"), ("ueh", "ue"), ("uei", "ui"), ("erh", "er"), ("ih", "i"), ("eh", "e"),
 )  # fmt: skip
 _SYLLABLES = re.compile(
-    "(?:[bmfdnlghcsrwy]?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo"
+    "(?:(?:sh|[bmfdnlghcsrwxy])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo"
     "|a|e|i|o|u)){1,4}"
 )
 

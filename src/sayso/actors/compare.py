@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from sayso.actors.bodies import initials, letters
 from sayso.actors.costs import Two, costs
 from sayso.actors.distance import GLUED
+from sayso.actors.distance import SHARE as SHARE_OF_WORD
 from sayso.actors.features import Feature, Kind, NameMatch, matched
 from sayso.actors.kinds import is_acronym
 from sayso.actors.legal import legal_form
@@ -23,6 +24,7 @@ from sayso.actors.spelling import fold
 EDITS = 2.0
 SHARE = 4.5
 LEAST = 0.25  # what even the shortest name may be off: a transliteration
+BODY_SHARE = 0.5  # of a word's letters in a body's name: TNT is not TNC's typing error
 ACRONYM = 0.5
 ACRONYM_SORTED = 0.75
 
@@ -112,11 +114,12 @@ def _compare(a: Reading, b: Reading, kind: Kind) -> NameMatch:
     swap = _rank(b) < _rank(a)
     x, y = (b, a) if swap else (a, b)
     may = allowed(x, y, kind)
+    pairing = paired(x.words, y.words, share=BODY_SHARE if kind == "organization" else SHARE_OF_WORD)
     return matched(
         kind,
         (
             Feature(c.name, round(-0.5 * c.letters / may, 4), (*c.right, *c.left) if swap else (*c.left, *c.right))
-            for c in costs(Two(x, y, paired(x.words, y.words), kind, may))
+            for c in costs(Two(x, y, pairing, kind, may))
         ),
     )
 

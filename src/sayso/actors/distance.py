@@ -21,6 +21,7 @@ TRANSLITERATED = 0.25
 OTHER_SCRIPT = 0.1  # two scripts spell the word alike: each such word
 ROMANIZED = 0.5  # Wade-Giles and Pinyin
 VOWEL = 0.5  # a vowel off where the consonants agree
+TELLING = 3  # consonants that tell a word without its vowels
 INITIAL = 0.5
 NICKNAME = 0.5
 ABBREVIATED = 0.5
@@ -99,7 +100,7 @@ def _latin(a: str, b: str) -> tuple[float, str]:
     far, by = float(OSA.distance(a, b)), "spelling"
     if min(len(a), len(b)) >= 5 and a.removesuffix("s") == b.removesuffix("s"):
         return BALTIC, "transliteration"
-    if skeleton(a) == skeleton(b):
+    if skeleton(a) == skeleton(b) and len(skeleton(a)) >= TELLING:
         far = min(far, max(TRANSLITERATED, VOWEL * OSA.distance(sound(a), sound(b))))
         by = "vowels" if far > TRANSLITERATED else "transliteration"
     if far > TRANSLITERATED and chinese(a) == chinese(b) != "":

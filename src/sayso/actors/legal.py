@@ -35,6 +35,14 @@ _FAMILY = {
     for family, forms in _FORMS.items()
     for form in (" ".join(f.split()) for f in forms.split(";"))
 }
+_LEADING = frozenset(("pt", "ao", "ab", "as", "oy"))  # of two letters, and printed before the name
+
+
+def _first(low: Sequence[str], k: int) -> bool:
+    """Whether a form of two letters may stand there: not first, unless it is one of those that do."""
+    return k > 0 or low[k] in _LEADING
+
+
 _LONGEST = max(len(form) for form in _FAMILY)
 
 
@@ -52,7 +60,7 @@ def legal_form(tokens: Sequence[str]) -> tuple[tuple[tuple[str, str], ...], list
     k = 0
     while k < len(tokens):
         n = next((n for n in range(min(_LONGEST, len(tokens) - k), 0, -1) if tuple(low[k : k + n]) in _FAMILY), 0)
-        if n and (len("".join(low[k : k + n])) > 2 or tokens[k].isupper() or k + n == len(tokens)):
+        if n and (len("".join(low[k : k + n])) > 2 or k + n == len(tokens) or (tokens[k].isupper() and _first(low, k))):
             forms.append((" ".join(tokens[k : k + n]), _FAMILY[tuple(low[k : k + n])]))
             k += n
         else:
