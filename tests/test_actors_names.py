@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sayso import compare_names
 from sayso.actors.features import FEATURES, Kind
+from sayso.errors import UsageError
 
 ONE_PERSON = [
     ("Karel Dowrin", "karel DOWRIN"),
@@ -227,6 +228,11 @@ def test_numbers_of_a_series_leave_less_than_a_legal_form() -> None:
 )
 def test_the_kind_is_deduced_from_the_look_of_the_names(a: str, b: str, kind: str) -> None:
     assert compare_names(a, b).kind == kind
+
+
+def test_a_kind_that_is_none_is_a_bad_call() -> None:
+    with pytest.raises(UsageError, match="kind 'place'"):
+        compare_names("Dowrin", "Dowrin", kind="place")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ["", " ", "?!", "🙂", "\u202e", "'", "...", "-"])

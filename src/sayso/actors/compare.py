@@ -19,6 +19,7 @@ from sayso.actors.name_words import LONGEST, SMALL, Reading, is_generic, printed
 from sayso.actors.numerals import number_of
 from sayso.actors.pairing import paired
 from sayso.actors.spelling import fold
+from sayso.errors import UsageError
 
 # A name may be off by EDITS letters, a short one by a letter in SHARE of those that tell it: then its score is .5.
 EDITS = 2.0
@@ -36,6 +37,8 @@ def compare_names(a: str, b: str, *, kind: Kind | None = None) -> NameMatch:
         a, b: names as printed, in any script.
         kind: what they name; None: an organization where either name looks like one, else a person.
 
+    Raises: UsageError: another kind.
+
     >>> compare_names("Moammar Gadhafi", "Muammar Qaddafi").score
     0.875
     >>> [(f.name, f.words) for f in compare_names("JC Juncker", "Jean-Claude Juncker").features]
@@ -43,6 +46,8 @@ def compare_names(a: str, b: str, *, kind: Kind | None = None) -> NameMatch:
     >>> compare_names("National Transitional Council", "TNC").score > 0.5
     True
     """
+    if kind not in (None, "person", "organization"):
+        raise UsageError(f"kind {kind!r}: a name is a person's or an organization's; leave it out to have it deduced")
     kind = kind or _kind(a, b)
     if max(len(a), len(b)) > LONGEST:
         same = a.casefold().split() == b.casefold().split()
