@@ -136,7 +136,8 @@ def _speak(found: dict[type, list[Any]], post: Article, blog: Article, star: Art
     put(found, said(star, "The piers are not safe,", "she", "said", via=("Radio Elm",), **who))
     put(found, said(star, "the piers were unsafe", "Ann Bell", "told", kind="indirect", addressee="reporters", **who))
     put(found, said(star, "the bridge would close on Friday", "A clerk", "said", kind="indirect", speaker=None,
-                    referent_id=None, said_on="2020-03-06", said_on_text="Friday"))  # fmt: skip
+                    referent_id=None, said_on="2020-03-06", said_on_text="Friday",
+                    said_on_basis="cue"))  # fmt: skip
 
 
 def opened(found: dict[type, list[Any]], name: str = "elm.case") -> Case:

@@ -30,6 +30,7 @@ LAYERS = {
     "errors": 0,
     "tables": 1,
     "faults": 2,
+    "dating": 2,
     **dict.fromkeys(STAGE_ROOMS, 3),
     "run": 4,
     "ask": 5,

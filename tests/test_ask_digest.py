@@ -108,7 +108,10 @@ def test_a_day_has_what_a_page_dates_to_it_before_what_is_only_published_on_it()
     page(found, f"{NAME} said rain was near. The dam held.", "a.html", "rain was near", "The dam held",
          published="2020-03-02")  # fmt: skip
     page(found, f"{NAME} said nothing more.", "b.html", published="2020-03-03")
-    found[Statement][1] = replace(found[Statement][1], said_on="2020-03-01", said_on_text="Sunday")
+    found[Statement][1] = replace(
+        found[Statement][1], said_on="2020-03-01", said_on_text="Sunday", said_on_basis="sentence"
+    )
+    found[Statement][0] = replace(found[Statement][0], said_on="2020-03-02", said_on_basis="article")
     days = told(found).days
     assert [(d.on, d.basis, d.pages, d.statements, d.said and d.said.quote) for d in days] == [
         ("2020-03-01", "said", 0, 1, "The dam held"),

@@ -20,6 +20,8 @@ BASES = {
 }
 THOUGHTS = "thinks, wants or expects, as the page has it:"
 BY_DAY = {"said": "said that day", "published": "in a page of that day"}
+REPORTED = {"article": "reported ", "association": "reported, probably "}
+"""By what a date rests on where the page does not say when the words were said: it is the page's own."""
 LONE = "Sources without a name, heard once each"
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?")
 _OPENING, _CLOSING = "\"“‘'«„‹", "\"”’'»“›"
@@ -131,7 +133,9 @@ def circumstances(place: Place) -> list[str]:
     told = f"{place.before} {place.after}"
     found = [f"passed on by {' and then by '.join(place.via)}"] if place.via else []
     found += [f"to {place.addressee}"] if place.addressee and place.addressee not in told else []
-    if place.said_on:
+    if place.said_on and place.said_on_basis in REPORTED:
+        found.append(REPORTED[place.said_on_basis] + date_in_words(place.said_on))
+    elif place.said_on:
         day = "on " + date_in_words(place.said_on)
         found.append(f"{day} (“{place.said_on_text}”)" if place.said_on_text else day)
     elif place.said_on_text and place.said_on_text not in told:
@@ -142,10 +146,14 @@ def circumstances(place: Place) -> list[str]:
 
 
 def differs(place: Place, first: Place) -> list[str]:
-    """What is so of a further place and not of the first: that it is a copy, another chain, another date."""
+    """What is so of a further place and not of the first: that it is a copy, another chain, another date it was said.
+
+    When another page reports it is that page's own line to tell.
+    """
     copied = ["a copy"] if place.copied and not first.copied else []
     known = circumstances(replace(first, before="", after=""))
-    return copied + [c for c in circumstances(place) if c not in known]
+    other = replace(place, said_on=None) if place.said_on_basis in REPORTED else place
+    return copied + [c for c in circumstances(other) if c not in known]
 
 
 def dated(page: PageFacts) -> str:

@@ -11,6 +11,8 @@ from sayso.ask.rows import Assertion, Day, Lead, PageFacts, Said
 
 WEEK = 7
 """Days after which what pages repeat is no news."""
+TOLD = ("cue", "sentence")
+"""What `said_on` rests on where the page says when the words were said, not only when it reports them."""
 EACH = 2
 """Most leads of one speaker that are there because several pages report them."""
 
@@ -131,7 +133,8 @@ def list_days(spoken: Sequence[Spoken], pages: Mapping[str, PageFacts], *, most:
 def _dates(one: Spoken, dated: Mapping[str, str], width: int) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     """The day something was said on, else the day its first page is of; with what it rests on and its rank."""
     first = one.said.places[0]
-    day = (first.said_on or "")[:10] if len(first.said_on or "") <= 25 and "/" not in (first.said_on or "") else ""
+    on = (first.said_on or "") if first.said_on_basis in TOLD else ""
+    day = on[:10] if len(on) <= 25 and "/" not in on else ""
     basis = "said" if len(day) == 10 else "published"
     day = day if basis == "said" else dated.get(first.article_id, "")
     if day:

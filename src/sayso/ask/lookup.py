@@ -78,7 +78,10 @@ def _statement_evidence(case: Case, s: Statement, most: int) -> Iterator[Evidenc
     passed = [("passed on by", via, None) for via in s.via]
     told = [("told to", s.addressee, None)] if s.addressee else []
     day = f"read as {s.said_on}" if s.said_on else "no day can be told from it"
+    day += f", by a date of its {s.said_on_basis}" if s.said_on_basis == "sentence" else ""
     when = [("said on", s.said_on_text, day)] if s.said_on_text else []
+    if s.said_on and not s.said_on_text:
+        yield Evidence("reported on", f"{s.said_on}, the page's own date: its sentence does not say when it was said")
     for what, words, because in passed + told + when:
         place = find_words(case, words, s.article_id, around)
         yield quote(case, what, because, place, around=NEAR) if place else Evidence(what, because, text=words)

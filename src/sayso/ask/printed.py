@@ -84,6 +84,11 @@ def _printed(
     return Printed(name, about, found, source, of_page, every, tuple(shown.split()))
 
 
+def _told(name: str) -> str:
+    """What a date rests on, where there is one or the words of one; a page without a date gives none."""
+    return f"case when coalesce(r.{name},r.{name}_text) is not null then r.{name}_basis end"
+
+
 # An entity is the actor of the mention in the same place; else of a name that shares at least half of the longer one.
 _ENTITIES = """(
     select e.*, linked.actor from entity e left join (
@@ -172,7 +177,7 @@ PRINTED: tuple[Printed, ...] = (
         "statements",
         "Who is reported as saying what.",
         "statement_id, uri=x.uri, start, stop, quote, kind, act, cue, source, speaker, via, addressee, said_on, "
-        "said_on_text, zone",
+        f"said_on_text, zone, said_on_basis={_told('said_on')}",
         shown="uri start speaker cue quote via said_on",
     ),
     _printed(
@@ -196,8 +201,8 @@ PRINTED: tuple[Printed, ...] = (
         tables.Unsourced,
         "unsourced",
         "What a page asserts in its own voice with nobody to vouch for it.",
-        "uri=x.uri, start, stop, text, because",
-        shown="uri start text because",
+        f"uri=x.uri, start, stop, text, because, on, on_text, on_basis={_told('on')}",
+        shown="uri start text on because",
     ),
     _printed(
         tables.Decision,

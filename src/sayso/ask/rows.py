@@ -79,6 +79,7 @@ class Place:
     addressee: str | None = None
     said_on: str | None = None
     said_on_text: str | None = None
+    said_on_basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ def _place(s: Statement, page: PageFacts) -> Place:
         addressee=s.addressee,
         said_on=s.said_on,
         said_on_text=s.said_on_text,
+        said_on_basis=s.said_on_basis,
     )
 
 

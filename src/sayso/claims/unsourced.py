@@ -25,6 +25,7 @@ from sayso.claims.wording import (
     SPEECH,
     VAGUE,
 )
+from sayso.dating import When, around, date_of, in_clause, points_in, verb_above
 from sayso.tables import Article, Dropped, Entity, Moment, Sentence, Statement, Unsourced, of_article
 
 _QUOTES = re.compile(r"[\"“”]|\n[ \t\xa0]{0,20}\n")
@@ -188,8 +189,23 @@ def _of_sentence(a: Article, s: Sentence, around: Around) -> list[Unsourced]:
         if x >= end:
             end = y
             told = [*dict.fromkeys(r.why for r in whys), *dict.fromkeys(r.missing for r in whys)]
-            rows.append(Unsourced(a.article_id, x, y, a.text[x:y], "; ".join(told)))
+            then = _when(a, scene, whys[0])
+            because = "; ".join(told)
+            rows.append(Unsourced(a.article_id, x, y, a.text[x:y], because, then.on, then.text, then.basis))
     return rows
+
+
+def _when(a: Article, scene: Scene, reason: Reason) -> When:
+    """When what is asserted was: by a date of its verb's clause, of the sentence, or of the page where it is news."""
+    s = scene.s
+    verb = verb_above(s, token_at(s, reason.start))
+    if verb is None:
+        return When()
+    here = points_in(s, scene.here.moments, [*scene.here.sourced, *scene.here.quoted])
+    own = next((m for m in here if in_clause(s, verb, m)), None)
+    if own is not None:
+        return When(date_of(own), own.text, "clause")
+    return around(s, verb, here, scene.here.moments, a.published)
 
 
 def _vague(a: Article, scene: Scene) -> Iterator[Reason]:

@@ -1,14 +1,13 @@
-"""Around the cue: who was told, and when it was said."""
+"""Around the cue: who was told."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from sayso.statements.attribution import Attribution
-from sayso.statements.clause import NOUNS, Stretch, governed_by, kids, tokens_in, words
+from sayso.statements.clause import NOUNS, kids, tokens_in, words
 from sayso.statements.naming import name_at
-from sayso.tables import Mention, Moment
+from sayso.tables import Mention
 
 TELL = words(
     "tell inform assure remind ask warn advise urge notify brief reassure convince persuade promise instruct order "
@@ -70,50 +69,3 @@ def addressee_of(text: str, a: Attribution, mentions: Sequence[Mention]) -> str 
     if mention is not None and a.row.tags[i] not in ("PRP", "PRP$"):
         return mention.text if mention.form == "name" else name
     return name
-
-
-def _outside(at: int, parts: Sequence[Stretch]) -> bool:
-    return not any(x <= at < y for x, y in parts)
-
-
-def when(a: Attribution, others: Sequence[Stretch], moments: Sequence[Moment]) -> Moment | None:
-    """The date or time that belongs to the cue's clause, the nearest to the cue if there are two; null for none.
-
-    Args:
-        others: contents of every attribution of the sentence; a moment inside one of them dates what was said.
-        moments: of the article, sorted by start.
-
-    Source: docs/methods/statements.md#when.
-    """
-    row = a.row
-    i = bisect_left(moments, row.start, key=lambda m: m.start)
-    near: list[tuple[int, Moment]] = []
-    while i < len(moments) and moments[i].start < row.stop:
-        m = moments[i]
-        i += 1
-        if m.type not in ("DATE", "TIME") or not _outside(m.start, [*a.contents, *others]):
-            continue
-        tokens = tokens_in(row, (m.start, m.stop))
-        if any(governed_by(row, k, a.verb) for k in tokens) or _beside_source(row.deps, tokens, a, m):
-            near.append((abs(m.start - a.cue[0]), m))
-    return min(near, key=lambda x: (x[0], x[1].start), default=(0, None))[1]
-
-
-def _beside_source(deps: Sequence[str], tokens: range, a: Attribution, m: Moment) -> bool:
-    """Whether the moment touches the source or the cue: 'officials Monday said', 'said Friday'."""
-    if not tokens:
-        return False
-    ends = (a.cue[1], a.source[1] if a.source else a.cue[1])
-    starts = (a.cue[0], a.source[0] if a.source else a.cue[0])
-    return any(0 <= m.start - e <= 4 for e in ends) or any(0 <= s - m.stop <= 2 for s in starts)
-
-
-def date_of(m: Moment | None) -> str | None:
-    """ISO 8601 date or interval of a moment; null where it is not anchored.
-
-    >>> date_of(Moment("a", 0, 6, "Friday", "DATE", "2011-05-27", "2011-05-27", "2011-05-27", "day", "article"))
-    '2011-05-27'
-    """
-    if m is None or m.first is None:
-        return None
-    return m.first if m.last in (None, m.first) else f"{m.first}/{m.last}"

@@ -11,12 +11,13 @@ from sayso.statements.acts import UNWILLING
 from sayso.statements.assemble import assemble
 from sayso.statements.attribution import Attribution
 from sayso.statements.chains import document, inside, issuers, only_passes_on
-from sayso.statements.circumstances import addressee_of, date_of, when
+from sayso.statements.circumstances import addressee_of
 from sayso.statements.clause import FINITE, Stretch, sentence_at, tokens_in, words
 from sayso.statements.continued import continued
 from sayso.statements.naming import mention_over, name_of, source_head, together, trimmed
 from sayso.statements.quotation import opened, trim
 from sayso.statements.sense import act_in, hides, negated, reports, runs_together, sensible, tells_clause
+from sayso.statements.when import when
 from sayso.tables import Article, Dropped, Mention, Moment, Sentence, Span, Statement, id_of, of_article
 
 MOST_CUES = 16  # read in one sentence; PolNeAR annotates 5 at most
@@ -153,13 +154,13 @@ def _named_in(text: str, row: Sentence, words: Stretch) -> bool:
 
 def _statements(r: Reading, a: Attribution, near: list[Attribution]) -> Iterator[Statement]:
     """The statements of an attribution, one a content that is a sensible unit; its circumstances are read once."""
-    moment = when(a, [c for b in near for c in b.contents if not inside(a, b)], r.moments)
+    then = when(r.article, a, [c for b in near for c in b.contents if not inside(a, b)], r.moments)
     via, addressee = via_of(r, a, near), addressee_of(r.article.text, a, r.mentions)
     for nth in range(len(a.contents)):
         s = _statement(r, a, nth)
         if s is not None:
-            told = replace(s, via=via, addressee=addressee, said_on=date_of(moment))
-            yield replace(told, said_on_text=moment.text if moment else None)
+            told = replace(s, via=via, addressee=addressee, said_on=then.on)
+            yield replace(told, said_on_text=then.text, said_on_basis=then.basis)
 
 
 def _statement(r: Reading, a: Attribution, nth: int) -> Statement | None:
@@ -198,6 +199,7 @@ def _statement(r: Reading, a: Attribution, nth: int) -> Statement | None:
         addressee=None,
         said_on=None,
         said_on_text=None,
+        said_on_basis=None,
         zone=row.zone,
     )
 
@@ -228,6 +230,7 @@ def _unclaimed(r: Reading, stretch: Stretch) -> Statement | None:
         addressee=None,
         said_on=None,
         said_on_text=None,
+        said_on_basis=None,
         zone=row.zone,
     )
 
