@@ -54,6 +54,9 @@ def one(text: str, published: str | None = MONDAY, **columns: Any) -> Moment:
         ("It fell on July 4, 2011 at 1700 GMT.", "July 4, 2011 at 1700 GMT", "2011-07-04T17:00Z"),
         ("It fell on July 4, 2011 at 09:00 UTC+2.", "July 4, 2011 at 09:00 UTC+2", "2011-07-04T09:00+02:00"),
         ("It fell on 2011-07-04T09:00:00Z.", "2011-07-04T09:00:00Z", "2011-07-04T09:00Z"),
+        ("It ran 3 to 5 May 2011.", "3 to 5 May 2011", "2011-05-03/2011-05-05"),
+        ("It fell on 3 MAR 2011.", "3 MAR 2011", "2011-03-03"),
+        ("It fell on Wed, 14 Sep 2011 14:06:00 +0200.", "Wed, 14 Sep 2011 14:06:00 +0200", "2011-09-14T14:06+02:00"),
         ("It fell on Christmas Day 2011.", "Christmas Day 2011", "2011-12-25"),
         ("It fell on ٤ July ٢٠١١.", "٤ July ٢٠١١", "2011-07-04"),
     ],
@@ -86,6 +89,8 @@ def test_dates_printed_whole_need_no_article(text: str, found: str, value: str) 
         ("It fell on Monday, Oct. 31.", "2011-10-31"),
         ("It fell over the weekend.", "2012-W18-WE"),
         ("It fell earlier this year.", "2012"),
+        ("It falls the day after tomorrow.", "2012-05-09"),
+        ("It fell the day before last Friday.", "2012-05-03"),
         ("It fell last Oct. 23.", "2011-10-23"),
         ("It fell in the week of April 30.", "2012-W18"),
         ("It fell at the end of the month.", "2012-05"),
@@ -122,6 +127,8 @@ def test_relative_expressions_count_from_the_article(text: str, value: str) -> N
         ("It rains on Mondays.", "SET", "XXXX-WXX-1"),
         ("It rains every summer.", "SET", "XXXX-SU"),
         ("It rains annually.", "SET", "P1Y"),
+        ("It fell at 2100 hours.", "TIME", "XXXX-XX-XXT21:00"),
+        ("It holds 2000 hours.", "DURATION", "PT2000H"),
         ("It fell at 0735 GMT.", "TIME", "XXXX-XX-XXT07:35Z"),
         ("It fell at four in the morning.", "TIME", "XXXX-XX-XXT04:00"),
         ("It fell in recent years.", "DATE", "PAST_REF"),
@@ -159,6 +166,10 @@ def test_durations_sets_and_times(text: str, kind: str, value: str) -> None:
 )
 def test_words_that_only_look_like_times(text: str) -> None:
     assert moments(text) == []
+
+
+def test_a_name_that_ends_in_today_is_no_day() -> None:
+    assert moments("USA Today wrote it.", tags=("NNP", "NNP", "VBD", "PRP", ".")) == []
 
 
 def test_without_a_date_nothing_is_anchored() -> None:
@@ -289,6 +300,18 @@ def test_a_time_of_day_far_from_a_day_is_of_none() -> None:
 )
 def test_precision_is_how_finely_the_words_tell(text: str, precision: str | None) -> None:
     assert one(text).precision == precision
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("It fell between March and May 2009.", "2009-03", "2009-05"),
+        ("It fell from December to March 2009.", "2008-12", "2009-03"),
+        ("It fell from May 3 to June 4, 2009.", "2009-05-03", "2009-06-04"),
+    ],
+)
+def test_a_month_without_a_year_takes_that_of_the_month_it_runs_to(text: str, first: str, second: str) -> None:
+    assert [(m.value, m.basis) for m in moments(text)] == [(first, "printed"), (second, "printed")]
 
 
 def test_planned_looks_ahead_in_the_past_tense() -> None:

@@ -20,6 +20,10 @@ Timex = tuple[str, str | None, str]  # type, value, basis
 NEAR_MONTHS = 2
 BACK = frozenset(("last", "past", "previous", "the previous", "this past"))
 AHEAD = frozenset(("next", "coming", "upcoming", "the next", "the following"))
+_TO_A_YEAR = re.compile(
+    r"\s(?:and|to|or|through|until)\s(?:\d{1,2} )?"
+    r"([JFMASOND][a-z]{2,8}\.?)(?: \d{1,2},?)? ((?:1[5-9]|20)\d\d)(?!\d)"
+)
 _STEP = {"last": -1, "this": 0, "next": 1}
 
 
@@ -81,12 +85,21 @@ def _same_weekday(month: int, day: int, anchor: date, weekday: str) -> int | Non
     return years[0] if len(years) == 1 else None
 
 
+def _year_ahead(m: re.Match[str], month: int) -> str:
+    """The year of "between March and May 2009" for March; the year before it where the month would be later; or ''."""
+    end = _TO_A_YEAR.match(m.string, m.end())
+    if end is None or end[1].lower().rstrip(".") not in MONTHS:
+        return ""
+    return f"{int(end[2]) - (month > MONTHS[end[1].lower().rstrip('.')]):04d}"
+
+
 def _year_told(m: re.Match[str], month: int, day: int, at: Anchor) -> str:
     """The four digits of the year of a month and day, XXXX where nothing tells it."""
     if group(m, "year"):
         return f"{year(m['year']):04d}"
-    if at.day is None:
-        return "XXXX"
+    ahead = _year_ahead(m, month)
+    if ahead or at.day is None:
+        return ahead or "XXXX"
     if group(m, "rel"):
         return f"{at.day.year + _STEP[group(m, 'rel')]:04d}"
     back, here = group(m, "back"), (at.day.month, at.day.day)
@@ -104,6 +117,7 @@ def day(m: re.Match[str], at: Anchor) -> Timex | None:
     month, n = _month(m), int(m["day"])
     basis = "printed" if group(m, "year") else "article" if at.day else "unanchored"
     y = _year_told(m, month, n, at)
+    basis = "printed" if _year_ahead(m, month) else basis
     value = f"{y}-{month:02d}-{n:02d}"
     if group(m, "day2"):
         if int(m["day2"]) <= n:
@@ -124,6 +138,9 @@ def month_year(m: re.Match[str], at: Anchor) -> Timex | None:
 def bare_month(m: re.Match[str], at: Anchor) -> Timex | None:
     """In March; last May; next June: the nearest month of that name on that side."""
     month, rel = _month(m), group(m, "rel")
+    ahead = "" if rel else _year_ahead(m, month)
+    if ahead:
+        return "DATE", f"{ahead}-{month:02d}", "printed"
     if at.day is None:
         return "DATE", f"XXXX-{month:02d}", "unanchored"
     if rel in BACK:
@@ -172,11 +189,16 @@ def weekday(m: re.Match[str], at: Anchor) -> Timex | None:
         found = shift_days(start, -(back or 7))
     elif rel in AHEAD:
         found = shift_days(start, (7 - back) if back else 7)
-    elif at.tense == "future":
+    elif at.tense == "future" or (rel == "this" and at.tense != "past"):
         found = shift_days(start, (7 - back) % 7)
     else:
         found = shift_days(start, -back)
-    return timed(found.isoformat(), m, basis)
+    return timed(shift_days(found, _beside(m)).isoformat(), m, basis)
+
+
+def _beside(m: re.Match[str]) -> int:
+    """1 for the day after the one the words name, -1 for the day before."""
+    return {"day after": 1, "day before": -1}.get(" ".join(group(m, "beside").split()), 0)
 
 
 def deictic(m: re.Match[str], at: Anchor) -> Timex | None:
@@ -185,7 +207,7 @@ def deictic(m: re.Match[str], at: Anchor) -> Timex | None:
     night = "TNI" if word == "tonight" and not clock_of(m) else ""
     if at.day is None:
         return timed(f"XXXX-XX-XX{night}", m, "unanchored")
-    found = shift_days(at.day, {"yesterday": -1, "tomorrow": 1}.get(word, 0)).isoformat()
+    found = shift_days(at.day, {"yesterday": -1, "tomorrow": 1}.get(word, 0) + _beside(m)).isoformat()
     return ("TIME", found + night, "article") if night else timed(found, m, "article")
 
 
@@ -327,8 +349,10 @@ def quarter(m: re.Match[str], at: Anchor) -> Timex | None:
     if at.day is None:
         return "DATE", f"XXXX-{letter}{nth}", "unanchored"
     rel = group(m, "rel")
-    late = not rel and at.tense != "future" and (nth - 1) * (3 if letter == "Q" else 6) >= at.day.month
-    return "DATE", f"{at.day.year + _STEP.get(rel, 0) - late:04d}-{letter}{nth}", "article"
+    months = 3 if letter == "Q" else 6
+    late = not rel and at.tense != "future" and (nth - 1) * months >= at.day.month
+    over = not rel and at.tense == "future" and nth * months + 3 < at.day.month
+    return "DATE", f"{at.day.year + _STEP.get(rel, 0) - late + over:04d}-{letter}{nth}", "article"
 
 
 def ref(m: re.Match[str], at: Anchor) -> Timex | None:

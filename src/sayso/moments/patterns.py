@@ -20,7 +20,7 @@ def _either(words: str, *, first: bool = True) -> str:
 
 _S = r"[ \t\xa0\n]{1,2}"  # space inside an expression
 _FULL = "January|February|March|April|May|June|July|August|September|October|November|December"
-_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
+_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)"
 _CAPS = _FULL.upper()
 _MONTH = rf"(?P<month>{_FULL}|{_CAPS}|{_SHORT}\b\.?)"
 _NAMED = rf"(?P<month>{_FULL}|{_SHORT}\.)"
@@ -40,7 +40,7 @@ _YEAR = rf"(?P<year>{_DIGITS4}|{_SPOKEN})"
 _PLAIN_YEAR = rf"(?P<year>{_DIGITS4})"
 _DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WEEKDAY = rf"(?P<weekday>{_DAYS}|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)"
-_ABBR = r"(?:(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)\.?,)"
+_ABBR = r"(?:(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)\.?,?)"
 _PART = r"(?P<part>morning|afternoon|evening|night|noon|midday|midnight)"
 _ZONE = (
     r"(?:[ \xa0]?(?P<zone>(?:GMT|UTC)(?:[+-]\d{1,2}(?::?[0-5]\d)?)?|[ECMP][SD]?T|C?EES?T|CEST|MSK|JST|KST|BST|IST"
@@ -58,6 +58,7 @@ _EDGE = (
     r"(?:(?P<edge>[Ee]arly|[Ll]ate|[Mm]id|[Ee]arlier|[Ll]ater)[ \xa0-](?:in |on )?"
     r"|(?:[Tt]he[ \xa0])?(?:end|beginning|start|middle)[ \xa0]of[ \xa0])?"
 )
+_BESIDE = rf"(?:(?:[Tt]he )?(?P<beside>[Dd]ay (?:before|after)){_S})?"
 _WORD = _either(" ".join(w for w in NUMBERS if w not in ("dozen", "zero")))
 _NUM = (
     r"(?P<num>\d{1,3}[ \xa0-]1/2|\d{1,3}(?:,\d{3}){1,2}|\d{1,4}(?:\.\d{1,2})?|[Hh]alf an?|(?:[Aa] )?[Cc]ouple of"
@@ -98,7 +99,8 @@ _SHAPES = {
     rf"(?:(?:[ \xa0]?[-–][ \xa0]?|[ \xa0](?:to|and)[ \xa0]){_DAY2})?"
     rf"(?:,?{_S}{_YEAR}|,?{_S}(?P<rel>last|this|next){_S}year)?"
     rf"(?:,?{_S}(?:at{_S})?{_CLOCK.replace('(?P<', '(?P<post_')})?",
-    "day_month": rf"(?:{_CLOCK},?{_S}(?:on{_S})?)?(?:(?:{_WEEKDAY}|{_ABBR}),?{_S})?(?:[Tt]he{_S})?{_DAY}{_S}"
+    "day_month": rf"(?:{_CLOCK},?{_S}(?:on{_S})?)?(?:(?:{_WEEKDAY}|{_ABBR}),?{_S})?(?:[Tt]he{_S})?{_DAY}"
+    rf"(?:(?:[ \xa0]?[-–][ \xa0]?|[ \xa0](?:to|and)[ \xa0]){_DAY2})?{_S}"
     rf"(?:of{_S})?{_MONTH}(?:,?{_S}{_YEAR})?(?:,?{_S}(?:at{_S})?{_CLOCK.replace('(?P<', '(?P<post_')})?",
     "month_year": rf"{_EDGE}{_MONTH},?{_S}(?:of{_S})?(?:{_YEAR}|(?P<rel>last|this|next){_S}year)",
     "month": rf"{_EDGE}(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast){_S})?{_NAMED}",
@@ -112,14 +114,15 @@ _SHAPES = {
     r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)",
     "century": rf"(?:[Tt]he )?(?:(?:early|mid|late)[ \xa0-])?(?:(?P<nth>[1-9]\d?)(?:st|nd|rd|th)"
     rf"|(?P<nthword>{_CENTURY}))[ \xa0-]centur(?:y|ies)",
-    "weekday": rf"(?:{_CLOCK},?{_S}(?:on{_S})?)?{_EDGE}(?:(?P<rel>[Tt]he (?:previous|following|next)"
+    "weekday": rf"{_BESIDE}(?:{_CLOCK},?{_S}(?:on{_S})?)?{_EDGE}(?:(?P<rel>[Tt]he (?:previous|following|next)"
     rf"|[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming){_S})?{_WEEKDAY}(?:{_S}{_PART}(?! (?:of|for)))?",
-    "deictic": rf"(?:{_CLOCK},?{_S})?(?:(?P<edge>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater){_S})?"
+    "deictic": rf"{_BESIDE}(?:{_CLOCK},?{_S})?(?:(?P<edge>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater){_S})?"
     rf"(?P<deictic>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|TODAY)\b(?:{_S}{_PART})?",
     "part": r"(?P<edge>[Ee]arly |[Ll]ate |[Ee]arlier |[Ll]ater )?(?P<rel>[Tt]his|[Ll]ast)[ \xa0]"
     r"(?P<part>morning|afternoon|evening|night)",
     "relative": rf"{_EDGE}(?:[Tt]he[ \xa0])?(?P<rel>[Tt]his past|{_RELS}){_S}"
-    r"(?P<period>weekend|week|month|(?:fiscal )?year|quarter|decade|century|spring|summer|fall|autumn|winter)",
+    r"(?P<period>weekend|week|month|(?:fiscal )?year|quarter|decade|century|spring|summer|fall|autumn|winter)"
+    r"(?! of\b)",
     "weekend": r"[Tt]he (?P<period>weekend)",
     "ended": r"[Tt]he[ \xa0](?:fiscal[ \xa0])?(?P<period>year)(?= (?:that )?end(?:ed|ing|s) )",
     "bare": r"(?:(?P<end>(?:[Tt]he )?(?:end|beginning|start|middle) of the)|[Tt]he)"
@@ -142,6 +145,7 @@ _SHAPES = {
     rf"{_NUM}{_KIND}[ \xa0-]{_UNIT}s?",
     "recent": rf"(?P<rel>[Rr]ecent|(?:[Tt]he )?[Cc]oming|[Pp]ast){_S}{_UNITS}(?: and (?:weeks|months|years))?",
     "ahead": rf"[Tt]he{_S}{_UNITS} (?:ahead|to come)",
+    "clock": _CLOCK,
     "duration": rf"(?:[Tt]he[ \xa0](?=[\w-]{{1,12}}[ \xa0](?:\w{{1,12}}[ \xa0])?"
     rf"(?:day|week|month|year|hour|minute|decade)s\b))?{_ABOUT}{_NUM}"
     rf"{_KIND}(?:{_S}|-){_UNIT}s?(?P<more>(?: and a half)?)(?:-long)?(?: or (?:two|so))?(?![- ]?(?:year)?-?old\b)",
@@ -161,7 +165,6 @@ _SHAPES = {
     rf"(?:(?:,?{_S}(?:of{_S})?{_YEAR}|,?{_S}(?P<rel>last|this|next){_S}year))?",
     "holiday": rf"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext){_S})?(?P<feast>{_FEASTS})(?P<week> [Ww]eek)?"
     rf"(?:,?{_S}(?:of{_S}|in{_S})?{_PLAIN_YEAR})?",
-    "clock": _CLOCK,
     "mid": r"[Mm]id-?[ \xa0]?(?P<part>morning|afternoon)",
     "ref": r"(?P<ref>(?:[Mm]ore )?[Rr]ecently|[Nn]ow|[Cc]urrently|[Aa]t present|[Nn]owadays|[Tt]hese days"
     r"|[Tt]he (?:near |foreseeable |not-too-distant )?future|near future|(?<=[Ii]n )the past)",

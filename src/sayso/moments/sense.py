@@ -114,7 +114,8 @@ def _is_length(m: re.Match[str], p: Place) -> bool:
         return False
     if unit == "second" and not text.endswith("seconds") and "-" not in text:
         return False
-    return not (num == "one" and unit in ("day", "night") and p.before == "") and unit in UNITS
+    someday = num == "one" and unit in ("day", "night") and (p.before == "" or p.after_tag[:2] in ("VB", "MD"))
+    return not someday and unit in UNITS
 
 
 def _is_rate(m: re.Match[str], p: Place) -> bool:
@@ -148,6 +149,8 @@ def _is_season(m: re.Match[str], p: Place) -> bool:
 def _is_clock(m: re.Match[str], p: Place) -> bool:
     if group(m, "hour24"):
         return p.before.lower() in _AT or bool(m[0][-1].isalpha()) or bool(group(m, "zone"))
+    if group(m, "four") and not group(m, "zone"):
+        return p.before.lower() in _AT  # "at 2100 hours", not "2100 hours of film"
     return not (group(m, "named") and p.before.lower() == "high")
 
 
@@ -168,6 +171,8 @@ _CHECKS: dict[str, Callable[[re.Match[str], Place], bool]] = {
     "bare": _is_bare,
     "season": _is_season,
     "clock": _is_clock,
+    # A newspaper is called USA Today.
+    "deictic": lambda m, p: m["deictic"] != "Today" or p.before_tag[:3] != "NNP" or not p.before[:1].isupper(),
     "holiday": _is_feast,
     "units": lambda m, p: p.before.lower() in _BEFORE_UNITS and not _names(p),
     "adverb": lambda m, p: not p.after[:1].isupper() and not (m[0][:1].isupper() and p.before),
