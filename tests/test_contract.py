@@ -23,7 +23,7 @@ CONTRACT = {
     "statements": "statement_id uri start stop quote kind act cue source speaker via addressee said_on said_on_text "
     "zone said_on_basis",
     "actors": "actor_id name kind names roles mentions",
-    "moments": "uri start stop text type value from to basis",
+    "moments": "uri start stop text type value from to basis precision",
     "stories": "story_id uri",
     "claims": "claim_id text statements articles origins_lower origins_upper reasons",
     "conflicts": "kind a b about because",

@@ -282,8 +282,8 @@ class Statement:
     via: Col[tuple[str, ...], "who passed it on, nearest to the speaker first, as printed"]
     addressee: Col[str | None, "who was told, as printed"]
     said_on: Col[str | None, "ISO 8601 date or interval it was said on; null where the page does not say"]
-    said_on_text: Col[str | None, "the words that say when; null where the sentence has none"]
-    said_on_basis: Col[str | None, "cue (a date of its clause), sentence, article (the date of the page) or null"]
+    said_on_text: Col[str | None, "the words that say when; null where the page has none"]
+    said_on_basis: Col[str | None, "cue (a date of its clause), sentence, occasion, article (the page's date) or null"]
     zone: Col[str, "the kind of the block it stands in"]
 
 
@@ -297,7 +297,7 @@ class Unsourced:
     text: Col[str, "Article.text[start:stop]"]
     because: Col[str, "what makes it checkable, and what is missing"]
     on: Col[str | None, "ISO 8601 date or interval of what it tells; null where the page does not say"]
-    on_text: Col[str | None, "the words that say when; null where the sentence has none"]
+    on_text: Col[str | None, "the words that say when; null where the page has none"]
     on_basis: Col[str | None, "clause (a date of the verb's clause), sentence, article (the date of the page) or null"]
 
 

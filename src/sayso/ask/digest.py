@@ -11,7 +11,7 @@ from sayso.ask.rows import Assertion, Day, Lead, PageFacts, Said
 
 WEEK = 7
 """Days after which what pages repeat is no news."""
-TOLD = ("cue", "sentence")
+TOLD = ("cue", "sentence", "occasion")
 """What `said_on` rests on where the page says when the words were said, not only when it reports them."""
 EACH = 2
 """Most leads of one speaker that are there because several pages report them."""

@@ -13,6 +13,12 @@ from sayso.errors import UsageError
 from sayso.tables import Actor, Copy, Decision, Identity, Lineage, Mention, Moment, Statement, Unsourced
 
 _PLACE = re.compile(r"(?s)(.+):(\d{1,12})(?:-(\d{1,12}))?")
+BY = {
+    "sentence": ", by a date of its sentence",
+    "occasion": ", by the statement before it that this one goes on with",
+}
+BEFORE = 3_000
+"""Characters before a statement in which the words of its occasion's day are looked for: some ten paragraphs."""
 _MARKS = ("title", "byline", "dateline", "credit")
 
 
@@ -75,10 +81,12 @@ def _statement_evidence(case: Case, s: Statement, most: int) -> Iterator[Evidenc
         yield quote(case, "source", None, (s.article_id, s.source_start, s.source_stop), around=NEAR)
     yield from speaking(case, s)
     around = near or [(s.start, s.stop)]
+    if s.said_on_basis == "occasion":
+        around = [*around, *reversed(sentences(case, s.article_id, max(0, min(marks) - BEFORE), min(marks)))]
     passed = [("passed on by", via, None) for via in s.via]
     told = [("told to", s.addressee, None)] if s.addressee else []
     day = f"read as {s.said_on}" if s.said_on else "no day can be told from it"
-    day += f", by a date of its {s.said_on_basis}" if s.said_on_basis == "sentence" else ""
+    day += BY.get(s.said_on_basis or "", "")
     when = [("said on", s.said_on_text, day)] if s.said_on_text else []
     if s.said_on and not s.said_on_text:
         yield Evidence("reported on", f"{s.said_on}, the page's own date: its sentence does not say when it was said")

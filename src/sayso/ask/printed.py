@@ -194,7 +194,7 @@ PRINTED: tuple[Printed, ...] = (
         tables.Moment,
         "moments",
         "Every time expression as an interval, where the page allows one.",
-        "uri=x.uri, start, stop, text, type, value, from=r.first, to=r.last, basis",
+        "uri=x.uri, start, stop, text, type, value, from=r.first, to=r.last, basis, precision",
         shown="uri start text type value from to basis",
     ),
     _printed(
