@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from sayso.decisions import standing
 from sayso.run.arrow import schema_of
 from sayso.tables import (
     Actor,
@@ -31,7 +32,6 @@ from sayso.tables import (
     Sql,
     Table,
     id_of,
-    standing,
 )
 
 
@@ -128,6 +128,12 @@ def join(entities: Rows[Entity]) -> Iterator[Actor]:
         count[e.text] = count.get(e.text, 0) + 1
     for name, n in count.items():
         yield Actor(id_of(name), name, "person", (name,), (), n)
+
+
+def meet(pairs: Rows[Pair]) -> Iterator[Actor]:
+    """One actor for each two pages that share a name."""
+    for p in pairs:
+        yield Actor(id_of(p.a_id, p.b_id), f"{p.a_uri}+{p.b_uri}", "group", (), (), p.shared)
 
 
 def name(entities: Rows[Entity], decisions: Rows[Decision]) -> Iterator[Actor]:

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from joined import actors, joined, names_of, printed, referents
 from sayso.actors import join
-from sayso.tables import Actor, Identity, Mention, id_of
+from sayso.tables import Identity, id_of
 
 FATHER, SON = "Moammar Gadhafi", "Saif al-Islam Gadhafi"
-
-
-def printed(page: str, name: str, *texts: str, kind: str = "person", because: str = "printed") -> list[Mention]:
-    """Mentions of one actor in one page, under each of the texts; under its name where none is given."""
-    rows = []
-    for i, text in enumerate(texts or (name,)):
-        start = int(id_of(name, i), 16) % 10_000
-        referent = id_of(page, name)
-        rows.append(Mention(page, start, start + len(text), text, "name", referent, name, kind, because))
-    return rows
-
-
-def actors(*groups: list[Mention]) -> list[Actor]:
-    """The actors of a case of these mentions."""
-    return [a for a in join(sorted(itertools.chain(*groups), key=repr)) if isinstance(a, Actor)]
-
-
-def names_of(found: list[Actor]) -> list[set[str]]:
-    return [set(a.names) for a in found]
 
 
 def test_one_man_under_many_spellings_is_one_actor() -> None:
@@ -118,7 +99,7 @@ def test_roles_are_those_printed_with_its_names() -> None:
 
 def test_every_referent_has_one_identity_with_a_reason() -> None:
     rows = [*printed("a", FATHER), *printed("b", "Muammar Qaddafi"), *printed("c", "Gadhafi")]
-    found = [i for i in join(sorted(rows, key=repr)) if isinstance(i, Identity)]
+    found = [i for i in joined(rows) if isinstance(i, Identity)]
     assert sorted(i.referent_id for i in found) == sorted({m.referent_id for m in rows})
     assert all(i.because for i in found)
 
@@ -136,9 +117,9 @@ cases = st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(POOL)), mi
 @settings(max_examples=80, deadline=None)
 @given(cases, st.randoms(use_true_random=False))
 def test_any_order_gives_the_same_actors(case: list[tuple[str, str]], random: object) -> None:
-    rows = [m for page, name in dict.fromkeys(case) for m in printed(page, name)]
+    rows = referents(m for page, name in dict.fromkeys(case) for m in printed(page, name))
     shuffled = sorted(rows, key=lambda m: id_of(repr(m), repr(random)))
-    assert list(join(rows)) == list(join(shuffled))
+    assert list(join(rows, [], [])) == list(join(shuffled, [], []))
 
 
 @settings(max_examples=80, deadline=None)

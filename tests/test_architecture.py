@@ -31,6 +31,7 @@ LAYERS = {
     "tables": 1,
     "faults": 2,
     "dating": 2,
+    "decisions": 2,
     **dict.fromkeys(STAGE_ROOMS, 3),
     "run": 4,
     "ask": 5,

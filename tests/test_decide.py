@@ -14,12 +14,13 @@ from made_case import made, opened, written
 from run_cases import build, files_of, plan, rows_of, sources
 from sayso.apps import cli
 from sayso.ask import Case, decisions, explain
+from sayso.decisions import standing
 from sayso.errors import CaseError, PlanError, UsageError
 from sayso.run import manifest, store
 from sayso.run.decide import decide, read_decisions
 from sayso.run.plan import Plan, Stage, check
 from sayso.run.store import Store
-from sayso.tables import Actor, Article, Decision, Rows, id_of, standing
+from sayso.tables import Actor, Article, Decision, Rows, id_of
 
 STORY = {"a.txt": "a\nAnn met Bob", "b.txt": "b\nBob went home"}
 NAMING = plan("ingest", "extract", "parse", "name")

@@ -39,6 +39,11 @@ def test_a_build_runs_every_kind_of_stage(tmp_path: Path) -> None:
     assert rows["dropped"] == []
 
 
+def test_a_case_stage_may_read_a_view(tmp_path: Path) -> None:
+    rows = build(tmp_path / "case", sources(tmp_path / "in", STORY), plan("ingest", "extract", "parse", "pair", "meet"))
+    assert sorted(sorted(str(r[1]).split("+")) for r in rows["actor"]) == [["a", "b"], ["a", "d"]]
+
+
 def test_a_second_build_of_the_same_pages_writes_nothing(tmp_path: Path) -> None:
     found = sources(tmp_path / "in", {**STORY, "e.txt": "e\nREFUSE", "f.txt": "", "g.txt": "a\nAnn met Bob"})
     case = tmp_path / "case"

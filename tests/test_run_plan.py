@@ -105,7 +105,7 @@ def test_the_plan_of_sayso_fits_whoever_reads(toy: str) -> None:
     for reader, stages in (("rules", ["parse", "attribute"]), (toy, ["parse", "read"])):
         steps = check(plan_of(reader=reader))
         assert [s.name for s in steps if s.name in ("parse", "attribute", "read")] == stages
-        assert [s.name for s in steps if s.kind == "view"] == ["pair"]
+        assert [s.name for s in steps if s.kind == "view"] == ["pair", "list_referents"]
         assert all(re.fullmatch("[0-9a-f]{16}", s.code) for s in steps)
 
 
@@ -114,7 +114,7 @@ def test_the_same_model_elsewhere_is_the_same_stage_and_another_model_another(to
     codes = [{s.name: s.code for s in check(plan_of(reader=str(r)))} for r in (toy, again, other)]
     assert codes[0] == codes[1]
     assert {name for name in codes[0] if codes[0][name] != codes[2][name]} == {
-        "read", "refer", "state", "list_unsourced", "join"
+        "read", "refer", "state", "list_unsourced", "list_referents", "join"
     }  # fmt: skip
 
 

@@ -1,257 +1,203 @@
-"""One actor of a case under many names: referents of single pages put together across spellings, with the reason.
+"""One actor of a case under many names: referents of single pages put together, each join with its why.
 
-Two full names are put together only if every full name of the actor may be the same person's; a surname alone joins
-nobody to anybody. The rules: docs/methods/actors.md#across-pages.
+Names, roles, company and what a person decided are weighed together; no name is compared with all others. The rules:
+docs/methods/actors.md#across-pages.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from sayso.actors.bodies_joined import body_keys
-from sayso.actors.places import country_of
-from sayso.actors.referents import gender_of
-from sayso.actors.spelling import fold, one_person, parts, relation_of, skeleton, sound
-from sayso.tables import Actor, Identity, Mention, Rows, id_of
+from sayso.actors.actor_rows import Grown, actor_rows
+from sayso.actors.bodies_joined import bearers_of, body_fits, body_key, derived, of_one_nation, short_bodies
+from sayso.actors.company import Company, Weights, keep_company
+from sayso.actors.decided import apply_decisions, labels_of
+from sayso.actors.gathered import Seen, gather
+from sayso.actors.kinds import is_acronym
+from sayso.actors.kinds_agreed import kinds_agreed
+from sayso.actors.namesakes import divide, part_namesakes
+from sayso.actors.people_joined import ALIKE, Edge, common_words, full_key, is_full, join_units, propose, weigh
+from sayso.actors.places_joined import government_key, place_key, spelt_alike
+from sayso.actors.short_names import NOBODY, Choice, choose, given_names, leftover, open_to, people_fits, short_key
+from sayso.actors.spelling import fold
+from sayso.actors.units import Bond, Forest, Label, Unit, face, plant, root, unit_of
+from sayso.decisions import standing
+from sayso.tables import Actor, ActorRole, Decision, Identity, Lineage, NameJoin, Referent, Rows
 
-# A key that more names than this share tells nothing and is not followed (a thousand pages on Libya: 96 at most).
-CROWD = 300
-# A bare surname is a full name's where this share of the pages that could say says so (two against one).
-MOST = 2 / 3
-# Of the most printed name's mentions: what a fuller name needs to be chosen over it.
-USUAL = 1 / 5
-# Of all the times roles are printed with an actor: a role printed less is a slip or a context, not his role.
-RARE = 1 / 100
-_UNSURE = ("person", "organization", "place")  # kinds the model takes for each other
+SAME = 0.95
+SPELT = {
+    "person": (ALIKE, "another spelling"), "organization": (ALIKE, "the same words, or the same initials"),
+    "place": (ALIKE, "another spelling"), "government": (SAME, "another name of one country or government"),
+    "group": (SAME, "the same name, capitals and articles aside"),
+}  # fmt: skip
+"""What the names of one key are to each other, by kind, and how much that tells."""
+RIVALS = 2
+"""Of those a short name fits and is not given to, so many are told of."""
+_NONE: frozenset[Label] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """One referent of one page, gathered from its mentions."""
+class Known:
+    """The referents of a case, the side of each in what a person decided, and the keys of those with short names."""
 
-    referent_id: str
-    article_id: str
-    name: str
-    kind: str
-    names: tuple[str, ...]
-    roles: tuple[str, ...]
-    mentions: int
+    seen: Sequence[Seen]
+    labels: Mapping[str, frozenset[Label]]
+    short: Mapping[str, str]
+    decisions: Sequence[Decision]
 
-
-def gather(mentions: Iterable[Mention]) -> list[Seen]:
-    """The referents the mentions speak of, by referent_id; possessives and pronouns are no names."""
-    rows: dict[str, list[Mention]] = {}
-    for m in mentions:
-        rows.setdefault(m.referent_id, []).append(m)
-    found = []
-    for referent_id in sorted(rows):
-        ms = rows[referent_id]
-        own = (m for m in ms if m.form == "name" and not m.because.startswith(("capital of", "seat of")))
-        names = {" ".join(m.text.split()) for m in own} or {ms[0].name}
-        roles = {" ".join(m.text.split()) for m in ms if m.because.startswith("title printed")}
-        said = sum(not m.because.startswith("title printed") for m in ms)
-        found.append(
-            Seen(
-                referent_id, ms[0].article_id, ms[0].name, ms[0].kind, tuple(sorted(names)), tuple(sorted(roles)), said
-            )
-        )
-    return found
+    def sides(self, s: Seen) -> frozenset[Label]:
+        """Which sides of which decisions a referent is on."""
+        return self.labels.get(s.row.referent_id, _NONE)
 
 
-def _gender(names: Iterable[str]) -> str:
-    """m or f by "Mr." or "Mrs." or the given name; empty where nothing tells."""
-    said = {
-        "m" if n.startswith("Mr") and not n.startswith("Mrs") else "f"
-        for n in names
-        if n.startswith(("Mr", "Ms", "Miss "))
-    }
-    return said.pop() if len(said) == 1 else gender_of(names)
+def join(
+    referents: Rows[Referent], lineages: Rows[Lineage], decisions: Rows[Decision]
+) -> Iterator[Actor | Identity | NameJoin | ActorRole]:
+    """Yield every actor of the case, for each actor of a page the one of the case it is, and each join with its why.
 
-
-def cluster_names(printed: Counter[str]) -> dict[str, str]:
-    """For each full name the most printed name it may be one person's with, all names of a cluster agreeing.
-
-    >>> c = cluster_names(Counter({"Moammar Gadhafi": 9, "Muammar Qaddafi": 4, "Saif al-Islam Gadhafi": 2}))
-    >>> c["Muammar Qaddafi"], c["Saif al-Islam Gadhafi"]
-    ('Moammar Gadhafi', 'Saif al-Islam Gadhafi')
-    """
-    members: dict[str, list[str]] = {}
-    index: dict[tuple[str, str], list[str]] = {}
-    home: dict[str, str] = {}
-    for name in sorted(printed, key=lambda n: (-printed[n], n)):
-        keys = sorted(set(combinations(sorted({skeleton(w) for w in parts(name)} or {""}), 2)))[:40] or [
-            ("", "".join(name_bones(name)))
-        ]
-        near = sorted({c for k in keys for c in index.get(k, ())[:CROWD]}, key=lambda c: (-printed[c], c))
-        fits = [c for c in near if all(one_person(name, m) for m in members[c][:50])]
-        best = max(fits, key=lambda c: (relation_of(name, c) == "same", printed[c], c), default=name)
-        home[name] = best
-        members.setdefault(best, []).append(name)
-        for k in keys:
-            if best not in index.setdefault(k, []):
-                index[k].append(best)
-    return home
-
-
-def name_bones(name: str) -> tuple[str, ...]:
-    """The skeletons of a name's words, in order.
-
-    >>> name_bones("Moammar Gadhafi")
-    ('mmr', 'kdf')
-    """
-    return tuple(skeleton(w) for w in parts(name))
-
-
-def _people(seen: Sequence[Seen]) -> dict[str, tuple[str, str]]:
-    """For each person's referent the name of its actor, and why."""
-    full = [s for s in seen if len(parts(s.name)) > 1]
-    printed: Counter[str] = Counter()
-    for s in full:
-        printed[s.name] += s.mentions
-    home = cluster_names(printed)
-    found: dict[str, tuple[str, str]] = {}
-    pages: dict[str, Counter[str]] = {}
-    bearers: dict[str, Counter[str]] = {}
-    genders: dict[str, set[str]] = {}
-    for s in full:
-        actor = home[s.name]
-        way = "the same name" if s.name == actor else f"{s.name}: {_way(s.name, actor)}"
-        found[s.referent_id] = actor, way
-        genders.setdefault(actor, set()).add(_gender(s.names))
-        bearers.setdefault(sound(parts(s.name)[-1]), Counter())[actor] += s.mentions
-        for bare in {sound(parts(n)[0]) for n in s.names if len(parts(n)) == 1}:
-            pages.setdefault(bare, Counter())[actor] += 1
-    groups = {(sound(parts(s.name)[0]), _gender(s.names)) for s in seen if len(parts(s.name)) == 1}
-    for s in seen:
-        if s.referent_id not in found:
-            key, gender = sound((parts(s.name) or (s.name,))[0]), _gender(s.names)
-            fits = {
-                a: n
-                for a, n in (pages.get(key) or bearers.get(key) or Counter()).items()
-                if not _clash(genders[a], gender)
-            }
-            best = max(fits, key=lambda a: (fits[a], a), default=None)
-            if best is not None and fits[best] >= MOST * sum(fits.values()):
-                found[s.referent_id] = (
-                    best,
-                    f"{s.name}: a surname that is {best}'s in {fits[best]} of {sum(fits.values())}",
-                )
-            else:
-                apart = gender if gender and len({g for k, g in groups if k == key and g}) > 1 else ""
-                found[s.referent_id] = f"\x00{key}\x00{apart}", "a surname no full name of the case claims alone"
-    return found
-
-
-def _clash(known: set[str], gender: str) -> bool:
-    """Whether a title says another sex than the actor's names do."""
-    return bool(gender) and bool(known - {""}) and gender not in known
-
-
-def _way(name: str, actor: str) -> str:
-    """How a name differs from its actor's."""
-    return f"another spelling of {actor}" if relation_of(name, actor) == "same" else f"{actor}, shorter or longer"
-
-
-def kinds_agreed(seen: Sequence[Seen]) -> dict[str, str]:
-    """The kind of each referent once the pages of the case have voted on its name: the model's slips are outvoted.
-
-    A name's kind is the one that twice as many pages give it as any other; a person printed with a role stays one.
-    """
-    votes: dict[str, Counter[str]] = {}
-    for s in seen:
-        for n in s.names if s.kind in _UNSURE else ():
-            votes.setdefault(n, Counter())[s.kind] += 1 + 2 * bool(s.roles)
-    found = {}
-    for s in seen:
-        order = sorted(votes.get(s.name, Counter({s.kind: 1})).items(), key=lambda v: (-v[1], v[0]))
-        sure = s.kind not in _UNSURE or s.roles or (len(order) > 1 and order[0][1] < 2 * order[1][1])
-        found[s.referent_id] = s.kind if sure else order[0][0]
-    return found
-
-
-def join(mentions: Rows[Mention]) -> Iterator[Actor | Identity]:
-    """Yield every actor of the case and, for each actor of a page, the one of the case it is, with the reason.
-
-    Returns: actors by actor_id, then identities by referent_id. Any order of mentions gives the same rows.
+    Returns: actors by actor_id, identities by referent_id, then joins and roles. Any order of rows gives the same.
     Source: docs/methods/actors.md#across-pages.
     """
-    seen = gather(sorted(mentions, key=lambda m: (m.article_id, m.start, m.stop, m.referent_id)))
-    kinds = kinds_agreed(seen)
-    home: dict[str, tuple[str, str]] = {}
-    home |= _people([s for s in seen if kinds[s.referent_id] == "person"])
-    bodies = [s for s in seen if kinds[s.referent_id] == "organization"]
-    home |= body_keys([(s.referent_id, s.name, s.names) for s in bodies])
+    known = _know(kinds_agreed(gather(referents, lineages)), decisions)
+    forest = plant(_units(known))
+    forest.bonds.extend(_forms(forest.units))
+    apply_decisions(forest, known.decisions)
+    join_units(forest, list(_edges(forest.units)))
+    homes = {s.row.referent_id: str(root(forest, n)) for n, u in enumerate(forest.units) for s in u.seen}
+    alone = _settle(forest, known, homes)
+    yield from actor_rows(Grown(forest, known.seen, homes, alone))
+
+
+def key_of(s: Seen) -> str:
+    """What the names of one actor of a kind share, as far as the name alone tells."""
+    if s.kind == "person":
+        return full_key(s.name)
+    if s.kind == "organization":
+        return body_key(s.name)
+    if s.kind == "place":
+        return place_key(s.name)
+    return government_key(s.name) if s.kind == "government" else " ".join(fold(s.name.removeprefix("the ")).split())
+
+
+def _know(seen: Sequence[Seen], decisions: Rows[Decision]) -> Known:
+    """What there is to join: who has a short name, unless a person decided that he is one with another."""
+    held = [d for d in standing(decisions) if d.verb in ("same", "different")]
+    labels = labels_of(seen, held)
+    forced = {d.number for d in held if d.verb == "same"}
+    cut = short_bodies([(s.name, s.row.names, s.text) for s in seen if s.kind == "organization"])
+    short = {}
     for s in seen:
-        if s.referent_id not in home:
-            key = country_of(s.name) or " ".join(fold(s.name.removeprefix("the ")).split())
-            home[s.referent_id] = key, "the same name" if key == s.name else f"{s.name}: another name of {key}"
+        if s.kind == "person" and not is_full(s.name):
+            short[s.row.referent_id] = short_key(s.name)
+        elif s.kind == "organization" and ((key := body_key(s.name)) in cut or is_acronym(s.name)):
+            short[s.row.referent_id] = key
+    for referent_id, sides in labels.items():
+        if any(number in forced for number, _ in sides):
+            short.pop(referent_id, None)
+    return Known(seen, labels, short, held)
+
+
+def _units(known: Known) -> list[Unit]:
+    """The units: referents of one kind and key on the same sides of the same decisions, in sorted order."""
+    full = [s for s in known.seen if s.row.referent_id not in known.short]
+    keys = {s.row.referent_id: (s.kind, key_of(s)) for s in full}
     groups: dict[tuple[str, str], list[Seen]] = {}
-    for s in seen:
-        groups.setdefault((kinds[s.referent_id], home[s.referent_id][0]), []).append(s)
-    actors = {key: _actor(kind, group) for (kind, key_), group in groups.items() for key in [(kind, key_)]}
-    yield from sorted(actors.values(), key=lambda a: a.actor_id)
-    for s in seen:
-        actor = actors[kinds[s.referent_id], home[s.referent_id][0]]
-        yield Identity(s.referent_id, s.article_id, actor.actor_id, home[s.referent_id][1])
+    for s in full:
+        groups.setdefault(keys[s.row.referent_id], []).append(s)
+    numbers = {key: n for n, key in enumerate(sorted(groups))}
+    company = keep_company((s.text, numbers[keys[s.row.referent_id]]) for s in full)
+    people = {numbers[key]: held for key, held in groups.items() if key[0] == "person" and is_full(held[0].name)}
+    labels = dict(known.labels)
+    for referent_id, own in part_namesakes(people, company).items():
+        labels[referent_id] = labels.get(referent_id, _NONE) | own
+    found: dict[tuple[str, str, tuple[Label, ...]], list[Seen]] = {}
+    for (kind, key), held in sorted(groups.items()):
+        for sides, some in _sided(held, labels, company, numbers[kind, key]):
+            found.setdefault((kind, key, sides), []).extend(some)
+    return [unit_of(held, key=key, labels=frozenset(sides)) for (_, key, sides), held in sorted(found.items())]
 
 
-def _actor(kind: str, group: Sequence[Seen]) -> Actor:
-    """The Actor row of referents put together; its id is that of its first referent name in sort order and its kind."""
-    printed: Counter[str] = Counter()
-    for s in group:
-        printed[s.name] += s.mentions
-    return Actor(
-        actor_id=id_of(min(printed), kind), name=chosen_name(printed, fullest=kind == "person"), kind=kind,
-        names=tuple(sorted({n for s in group for n in s.names})),
-        roles=usual_roles([r for s in group for r in s.roles]), mentions=sum(s.mentions for s in group),
-    )  # fmt: skip
+def _sided(
+    held: Sequence[Seen], labels: Mapping[str, frozenset[Label]], company: Company, number: int
+) -> Iterator[tuple[tuple[Label, ...], list[Seen]]]:
+    """Yield the referents of one key by their sides; where a wall runs between some, the others by whom they fit."""
+    by_sides: dict[tuple[Label, ...], list[Seen]] = {}
+    for s in held:
+        by_sides.setdefault(tuple(sorted(labels.get(s.row.referent_id, _NONE))), []).append(s)
+    walled = [own for own in sorted(by_sides) if any((n, 1 - side) in other for n, side in own for other in by_sides)]
+    rest = by_sides.pop((), []) if walled else []
+    divided = [by_sides[own] for own in walled]
+    if rest:
+        divided = divide(divided, rest, company, number)
+    yield from ((own, list(by_sides[own])) for own in sorted(by_sides) if own not in walled)
+    yield from zip(walled, divided, strict=True)
 
 
-def chosen_name(printed: Mapping[str, int], *, fullest: bool = True) -> str:
-    """The name an actor goes by: a person's fullest, printed a fifth as often as the most printed it extends.
-
-    A body's is the one printed most. A name in capitals is chosen only where there is no other.
-
-    >>> chosen_name({"Milos": 9, "Milos Dovrin": 6, "Milos Karel Dovrin": 1, "KAREL DOVRIN": 2})
-    'Milos Dovrin'
-    >>> chosen_name({"Saif al-Islam": 9, "Saif al-Islam Gadhafi": 6})
-    'Saif al-Islam Gadhafi'
-    """
-
-    def best(names: Iterable[str]) -> str:
-        return max(sorted(names), key=lambda n: (not _capitals(n), len(parts(n)) > 1, printed[n]))
-
-    name = best(printed)
-    longer = [
-        n
-        for n in printed
-        if fullest
-        and len(parts(n)) > len(parts(name)) > 1
-        and not _capitals(n)
-        and printed[n] >= USUAL * printed[name]
-        and relation_of(n, name) == "part"
-    ]
-    most = max((len(parts(n)) for n in longer), default=0)
-    return best([n for n in longer if len(parts(n)) == most]) if longer else name
+def _forms(units: Sequence[Unit]) -> Iterator[Bond]:
+    """Yield what ties each name of a unit to the one that most texts print."""
+    for n, unit in enumerate(units):
+        forms: dict[str, list[Seen]] = {}
+        for s in unit.seen:
+            forms.setdefault(s.name, []).append(s)
+        face_of = tuple(forms.pop(unit.name))
+        for name, held in sorted(forms.items()):
+            why = (f"name +{SPELT[unit.kind][0]:.2f}: {SPELT[unit.kind][1]}",)
+            yield Bond(str(n), name, tuple(held), unit.name, face_of, True, SPELT[unit.kind][0], why, "rule")
 
 
-def _capitals(name: str) -> bool:
-    """Whether a name of several words is printed in capitals throughout."""
-    return " " in name and name.isupper()
+def _edges(units: Sequence[Unit]) -> Iterator[Edge]:
+    """Yield every edge that rules draw between units: equal names, spellings, adjectives, nations."""
+    company = keep_company((t, n) for n, u in enumerate(units) for t in u.texts)
+    kinds: dict[str, list[int]] = {}
+    for n, unit in enumerate(units):
+        kinds.setdefault(unit.kind, []).append(n)
+        if n and (units[n - 1].kind, units[n - 1].key) == (unit.kind, unit.key):
+            yield Edge(SAME, n - 1, n, False, (f"name +{SAME:.2f}: the same name",))
+    people = [n for n in kinds.get("person", ()) if is_full(units[n].name)]
+    common = common_words(units[n].name for n in people)
+    for pair in propose(units, people):
+        if units[pair[0]].key != units[pair[1]].key and (edge := weigh(units, pair, company, common)):
+            yield edge
+    yield from derived(units, kinds.get("organization", []))
+    yield from of_one_nation(units, kinds.get("organization", []))
+    yield from spelt_alike(units, kinds.get("place", []), company)
 
 
-def usual_roles(printed: Sequence[str]) -> tuple[str, ...]:
-    """The roles printed with an actor one time in a hundred or more, each in its most printed form, sorted.
+def _settle(forest: Forest, known: Known, homes: dict[str, str]) -> dict[str, str]:
+    """Give each short name of a page to the set it is of; why it stays alone, by referent_id, where it is nobody's."""
+    company = keep_company((t, root(forest, n)) for n, u in enumerate(forest.units) for t in u.texts)
+    people = [n for n, u in enumerate(forest.units) if u.kind == "person" and is_full(u.name)]
+    bodies = [n for n, u in enumerate(forest.units) if u.kind == "organization"]
+    given = given_names(forest.units[n].name for n in people)
+    alone_in = Counter(known.short[s.row.referent_id] for s in known.seen if s.row.referent_id in known.short)
+    fits = {"person": people_fits(forest, people, given), "organization": body_fits(forest, bodies, alone_in)}
+    weights: dict[int, Weights] = {}
+    alone: dict[str, str] = {}
+    told: dict[tuple[str, str, str], list[tuple[Choice, Seen, str]]] = {}
+    for s in known.seen:
+        if (key := known.short.get(s.row.referent_id)) is None:
+            continue
+        bearers = fits["person"].get(key, NOBODY) if s.kind == "person" else bearers_of(key, fits["organization"])
+        choice = choose(forest, company, s, open_to(forest, known.sides(s), bearers, s), weights)
+        if choice.unit is None:
+            home, alone[s.row.referent_id] = leftover(s, choice, key, given if s.kind == "person" else frozenset())
+        else:
+            home = str(root(forest, choice.unit))
+        homes[s.row.referent_id] = home
+        told.setdefault((s.kind, s.name, home if choice.unit is not None else ""), []).append((choice, s, home))
+    for (_, name, _), held in sorted(told.items()):
+        forest.bonds.extend(_bonds(forest, name, held))
+    return alone
 
-    >>> usual_roles(["Spokesman", "spokesman", "spokesman", "council head"])
-    ('council head', 'spokesman')
-    """
-    forms: dict[str, Counter[str]] = {}
-    for r in printed:
-        forms.setdefault(r.casefold(), Counter())[r] += 1
-    least = RARE * len(printed)
-    kept = [f for f in forms.values() if f.total() >= least]
-    return tuple(sorted(max(sorted(f), key=lambda r: f[r]) for f in kept))
+
+def _bonds(forest: Forest, name: str, held: Sequence[tuple[Choice, Seen, str]]) -> Iterator[Bond]:
+    """Yield what ties a short name to the set it is of, by its best page; else what keeps it from those it fits."""
+    choice, _, home = max(held, key=lambda c: (c[0].score, c[0].reasons, c[1].row.referent_id))
+    seen = tuple(s for _, s, _ in held)
+    joined = choice.unit is not None
+    for n in [choice.unit] if choice.unit is not None else choice.rivals[:RIVALS]:
+        other = face(forest, n)
+        why = () if joined else ("left alone: too little tells whose it is",)
+        yield Bond(home, name, seen, other.name, other.seen, joined, choice.score, (*why, *choice.reasons), "rule")

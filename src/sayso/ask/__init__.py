@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from sayso.ask.case import decisions as decisions
     from sayso.ask.case import dropped as dropped
     from sayso.ask.case import entities as entities
+    from sayso.ask.case import joins as joins
     from sayso.ask.case import lineage as lineage
     from sayso.ask.case import list_rows as list_rows
     from sayso.ask.case import moments as moments
+    from sayso.ask.case import roles as roles
     from sayso.ask.case import spans as spans
     from sayso.ask.case import statements as statements
     from sayso.ask.case import unsourced as unsourced
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 # Imported when first asked for: the command line reads the names of the tables alone before it knows what to do.
 _ELSEWHERE = {"explain": "lookup", "mark_pages": "marks", "read_pages": "pages", "account": "summary"}
 _CASE = (
-    "Case", "actors", "articles", "blocks", "copies", "decisions", "dropped", "entities", "lineage", "list_rows",
-    "moments", "spans", "statements", "unsourced",
+    "Case", "actors", "articles", "blocks", "copies", "decisions", "dropped", "entities", "joins", "lineage",
+    "list_rows", "moments", "roles", "spans", "statements", "unsourced",
 )  # fmt: skip
 __all__ = [*_CASE, *_ELSEWHERE]
 

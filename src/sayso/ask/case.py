@@ -125,6 +125,14 @@ class Case:
         """See `actors`."""
         return actors(self, article=article)
 
+    def joins(self, *, article: str | None = None) -> pa.Table:
+        """See `joins`."""
+        return joins(self, article=article)
+
+    def roles(self, *, article: str | None = None) -> pa.Table:
+        """See `roles`."""
+        return roles(self, article=article)
+
     def moments(self, *, article: str | None = None) -> pa.Table:
         """See `moments`."""
         return moments(self, article=article)
@@ -180,6 +188,16 @@ def statements(case: Case, *, article: str | None = None) -> pa.Table:
 def actors(case: Case, *, article: str | None = None) -> pa.Table:
     """Each actor under all its names, by name; those one page speaks of where `article` names its uri."""
     return list_rows(case, "actors", article=article)
+
+
+def joins(case: Case, *, article: str | None = None) -> pa.Table:
+    """Why names are one actor's or are not, by actor and name; of those one page prints where `article` names it."""
+    return list_rows(case, "joins", article=article)
+
+
+def roles(case: Case, *, article: str | None = None) -> pa.Table:
+    """Each actor's roles with their dates, by actor; those of the actors of a page where `article` names its uri."""
+    return list_rows(case, "roles", article=article)
 
 
 def moments(case: Case, *, article: str | None = None) -> pa.Table:

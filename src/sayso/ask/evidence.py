@@ -8,7 +8,8 @@ from typing import Any
 
 from sayso.ask.case import Case
 from sayso.ask.same import fold
-from sayso.tables import Copy, Decision, Mention, Statement, standing
+from sayso.decisions import standing
+from sayso.tables import Copy, Decision, Mention, Statement
 
 AROUND, NEAR = 160, 60
 """Code points of context on each side of a quoted stretch: two lines of print; one line for a part of a sentence."""

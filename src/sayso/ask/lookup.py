@@ -9,8 +9,21 @@ from typing import Any
 from sayso.ask.case import Case, require_page
 from sayso.ask.evidence import NEAR, Evidence, Explanation, dated, elsewhere, find_words, quote, sentences, speaking
 from sayso.ask.printed import printed, select_of
+from sayso.ask.ties import printed_at, tie, ties_of
 from sayso.errors import UsageError
-from sayso.tables import Actor, Copy, Decision, Identity, Lineage, Mention, Moment, Statement, Unsourced
+from sayso.tables import (
+    Actor,
+    ActorRole,
+    Copy,
+    Decision,
+    Identity,
+    Lineage,
+    Mention,
+    Moment,
+    NameJoin,
+    Statement,
+    Unsourced,
+)
 
 _PLACE = re.compile(r"(?s)(.+):(\d{1,12})(?:-(\d{1,12}))?")
 BY = {
@@ -26,14 +39,14 @@ def explain(case: Case, id: str, *, most: int = 12) -> Explanation:
     """The row that `id` names and the evidence behind it, quoted from the pages in context.
 
     Args:
-        id: a statement_id, actor_id, article_id, copy_id, decision_id or referent_id; a page's uri; a place in a page
-            (`uri:start-stop` or `uri:start`): where a statement or an unsourced assertion has just that place that
-            one, else the passage; or an actor's name.
+        id: a statement_id, actor_id, article_id, copy_id, decision_id, referent_id or name_join_id; a page's uri; a
+            place in a page (`uri:start-stop` or `uri:start`): where a statement or an unsourced assertion has just that
+            place that one, else the passage; or an actor's name.
         most: how many pieces of evidence of one kind to give.
 
     Raises: UsageError for what names nothing in the case.
     """
-    for find in (_statement, _actor, _article, _copy, _decision, _referent, _place):
+    for find in (_statement, _actor, _article, _copy, _decision, _referent, _join, _place):
         found = find(case, id, most)
         if found is not None:
             return found
@@ -103,7 +116,11 @@ def _actor(case: Case, id: str, most: int) -> Explanation | None:
     identities = case.rows(Identity, "actor_id = ?", [id])
     uris = dict(case.fetch("select article_id, uri from article"))
     identities.sort(key=lambda i: (uris[i.article_id], i.referent_id))
-    evidence = []
+    evidence = list(ties_of(case, id, most=most))
+    for role in case.rows(ActorRole, "actor_id = ?", [id])[:most]:
+        when = "on no dated page" if role.first is None else f"from {role.first} to {role.last}"
+        because = f"{when}, in {role.pages:,} page{'' if role.pages == 1 else 's'}"
+        evidence.append(Evidence("role", because, text=role.role))
     for i in identities[:most]:
         named = case.rows(Mention, "referent_id = ? and form = 'name'", [i.referent_id])
         m = (named or case.rows(Mention, "referent_id = ?", [i.referent_id]))[0]
@@ -180,6 +197,17 @@ def _referent(case: Case, id: str, most: int) -> Explanation | None:
         row["actor_id"] = i.actor_id
         evidence.append(Evidence("actor of the case", i.because))
     return Explanation("mentions", id, row, tuple(evidence))
+
+
+def _join(case: Case, id: str, most: int) -> Explanation | None:
+    rows = case.rows(NameJoin, "name_join_id = ?", [id])
+    if not rows:
+        return None
+    evidence = [tie(case, rows[0])]
+    place = printed_at(case, rows[0].other_id, rows[0].other)
+    if place is not None:
+        evidence.append(quote(case, "the other name", None, place, around=NEAR))
+    return Explanation("joins", id, _row(case, "joins", "r.name_join_id = ?", [id]), tuple(evidence))
 
 
 def _place(case: Case, id: str, most: int) -> Explanation | None:

@@ -48,10 +48,15 @@ ABOUT = {
     "from": "ISO 8601 date its interval starts on; null while unanchored",
     "holds": "whether the next build applies it: it is not taken back, and no later one is on the same things",
     "to": "ISO 8601 date its interval ends on, inclusive",
+    "other_uri": "the first page, by uri, that prints the other name",
+    "joins.uri": "the first page, by uri, that prints the name so",
+    "roles.actor": "the actor's name over the whole case",
+    "roles.from": "the first date of a page that prints it, ISO 8601; null where none is dated",
+    "roles.to": "the last",
 }
 
 
-def _field(row: type, spec: str) -> Field:
+def _field(row: type, table: str, spec: str) -> Field:
     """The field a spec stands for: `name`, or `name=expression` where it is no column of `row` by that name."""
     name, _, select = spec.partition("=")
     hints = typing.get_type_hints(row, include_extras=True)
@@ -62,7 +67,8 @@ def _field(row: type, spec: str) -> Field:
     elif hint is None and name not in ("uri", "article", "a", "b"):
         kind = str | None
     own = hint is not None and name in ("a", "b")
-    return Field(name, kind, about if own else ABOUT.get(name, about), select or f"r.{name}")
+    about = about if own else ABOUT.get(f"{table}.{name}", ABOUT.get(name, about))
+    return Field(name, kind, about, select or f"r.{name}")
 
 
 def _printed(
@@ -77,7 +83,7 @@ def _printed(
     order: str = "uri start stop",
 ) -> Printed:
     """The printed table of one row type; it is sorted by the fields of `order`, then by every other one."""
-    found = tuple(_field(row, spec) for spec in fields.split(", "))
+    found = tuple(_field(row, name, spec) for spec in fields.split(", "))
     first = order.split()
     every = (*first, *(f.name for f in found if f.name not in first))
     source = source or f"{row.__name__.lower()} r join article x using (article_id)"
@@ -110,7 +116,7 @@ _ENTITIES = """(
             and linked.kind = e.kind
 ) r join article x using (article_id)"""
 
-# As tables.standing has it: a decision holds that is not taken back and has no later such one on the same things.
+# As decisions.standing has it: a decision holds that is not taken back and has no later such one on the same things.
 _DECISIONS = """(
     with kept as (
         select d.*, case verb when 'date' then ['date', a] else list_sort([a, b]) end as about from decision d
@@ -189,6 +195,28 @@ PRINTED: tuple[Printed, ...] = (
         of_page="r.actor_id in (select i.actor_id from identity i join article x using (article_id) where x.uri = ?)",
         order="name actor_id",
         shown="name kind mentions names roles",
+    ),
+    _printed(
+        tables.NameJoin,
+        "joins",
+        "Why two printed names are one actor's, or are kept apart; each can be taken back by a decision.",
+        "name_join_id, actor_id, actor=c.name, name, uri=x.uri, other, other_uri=y.uri, joined, score, reasons, pages, "
+        "basis, decision",
+        source="name_join r join actor c using (actor_id) join article x using (article_id) "
+        "join article y on y.article_id = r.other_id",
+        of_page="? in (x.uri, y.uri)",
+        order="actor actor_id name other",
+        shown="actor name uri other joined score reasons pages basis",
+    ),
+    _printed(
+        tables.ActorRole,
+        "roles",
+        "The roles printed with each actor's names, with the dates of the pages that print them.",
+        "actor_id, actor=c.name, role, from=r.first, to=r.last, pages",
+        source="actor_role r join actor c using (actor_id)",
+        of_page="r.actor_id in (select i.actor_id from identity i join article x using (article_id) where x.uri = ?)",
+        order="actor actor_id role",
+        shown="actor role from to pages",
     ),
     _printed(
         tables.Moment,

@@ -105,7 +105,7 @@ class Voice:
 
     `said` holds the first of its statements, those that stand in most independent pages before others; `more` others
     are not listed. `thoughts` holds what it is reported to think, want or expect. `statements` counts the rows behind
-    all of these.
+    all of these. `decided` says in words what a person decided of its names.
     """
 
     actor_id: str | None
@@ -122,6 +122,7 @@ class Voice:
     more: int
     thoughts: tuple[Said, ...] = ()
     more_thoughts: int = 0
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

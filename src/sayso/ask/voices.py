@@ -11,6 +11,7 @@ from sayso.ask.independence import Merge, bound, join
 from sayso.ask.nested import OUTWARD, unnest
 from sayso.ask.rows import PageFacts, Place, Said, Voice
 from sayso.ask.same import Sameness, Stretch, compare, fold
+from sayso.ask.ties import decisions_on
 from sayso.tables import Actor, Copy, Identity, Statement
 
 
@@ -67,7 +68,11 @@ def list_voices(case: Case, ground: Ground, copies: Sequence[Copy]) -> tuple[lis
     for members, merges in zip(same.sets, same.merges, strict=True):
         one = _said([said[m] for m in members], merges, ground)
         speaking.setdefault(sources[members[0]], []).append((one, merges))
-    voices = [_voice(found, actors.get(key), ground) for key, found in sorted(speaking.items())]
+    decided = decisions_on(case)
+    voices = [
+        replace(_voice(found, actors.get(key), ground), decided=decided.get(key, ()))
+        for key, found in sorted(speaking.items())
+    ]
     voices.sort(key=_voice_rank)
     named = [v for v in voices if v.actor_id is not None and v.kind != "group"]
     return named, [v for v in voices if v.actor_id is None or v.kind == "group"]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from sayso.decisions import standing
 from sayso.run import manifest
 from sayso.run.arrow import UNIT, from_arrow, to_arrow
 from sayso.run.captures import Capture, Row, name_captures, read_bare, read_captures
@@ -15,7 +16,7 @@ from sayso.run.decide import read_decisions
 from sayso.run.manifest import Entry
 from sayso.run.store import Store
 from sayso.run.views import select_of
-from sayso.tables import Decision, Dropped, Page, Source, standing
+from sayso.tables import Decision, Dropped, Page, Source
 
 TWICE = "the same page twice: it is used once"
 REPLACED = "replaced by newer bytes of the same uri"

@@ -41,8 +41,8 @@ def row_types() -> dict[str, type]:
 
 @functools.cache
 def case_tables() -> dict[str, type]:
-    """The tables kept in a case by their table_name: all but Source (files of this machine) and Pair (a view)."""
-    return {name: t for name, t in row_types().items() if t not in (tables.Source, tables.Pair)}
+    """The tables kept in a case by their table_name: all but Source (files of this machine) and the views."""
+    return {name: t for name, t in row_types().items() if t not in (tables.Source, tables.Pair, tables.Referent)}
 
 
 def _field(name: str, annotation: Any) -> pa.Field:

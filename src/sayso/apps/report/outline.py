@@ -174,7 +174,7 @@ def _voice(voice: Voice) -> Iterator[Line]:
     yield _line("entry", Piece(wording.heading(voice), "strong", OPENING))
     names = wording.other_names(voice)
     also = [f"also printed as {wording.listing(names)}"] if names else []
-    yield _line("fact", " · ".join([*wording.standing(voice), *also]))
+    yield _line("fact", " · ".join([*wording.standing(voice), *also, *voice.decided]))
     if voice.reasons:
         yield _line("fact", Piece(f"why fewer: {wording.reasons(voice.reasons, REASONS)}", "faint"))
     for said in voice.said:
