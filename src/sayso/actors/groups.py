@@ -5,6 +5,7 @@ The rules: docs/methods/actors.md#groups.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.actors.bodies import body_words, letters
@@ -142,7 +143,7 @@ def governments(words: Words, told: Sequence[Told]) -> Iterator[Told]:
         floor = words.bounds[words.sentence[i]][0]
         whose, j = _whose(words, i, floor, by_last) if i > floor else ("", i)
         if not whose:
-            alone += [i] if _the(words, i) else []
+            alone += [i] if _the(words, i) and words.word[i + 1 : i + 2] != ("of",) else []
             continue
         kind, name = _POWERS[words.lemma[i]], printed_text(words, j, i + 1)
         who = printed.setdefault((whose, words.lemma[i]), Referent(name, kind, "", (name,), False))
@@ -153,12 +154,20 @@ def governments(words: Words, told: Sequence[Told]) -> Iterator[Told]:
     owners: dict[str, list[tuple[str, Referent]]] = {}
     for (whose, lemma), who in printed.items():
         owners.setdefault(lemma, []).append((whose, who))
-    lands = _lands(words, told)
+    lands, most = _lands(words, told), _most_printed(words)
     for i in alone:
         own = owners.get(words.lemma[i], [])
-        if len(own) == 1 and begun[words.lemma[i]] < i and lands.get(words.sentence[i], own[0][0]) == own[0][0]:
+        if len(own) != 1 or begun[words.lemma[i]] > i or lands.get(words.sentence[i], own[0][0]) != own[0][0]:
+            continue
+        if words.lemma[i] in _SIDES or own[0][0] in most or own[0][0] not in COUNTRIES:
             who = own[0][1]
             yield Told(i - 1, i + 1, i, who, "group", f"the only {words.word[i].lower()} printed: {who.name}")
+
+
+def _most_printed(words: Words) -> set[str]:
+    """The countries that a page names most often, themselves or their people: whose government it is mostly about."""
+    named = Counter(land for w in words.word if (land := country_of(w)))
+    return {land for land, n in named.items() if n == max(named.values())}
 
 
 def _lands(words: Words, told: Sequence[Told]) -> dict[int, str]:

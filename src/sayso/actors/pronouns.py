@@ -31,6 +31,7 @@ WIDE = 300  # words to either side in which a quotation is looked for
 SOMEBODY = frozenset(
     ("man", "woman", "boy", "girl", "person", "neighbor", "neighbour", "survivor", "father", "mother")
 ) | {"eyewitness", "bystander", "source", "doctor"}
+_PARTS = frozenset(("some", "one", "two", "three", "several", "many", "most", "all", "members"))
 BY_SUBJECT, BY_PRONOUN, BY_NAME = "subject before", "as the pronoun before", "the one named before"
 BY_SPEECH, BY_QUOTATION = "the last who spoke", "the one the quotation names"
 
@@ -105,6 +106,8 @@ def _beside(words: Words, i: int, near: Sequence[Told]) -> Told | None:
     if own:
         return t if t.last == i else None
     between = [words.word[k].lower() for k in range(t.last, i)]
+    if len(between) == 3 and between[0] in (",", "and") and between[1] in _PARTS and between[2] == "of":
+        return t  # "Ann, some of her aides"
     if between not in (["and"], ["or"], [","], [",", "and"], [",", "or"]):
         return None
     first = _owner(words, t, near)
@@ -249,14 +252,21 @@ def _speaks_above(words: Words, i: int, near: Sequence[Told]) -> bool:
 
 
 def _speaker(words: Words, i: int, near: Sequence[Told], known: Mapping[str, str]) -> Referent | None:
-    """The last who spoke before a sentence that quotes ('"It shook," he added'), with a name or without."""
+    """The last who spoke before a sentence that quotes ('"It shook," he added'), with a name or without.
+
+    Null where a pronoun has acted since that is somebody else: the page has turned to him.
+    """
     gender = PERSONAL[words.word[i].lower()]
     spoke = [
         t for t in near
         if role_of(words, t) == "nsubj" and (words.lemma[verb_of(words, t.head)] in SPEAKING or not t.who.name)
         and known.get(t.who.name, "") in ("", gender) and words.sentence[t.head] < words.sentence[i]
     ]  # fmt: skip
-    return max(spoke, key=lambda t: t.head).who if spoke else None
+    if not spoke:
+        return None
+    last = max(spoke, key=lambda t: t.head)
+    since = [t for t in near if t.head > last.head and t.form == "pronoun" and role_of(words, t) == "nsubj"]
+    return None if any(t.who.name != last.who.name for t in since) else last.who
 
 
 def _nameless(words: Words, told: Sequence[Told]) -> Iterator[Told]:
@@ -273,6 +283,17 @@ def _nameless(words: Words, told: Sequence[Told]) -> Iterator[Told]:
             named = _apposed(words, i, names)
             who = named.who if named else Referent("", "person", "", (), False)
             yield Told(i, i + 1, i, who, "title", "")
+
+
+def _relative(words: Words, told: Sequence[Told]) -> Iterator[Told]:
+    """Each "who" that acts, as a candidate for whom it stands: whoever it follows is the subject of what it does."""
+    by_head = {t.head: t for t in told if t.who.kind == "person"}
+    for i, low in enumerate(w.lower() for w in words.word):
+        verb = words.head[i]
+        acts = low == "who" and words.dep[i] in ("nsubj", "nsubjpass") and words.dep[verb] == "relcl"
+        t = by_head.get(words.head[verb]) if acts else None
+        if t is not None and t.head < i:
+            yield Told(i, i + 1, i, t.who, "title", "")
 
 
 def _apposed(words: Words, i: int, names: Mapping[int, Told]) -> Told | None:
@@ -314,6 +335,7 @@ def pronouns(words: Words, told: Sequence[Told]) -> list[Told]:
     Read twice: the first reading tells the gender of names that no title or given name tells, the second uses it.
     """
     told = sorted([*told, *_nameless(words, told)], key=lambda t: t.first)
+    told = sorted([*told, *_relative(words, told)], key=lambda t: t.first)
     known = {t.who.name: t.who.gender for t in told if t.who.gender}
     counts: dict[str, Counter[str]] = {}
     for t in _read(words, told, known):
