@@ -63,6 +63,7 @@ def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Cou
         votes["place"] += 3 * (name.last - name.core < 3)
     if len(after) > 1 and after[0] in ("'s", "’s") and after[1] in POSSESSIONS_OF_RULERS:
         votes["person"] += 2 * (after[1] in ("regime", "rule", "loyalists", "supporters"))
+    votes["person"] += 2 * (after[:1] in (["regime"], ["loyalists"]))  # "the Dovrin regime"
     before = words.word[name.first - 1].lower() if name.first > floor else ""
     votes["place"] += _placed(words, name, before, bool(votes["place"]), owns=after[:1] in (["'s"], ["’s"]))
     if before == "of" and words.lemma[name.first - 2] in _SITES:

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.actors.binding import WEIGHTS, acts_on, below, role_of, ruled_out, verb_of
-from sayso.actors.lexicon import KIN, ROLES, SPEAKING
+from sayso.actors.binding import STEPS, WEIGHTS, acts_on, below, role_of, ruled_out, verb_of
+from sayso.actors.candidates import nameless, relative
+from sayso.actors.lexicon import KIN, SPEAKING
 from sayso.actors.referents import Referent
 from sayso.actors.tokens import Words
 from sayso.actors.told import Told
@@ -27,10 +28,6 @@ NEAR = 40  # mentions looked back over
 MANY = 40  # a verb's words looked at; more hang only on the verbs of parses gone wrong
 MARKS = frozenset(('"', "“", "”"))
 WIDE = 300  # words to either side in which a quotation is looked for
-# Common nouns for one person, beside roles: somebody a pronoun may stand for though the page gives no name.
-SOMEBODY = frozenset(
-    ("man", "woman", "boy", "girl", "person", "neighbor", "neighbour", "survivor", "father", "mother")
-) | {"eyewitness", "bystander", "source", "doctor"}
 _PARTS = frozenset(("some", "one", "two", "three", "several", "many", "most", "all", "members"))
 BY_SUBJECT, BY_PRONOUN, BY_NAME = "subject before", "as the pronoun before", "the one named before"
 BY_SPEECH, BY_QUOTATION = "the last who spoke", "the one the quotation names"
@@ -196,6 +193,21 @@ def _weighed(words: Words, i: int, near: Sequence[Told], clause: Clause) -> tupl
     return (best.who, why) if best.who.name else None
 
 
+def _said_of(words: Words, i: int, names: Mapping[int, Told], known: Mapping[str, str]) -> tuple[Referent, str] | None:
+    """Of whom it is said ('"He is tired," Ann said of Ben'); null where the verb outside the quotation tells nobody."""
+    gender = PERSONAL[words.word[i].lower()]
+    for _ in range(STEPS):
+        i, below_ = words.head[i], i
+        if not words.quoted[i] and words.lemma[i] in SPEAKING:
+            of = [c for c in words.children[i][:MANY] if words.word[c].lower() in ("of", "about")]
+            found = [names[c] for k in of for c in words.children[k][:MANY] if c in names]
+            fits = len(found) == 1 and known.get(found[0].who.name, "") in ("", gender)
+            return (found[0].who, BY_QUOTATION) if fits else None
+        if i == below_:
+            return None
+    return None
+
+
 def _quoted_one(words: Words, i: int, before: Sequence[Told], clause: Clause) -> tuple[Referent, str] | None:
     """The one person a quotation names before a pronoun in it, in this sentence or the two before; else null."""
     gender, here = PERSONAL[words.word[i].lower()], words.sentence[i]
@@ -269,44 +281,6 @@ def _speaker(words: Words, i: int, near: Sequence[Told], known: Mapping[str, str
     return None if any(t.who.name != last.who.name for t in since) else last.who
 
 
-def _nameless(words: Words, told: Sequence[Told]) -> Iterator[Told]:
-    """The people who act without a name: "a witness", "the ambassador", where nothing resolves them.
-
-    One whose name follows between commas ("one fighter at the port, Ann Lee, said") is a candidate as that person.
-    """
-    taken = {i for t in told for i in range(t.first, t.last)}
-    names = {t.first: t for t in told if t.form == "name" and t.who.kind == "person"}
-    for i, lemma in enumerate(words.lemma):
-        person = (lemma in ROLES or lemma in SOMEBODY) and words.tag[i] in ("NN", "NNP")
-        acts = words.dep[i] in ("nsubj", "nsubjpass") or words.lemma[words.head[words.head[i]]] == "accord"
-        if person and i not in taken and acts:
-            named = _apposed(words, i, names)
-            who = named.who if named else Referent("", "person", "", (), False)
-            yield Told(i, i + 1, i, who, "title", "")
-
-
-def _relative(words: Words, told: Sequence[Told]) -> Iterator[Told]:
-    """Each "who" that acts, as a candidate for whom it stands: whoever it follows is the subject of what it does."""
-    by_head = {t.head: t for t in told if t.who.kind == "person"}
-    for i, low in enumerate(w.lower() for w in words.word):
-        verb = words.head[i]
-        acts = low == "who" and words.dep[i] in ("nsubj", "nsubjpass") and words.dep[verb] == "relcl"
-        t = by_head.get(words.head[verb]) if acts else None
-        if t is not None and t.head < i:
-            yield Told(i, i + 1, i, t.who, "title", "")
-
-
-def _apposed(words: Words, i: int, names: Mapping[int, Told]) -> Told | None:
-    """The name between commas behind the noun at token i, before any verb; null where there is none."""
-    for k in range(i + 1, min(i + 10, words.bounds[words.sentence[i]][1] - 1)):
-        if words.tag[k] in ("VBD", "VBZ", "VBP", "MD"):
-            return None
-        if words.word[k] == "," and k + 1 in names:
-            t = names[k + 1]
-            return t if words.word[t.last : t.last + 1] == (",",) else None
-    return None
-
-
 def _body(words: Words, i: int, at: Mapping[int, Told], subjects: Mapping[int, int]) -> tuple[Referent, str] | None:
     """The body or country that 'it' or 'its' stands for: the subject of the clause above, and nothing further off."""
     verb, low = verb_of(words, i), words.word[i].lower()
@@ -334,8 +308,8 @@ def pronouns(words: Words, told: Sequence[Told]) -> list[Told]:
 
     Read twice: the first reading tells the gender of names that no title or given name tells, the second uses it.
     """
-    told = sorted([*told, *_nameless(words, told)], key=lambda t: t.first)
-    told = sorted([*told, *_relative(words, told)], key=lambda t: t.first)
+    told = sorted([*told, *nameless(words, told)], key=lambda t: t.first)
+    told = sorted([*told, *relative(words, told)], key=lambda t: t.first)
     known = {t.who.name: t.who.gender for t in told if t.who.gender}
     counts: dict[str, Counter[str]] = {}
     for t in _read(words, told, known):
@@ -373,7 +347,7 @@ def _read(words: Words, told: Sequence[Told], known: Mapping[str, str]) -> Itera
             found = _after(words, i, names.get(subjects.get(verb_of(words, i), -1)), known)
             found = found or _person(words, i, before[-NEAR:], clause)
             if not found and words.quoted[i] and not _either(words, i):
-                found = _quoted_one(words, i, before[-NEAR:], clause)
+                found = _said_of(words, i, names, known) or _quoted_one(words, i, before[-NEAR:], clause)
         if found:
             t = Told(i, i + 1, i, found[0], "pronoun", found[1])
             before.append(t)
