@@ -50,7 +50,7 @@ def is_acronym(text: str) -> bool:
 def evidence(words: Words, labels: Sequence[tuple[int, str]], name: Name) -> Counter[str]:
     """What this place tells of the kind of the actor it names: votes by kind. Weights: docs/methods/actors.md#kinds."""
     votes: Counter[str] = Counter()
-    if words.lemma[name.last - 1].lower() in _PAPERS:
+    if words.lemma[name.last - 1].lower() in _PAPERS or words.word[name.core] == "Operation":
         return votes
     for label in {labels[i][1] for i in range(name.core, name.last)} & _LABELS.keys():
         votes[_LABELS[label]] += 1

@@ -43,7 +43,7 @@ OFFICE_MODIFIERS = _set(
     transport agriculture environment press executive managing attorney supreme lt. lieutenant major brigadier rear
     opposition government rebel military army navy police party longtime veteran embattled de facto crown home
     intelligence commerce development communications spiritual religious top then-president
-    president-elect outgoing incoming surgeon vicar city district solicitor postmaster comptroller auditor"""
+    president-elect outgoing incoming surgeon vicar city district solicitor postmaster"""
 )
 HEADS_OF_STATE = _set("leader president strongman ruler dictator king queen emir sultan monarch autocrat despot tyrant")
 HEADS_OF_GOVERNMENT = _set("premier chancellor")

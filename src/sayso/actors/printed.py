@@ -67,11 +67,17 @@ def _mended(kinds: dict[str, str], votes: Mapping[str, Counter[str]]) -> dict[st
 
 
 def _common(words: Words, names: Sequence[Name], page: Known) -> set[str]:
-    """Names of one word that open a sentence wherever they stand, or in capitals, and are printed in lower case too."""
+    """Words that are no names: always opening a sentence, or in capitals, and printed in lower case too.
+
+    Nor are two people's surnames with a hyphen between them ("the Lam-Polk bill").
+    """
     inner = {n.text for n in names if n.first != words.bounds[words.sentence[n.first]][0]}
     opening = {n.text for n in names if n.last - n.core == 1} - inner
+    last = _surnames({n.text: n.kind for n in names})
+    tied = {n.text for n in names if n.text.count("-") == 1 and " " not in n.text and len(parts(n.text)) == 2}
+    pairs = {t for t in tied if set(parts(t)) <= last}
     loud = {n.text for n in names if n.text.isupper() and len(n.text) > 2 and n.text.lower() not in ACRONYMS}
-    return {t for t in opening | loud if t.lower() in page.small and t not in COUNTRIES}
+    return pairs | {t for t in opening | loud if t.lower() in page.small and t not in COUNTRIES}
 
 
 def _doubtful(words: Words, n: Name) -> bool:

@@ -7,7 +7,7 @@ relative of him. The rules: docs/methods/actors.md#within-a-page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.actors.lexicon import FEMALE, GENDERED, KIN, MALE
@@ -18,6 +18,8 @@ from sayso.actors.tokens import Words
 
 # Names one index key may gather before it is no longer followed; pages of real news hold far fewer.
 CROWD = 200
+# Of two people whom a name fits, the one printed this many times as often is meant.
+CLEARLY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def people(words: Words, names: Sequence[Name]) -> dict[tuple[str, str], tuple[R
     first = {n.text: n.first for n in reversed(names)}
     order = sorted(printed, key=lambda t: (-printed[t], first[t]))
     relatives = {n.text for n in names if is_relative(words, n)}
-    clusters = _clusters([t for t in order if len(parts(t)) > 1])
+    clusters = _clusters([t for t in order if len(parts(t)) > 1], printed)
     honours = {(n.text, n.gender) for n in names if n.gender}
     printed_so = {(n.text, g) for n in names if (g := told_gender(words, n))}
     found: dict[tuple[str, str], tuple[Referent, str]] = {}
@@ -100,21 +102,29 @@ def people(words: Words, names: Sequence[Name]) -> dict[tuple[str, str], tuple[R
     return _merged_bare(found, honours)
 
 
-def _clusters(texts: Sequence[str]) -> list[list[str]]:
-    """The full names, those that may be one person's together; each is comparable with every other of its list."""
+def _clusters(texts: Sequence[str], printed: Mapping[str, int]) -> list[list[str]]:
+    """The full names, those that may be one person's together; each is comparable with every other of its list.
+
+    A name that may be two people's is neither's ("Milos Dovrin" beside Milos Karel and Milos Jan), unless the page
+    prints one of them three times as often as the other.
+    """
     clusters: list[list[str]] = []
     index: dict[str, list[int]] = {}
     for text in texts:
         near = sorted({c for w in parts(text) for c in index.get(skeleton(w), [])[:CROWD]})
         fits = [c for c in near if all(one_person(text, other) for other in clusters[c][:CROWD])]
+        if len(fits) > 1:
+            counts = sorted(((sum(printed[t] for t in clusters[c]), -c) for c in fits), reverse=True)
+            fits = [-counts[0][1]] if counts[0][0] >= CLEARLY * counts[1][0] else []
+        home = fits[0] if fits else len(clusters)
         if fits:
-            clusters[fits[0]].append(text)
+            clusters[home].append(text)
         else:
             clusters.append([text])
         for w in parts(text):
             where = index.setdefault(skeleton(w), [])
-            if not where or where[-1] != (fits or [len(clusters) - 1])[0]:
-                where.append((fits or [len(clusters) - 1])[0])
+            if not where or where[-1] != home:
+                where.append(home)
     return clusters
 
 

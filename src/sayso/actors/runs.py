@@ -177,7 +177,10 @@ def _title_end(units: Sequence[Unit]) -> int:
 
 def _is_title(units: Sequence[Unit]) -> bool:
     """Whether the units hold office words alone: a description, no name."""
-    return all(u[2].lower() in OFFICES or u[2].lower() in OFFICE_MODIFIERS or u[2] in PEOPLES for u in units)
+    low = [u[2].lower() for u in units]
+    inner = {k for k in range(1, len(low) - 1) if low[k] in ("of", "for", "to")}  # "Secretary of State"
+    known = (low[k] in OFFICES or low[k] in OFFICE_MODIFIERS or u[2] in PEOPLES for k, u in enumerate(units))
+    return all(fits or k in inner for k, fits in enumerate(known))
 
 
 def peeled(words: Words, labels: Labels, first: int, last: int) -> Iterator[Name]:
@@ -232,7 +235,8 @@ def _named(words: Words, labels: Labels, units: Sequence[Unit], title: tuple[int
         units = units[:-1]
     while len(units) > 1 and units[-1][2].lower().rstrip(".") in ABBREVIATED:
         units = units[:-1]  # "NATO Brig", where the full stop ended the run
-    if len(units) > 1 and units[0][2] in COUNTRIES and _is_title(units[1:]) and units[-1][2].lower() in OFFICES:
+    office = any(u[2].lower() in OFFICES for u in units)
+    if len(units) > 1 and units[0][2] in COUNTRIES and _is_title(units[1:]) and office and not body:
         units = units[:1]  # "the U.S. Surgeon General" names nobody but the country
     if not units or (_is_title(units) and not (body and len(units) > 1) and not any(u[2] in PEOPLES for u in units)):
         return
