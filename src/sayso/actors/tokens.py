@@ -40,19 +40,32 @@ class Words:
 def quotations(text: str, blocks: Iterable[Block]) -> list[tuple[int, int]]:
     """The stretches of `text` in double quotation marks, marks included, in order; none runs past its block.
 
-    A quotation left open ends with its paragraph: a page that goes on quoting opens it again in the next.
+    A quotation left open ends with its paragraph: a page that goes on quoting opens it again in the next, or, where it
+    closes one there that it has not opened, went on from its first word.
 
     >>> quotations('"It shook," said Ann. "Twice', [])
     [(0, 11), (22, 28)]
+    >>> text = "“It shook." + chr(10) * 2 + "Twice,” said Ann."
+    >>> quotations(text, [])
+    [(0, 12), (12, 19)]
     """
     found: list[tuple[int, int]] = []
+    opened: int | None = None
     for first, last in [(b.start, b.stop) for b in sorted(blocks, key=lambda b: b.start)] or [(0, len(text))]:
-        opened: int | None = None
+        left = first if opened is not None else None  # the paragraph begins after one that left a quotation open
+        opened = None
         for m in _BREAK.finditer(text, first, last):
             mark = m[0]
-            if opened is None and mark in '“"':
-                opened = m.start()
-            elif opened is not None and (mark in '”"' or mark[0] == "\n"):
+            if mark[0] == "\n":
+                left = m.end() if opened is not None else None
+                found += [(opened, m.end())] if opened is not None else []
+                opened = None
+            elif opened is None and mark == "”" and left is not None:
+                found.append((left, m.end()))
+                left = None
+            elif opened is None and mark in '“"':
+                opened, left = m.start(), None
+            elif opened is not None and mark in '”"':
                 found.append((opened, m.end()))
                 opened = None
         if opened is not None:
