@@ -109,7 +109,7 @@ def drawn(folder: Path) -> list[Found]:
         own = [m for m in mentions.get(key, []) if not m.because.startswith("title printed")]
         for m in own:
             rows.setdefault(m.form, []).append(Found(page, m.start, m.stop, m.form, m.name))
-        for f in without(page, sentences.get(key, []), own):
+        for f in without(page, sentences.get(key, []), mentions.get(key, [])):
             rows.setdefault(f.what, []).append(f)
     numbers = NUMBERS | {"pronoun without a row": WITHOUT, "description without a row": WITHOUT}
     return [f for what, n in numbers.items() for f in sorted(rows.get(what, []), key=_place)[:n]]

@@ -21,6 +21,7 @@ def _set(text: str) -> frozenset[str]:
 
 
 _PARTIES = _set("republicans democrats conservatives liberals socialists greens communists islamists tories")
+CHAMBERS = frozenset(("Congress", "Senate", "Parliament"))  # names by themselves where they have a capital
 _PRESS = _set("times post journal mirror guardian observer telegraph herald tribune")
 _SMALL = _set("of for and the on in de du des la s to")
 # Forms of incorporation, in the languages of the labelled pairs; "joint stock company" goes word by word.
@@ -109,7 +110,11 @@ def bodies(names: Sequence[Name]) -> dict[str, tuple[Referent, str]]:
 def _tells(text: str) -> bool:
     """Whether one word tells a body when its longer name is printed: "Colts", "Post"; not "Council", "Army"."""
     low = text.lower().removeprefix("the ")
-    return low in _PRESS or (low not in BODY_NOUNS and low not in _PARTIES and low.endswith("s"))
+    return (
+        low in _PRESS
+        or low.title() in CHAMBERS
+        or (low not in BODY_NOUNS and low not in _PARTIES and low.endswith("s"))
+    )
 
 
 def _of_another(full: str, short: str) -> bool:

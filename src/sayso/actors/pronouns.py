@@ -148,7 +148,11 @@ def _person(words: Words, i: int, before: Sequence[Told], clause: Clause) -> tup
             told = _speaker(words, i, near, known)
             if told:
                 return (told, BY_SPEECH) if told.name else None
-    near = _near(words, i, before, SENTENCES_BACK) or _titled(words, i, before)
+    near = _near(words, i, before, SENTENCES_BACK)
+    if not near and not words.quoted[i] and words.dep[i] == "nsubj" and words.quoted[max(i - 1, 0)]:
+        told = _speaker(words, i, _near(words, i, before, QUOTED_BACK), known)  # "... It shook." She waved.
+        return (told, BY_SPEECH) if told and told.name else None
+    near = near or _titled(words, i, before)
     own = _beside(words, i, near) or _whose(words, i, near)
     if own and known.get(own.who.name, "") in ("", gender):
         return (own.who, BY_SUBJECT) if own.who.name else None
@@ -247,13 +251,16 @@ def _quoted(words: Words, t: Told) -> bool:
 
 
 def _near(words: Words, i: int, before: Sequence[Told], back: int) -> list[Told]:
-    """The people before token i it may stand for, so many sentences back; in a quotation, those in it alone."""
+    """The people before token i it may stand for, so many sentences back; in a quotation, those in it alone.
+
+    A byline that runs into the text ("By Ann Lee") names nobody whom the text speaks of.
+    """
     here = words.sentence[i]
     return [
         t for t in before
         if t.who.kind == "person" and here - words.sentence[t.head] <= back
         and words.zones[words.sentence[t.head]] == words.zones[here] and _quoted(words, t) == words.quoted[i]
-        and (not words.quoted[i] or words.sentence[t.head] == here)
+        and (not words.quoted[i] or words.sentence[t.head] == here) and words.word[max(t.first - 1, 0)] != "By"
     ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.actors.bodies import bodies
+from sayso.actors.bodies import CHAMBERS, bodies
 from sayso.actors.kinds import speaks
 from sayso.actors.lexicon import GROUP_NOUNS
 from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES, SEATS
@@ -72,6 +72,11 @@ def _with_article(words: Words, n: Name) -> str:
     return printed_text(words, n.first - 1, n.last)
 
 
+def _is_body(n: Name) -> bool:
+    """Whether a body's name says more than a noun for bodies; a parliament's is one by itself."""
+    return n.text.lower() not in GROUP_NOUNS or n.text.removeprefix("The ") in CHAMBERS
+
+
 def names_told(words: Words, names: Sequence[Name]) -> list[Told]:
     """Every printed name with the actor it is, in text order; adjectives of nations are left out.
 
@@ -79,7 +84,7 @@ def names_told(words: Words, names: Sequence[Name]) -> list[Told]:
     prints that country.
     """
     who = people(words, [n for n in names if n.kind == "person"])
-    body = bodies([n for n in names if n.kind == "organization" and n.text.lower() not in GROUP_NOUNS])
+    body = bodies([n for n in names if n.kind == "organization" and _is_body(n)])
     land = countries([n for n in names if n.kind == "government"])
     by_country = {country_named(r.name) or r.name: r for r, _ in land.values()}
     found: list[Told] = []
