@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from sayso.actors.bodies import body_words, letters
 from sayso.actors.lexicon import GROUP_NOUNS
@@ -22,6 +23,7 @@ _POWERS = {
 }  # fmt: skip
 _SIDES = frozenset(("rebel", "insurgent"))  # of these, named in the plural
 
+MANY = 20  # bodies of one noun looked back over
 SENTENCES_BACK = 2  # of several councils the one printed so near is "the council"
 _LED = frozenset(("government", "regime", "administration"))  # named by who leads them: "the Dovrin government"
 
@@ -76,7 +78,7 @@ def _only(known: dict[str, tuple[Referent, int]], here: int) -> Referent | None:
     lately = reversed(known.values())
     who, where = next(lately)
     own = set(body_words(who.name))
-    for other, when in lately:
+    for other, when in islice(lately, MANY):
         words = set(body_words(other.name))
         if words <= own or own <= words:
             who = max(who, other, key=lambda r: len(body_words(r.name)))

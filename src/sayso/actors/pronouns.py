@@ -104,7 +104,7 @@ def _beside(words: Words, i: int, near: Sequence[Told]) -> Told | None:
         return t if t.last == i else None
     between = [words.word[k].lower() for k in range(t.last, i)]
     if len(between) == 3 and between[0] in (",", "and") and between[1] in _PARTS and between[2] == "of":
-        return t  # "Ann, some of her aides"
+        return t if words.dep[t.head] != "appos" else None  # "Ann, some of her aides"
     if between not in (["and"], ["or"], [","], [",", "and"], [",", "or"]):
         return None
     first = _owner(words, t, near)
@@ -240,6 +240,16 @@ def _after(words: Words, i: int, t: Told | None, known: Mapping[str, str]) -> tu
     return t.who, "subject after"
 
 
+def _opened(words: Words, i: int, subjects: Mapping[int, int]) -> int:
+    """The subject of the clause around token i, else of the one above it ("Speaking after his talks, Ann said")."""
+    verb = verb_of(words, i)
+    for _ in range(3):
+        if verb in subjects or words.dep[verb] not in ("advcl", "acl", "pcomp"):
+            break
+        verb = verb_of(words, verb)
+    return subjects.get(verb, -1)
+
+
 def _quoted(words: Words, t: Told) -> bool:
     """Whether a mention stands in a quotation; a name alone between two marks ("Milos") does not."""
     alone = (
@@ -273,7 +283,8 @@ def _speaks_above(words: Words, i: int, near: Sequence[Told]) -> bool:
 def _speaker(words: Words, i: int, near: Sequence[Told], known: Mapping[str, str]) -> Referent | None:
     """The last who spoke before a sentence that quotes ('"It shook," he added'), with a name or without.
 
-    Null where a pronoun has acted since that is somebody else: the page has turned to him.
+    Null where a pronoun has acted since that is somebody else, or another is the subject of the last sentence before
+    the quotation: the page has turned to him.
     """
     gender = PERSONAL[words.word[i].lower()]
     spoke = [
@@ -284,8 +295,18 @@ def _speaker(words: Words, i: int, near: Sequence[Told], known: Mapping[str, str
     if not spoke:
         return None
     last = max(spoke, key=lambda t: t.head)
-    since = [t for t in near if t.head > last.head and t.form == "pronoun" and role_of(words, t) == "nsubj"]
-    return None if any(t.who.name != last.who.name for t in since) else last.who
+    since = [t for t in near if t.head > last.head and role_of(words, t) == "nsubj" and t.who.name != last.who.name]
+    turned = any(t.form == "pronoun" or _opens_near(words, t, i, gender, known) for t in since)
+    return None if turned else last.who
+
+
+def _opens_near(words: Words, t: Told, i: int, gender: str, known: Mapping[str, str]) -> bool:
+    """Whether a person named is the main subject of the last sentence before the quotation that token i follows."""
+    here, last = words.sentence[i], words.sentence[t.head]
+    between = range(words.bounds[last][1], words.bounds[here][0])
+    quoted = here == last + 1 or all(words.quoted[k] for k in between if words.word[k].isalpha())
+    main = words.dep[words.head[t.head]] == "ROOT" and here > last
+    return main and quoted and bool(t.who.name) and known.get(t.who.name, "") in ("", gender)
 
 
 def _body(words: Words, i: int, at: Mapping[int, Told], subjects: Mapping[int, int]) -> tuple[Referent, str] | None:
@@ -351,7 +372,7 @@ def _read(words: Words, told: Sequence[Told], known: Mapping[str, str]) -> Itera
         if low in NEUTER:
             found = _body(words, i, at, subjects)
         else:
-            found = _after(words, i, names.get(subjects.get(verb_of(words, i), -1)), known)
+            found = _after(words, i, names.get(_opened(words, i, subjects)), known)
             found = found or _person(words, i, before[-NEAR:], clause)
             if not found and words.quoted[i] and not _either(words, i):
                 found = _said_of(words, i, names, known) or _quoted_one(words, i, before[-NEAR:], clause)

@@ -114,7 +114,7 @@ def _clusters(texts: Sequence[str], printed: Mapping[str, int]) -> list[list[str
         near = sorted({c for w in parts(text) for c in index.get(skeleton(w), [])[:CROWD]})
         fits = [c for c in near if all(one_person(text, other) for other in clusters[c][:CROWD])]
         if len(fits) > 1:
-            counts = sorted(((sum(printed[t] for t in clusters[c]), -c) for c in fits), reverse=True)
+            counts = sorted(((sum(printed[t] for t in clusters[c][:CROWD]), -c) for c in fits), reverse=True)
             fits = [-counts[0][1]] if counts[0][0] >= CLEARLY * counts[1][0] else []
         home = fits[0] if fits else len(clusters)
         if fits:
