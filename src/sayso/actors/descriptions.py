@@ -59,7 +59,8 @@ def _fitting(
             sides.setdefault(r.who.name, set()).update(r.side)
         roles = [r for r in roles if side & sides[r.who.name]]
     alike = (_RULERS if head in _RULERS else _KINDS.get(head, frozenset())) | {head}
-    same = [r for r in roles if r.head in alike and fits(r) and country in (None, r.country) and "rules" not in r.ranks]
+    same = [r for r in roles if r.head in alike and fits(r) and country in (None, r.country)]
+    same = [r for r in same if not r.ranks & {"rules", "owned"}]
     tiers = [same]
     if head in HEADS_OF_STATE and not told & _APART:
         others = _ruling(roles, head, country)
@@ -74,7 +75,9 @@ def _ruling(roles: Sequence[Role], head: str, country: str | None) -> list[list[
     government. Without: one whose regime or rule the page names, for "leader" and words for a sole ruler; for the
     latter a country's leader too. "The president" leads to nobody who is not printed as one.
     """
+    other = {r.who.name for r in roles if r.head not in HEADS_OF_STATE}
     ruling = [r for r in roles if r.head in HEADS_OF_STATE and not r.ranks & (_RANKS | _APART)]
+    ruling = [r for r in ruling if "owned" not in r.ranks or (r.who.name not in other and head in _RULERS | {"leader"})]
     if country is None:
         if head not in _RULERS and head != "leader":
             return [[]]

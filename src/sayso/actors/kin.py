@@ -16,6 +16,7 @@ from sayso.actors.tokens import Words
 from sayso.actors.told import Told
 
 _CHILD = frozenset(("son", "daughter", "child", "grandson", "granddaughter"))
+_HIS = frozenset(("his", "her"))
 _PARENT = frozenset(("father", "mother"))
 _ONE = {"sons": "son", "daughters": "daughter", "brothers": "brother", "sisters": "sister", "children": "child"}
 
@@ -86,6 +87,10 @@ def relatives(words: Words, told: Sequence[Told]) -> list[Told]:
     by_first = {t.first: t for t in told}
     by_last = {t.last: t for t in told}
     phrases = [p for i, w in enumerate(words.word) if w.lower() in KIN if (p := _phrase(words, i, by_last, by_first))]
+    sexes: dict[str, set[str]] = {}
+    for p in phrases:
+        sexes.setdefault(p.owner.name, set()).update(w.lower() for w in words.word[p.first : p.at] if w.lower() in _HIS)
+    phrases = [p for p in phrases if len(sexes[p.owner.name]) < 2]  # who is called both "his" and "her" is a mistake
     known: dict[tuple[str, str], dict[str, Referent]] = {}
     of: dict[str, Referent] = {}
     parents: dict[str, Referent] = {}
@@ -105,7 +110,8 @@ def relatives(words: Words, told: Sequence[Told]) -> list[Told]:
         why = f"{p.kin} of {p.owner.name}"
         if who is None and p.kin in _PARENT:
             who = parents.get(p.owner.name)
-        if who is None and words.dep[p.first if p.one else p.at] in ("nsubj", "nsubjpass"):
+        acts = words.dep[p.first if p.one else p.at] in ("nsubj", "nsubjpass")
+        if who is None and acts and p.kin not in _PARENT:
             who, why = _next_named(words, p, told), f"{p.kin} of {p.owner.name}, named after it"
         if who:
             found.append(Told(p.first, p.last, p.at if not p.one or p.first == p.at else p.first, who, "title", why))

@@ -28,6 +28,7 @@ NEAR = 40  # mentions looked back over
 MANY = 40  # a verb's words looked at; more hang only on the verbs of parses gone wrong
 MARKS = frozenset(('"', "“", "”"))
 WIDE = 300  # words to either side in which a quotation is looked for
+_TELLING = frozenset(("say", "tell", "add", "announce", "declare", "report", "warn", "insist", "claim"))
 _PARTS = frozenset(("some", "one", "two", "three", "several", "many", "most", "all", "members"))
 BY_SUBJECT, BY_PRONOUN, BY_NAME = "subject before", "as the pronoun before", "the one named before"
 BY_SPEECH, BY_QUOTATION = "the last who spoke", "the one the quotation names"
@@ -313,18 +314,15 @@ def _body(words: Words, i: int, at: Mapping[int, Told], subjects: Mapping[int, i
     """The body or country that 'it' or 'its' stands for: the subject of the clause above, and nothing further off."""
     verb, low = verb_of(words, i), words.word[i].lower()
     if low != "its":
-        if (
-            words.dep[i] != "nsubj"
-            or words.dep[verb] not in ("ccomp", "advcl")
-            or words.lemma[words.head[verb]] not in SPEAKING
-        ):
+        told = words.lemma[words.head[verb]] in (SPEAKING if words.dep[verb] == "ccomp" else _TELLING)
+        if words.dep[i] != "nsubj" or words.dep[verb] not in ("ccomp", "advcl") or not told:
             return None
         verb = words.head[verb]
     for _ in range(4):
         if verb in subjects:
-            told = at.get(subjects[verb])
-            good = told is not None and told.head != i and told.who.kind in ("organization", "government", "place")
-            return (told.who, "subject of the sentence") if told and good else None
+            who = at.get(subjects[verb])
+            good = who is not None and who.head != i and who.who.kind in ("organization", "government", "place")
+            return (who.who, "subject of the sentence") if who and good else None
         if words.head[verb] == verb:
             return None
         verb = verb_of(words, verb)

@@ -190,7 +190,8 @@ def printed_roles(words: Words, names: Sequence[Name], told: Sequence[Told]) -> 
             land = country_in(words, max(floor, n.first - 3), n.first - 1)
             leads = land and not who[n.first].relative and not n.title
             none: frozenset[str] = frozenset()
-            found += [Role(who[n.first], "leader", none, land, none, none, n.first, n.first)] if leads else []
+            owned = frozenset(("owned",))
+            found += [Role(who[n.first], "leader", owned, land, none, none, n.first, n.first)] if leads else []
         if n.last + 1 < end and words.word[n.last] in ("'s", "’s") and words.lemma[n.last + 1] in POSSESSIONS_OF_RULERS:
             found.append(
                 Role(who[n.first], "leader", frozenset(("rules",)), None, frozenset(), frozenset(), n.first, n.first)
