@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from joined import actors, beside, copied, joined, joins, names_of, pages_of, printed, roles, titled
-from sayso.tables import Actor, Identity
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from joined import (
+    actors,
+    beside,
+    copied,
+    decided,
+    joined,
+    joins,
+    names_of,
+    pages_of,
+    printed,
+    referents,
+    roles,
+    titled,
+)  # fmt: skip
+from sayso.actors import join
+from sayso.tables import Actor, Identity, Mention
 
 FAMILY = [printed(p, "Ana Marsh", "Ana Marsh", "Marsh") for p in "ab"] + [
     printed(p, "Bruno Marsh", "Bruno Marsh", "Marsh") for p in "cd"
@@ -120,6 +138,40 @@ def test_initials_printed_far_more_than_the_name_are_not_that_names() -> None:
     assert not any({"NGB", "Northern Grain Bank"} <= n for n in names_of(actors(body, *alone)))
 
 
+def test_the_last_of_initials_is_the_bodys_noun() -> None:
+    pages = [beside(p, "Tide Bank", "River Club", "Hill FC") for p in "ab"]
+    body = printed("a", "Transitional Harbor Council", kind="organization")
+    found = actors(body, printed("b", "CHT", kind="organization"), *pages)
+    assert not any({"CHT", "Transitional Harbor Council"} <= n for n in names_of(found))
+
+
+@pytest.mark.parametrize(("word", "capitals"), [("Zorex", "ZOREX"), ("Nato", "North Atlantic Treaty Organization")])
+def test_a_body_is_one_in_capitals_and_as_a_word(word: str, capitals: str) -> None:
+    found = actors(printed("a", word, kind="organization"), printed("b", capitals, kind="organization"))
+    assert names_of(found) == [{word, capitals}]
+
+
+def test_a_surname_of_one_bearer_needs_some_company() -> None:
+    whole, alone = [printed(p, "Ana Dorrit") for p in "ab"], printed("c", "Dorrit")
+    company = [beside(p, "Tide Bank", "River Club") for p in "abc"]
+    assert len(actors(*whole, alone)) == 2
+    assert {"Ana Dorrit", "Dorrit"} in names_of(actors(*whole, alone, *company, beside("d", "Hill FC")))
+
+
+def test_a_shorter_name_of_the_same_man_is_no_rival() -> None:
+    pages = [printed("a", "Sami al-Noor Dorin", "Sami al-Noor Dorin", "Sami"), printed("b", "Sami Dorin")]
+    pages += [printed("c", "Sami al-Badr Dorin")]
+    company = [beside(p, "Tide Bank", "River Club") for p in "abd"] + [beside(p, "Hill FC", "Moor Press") for p in "ce"]
+    found = names_of(actors(*pages, printed("d", "Sami"), *company))
+    assert any({"Sami al-Noor Dorin", "Sami"} <= n for n in found)
+    assert {"Sami al-Badr Dorin"} in found
+
+
+@pytest.mark.parametrize("names", [("Luria's rebels", "the Luria's rebels"), ("Libya's rebels", "Libyan rebels")])
+def test_a_group_is_one_however_its_country_is_printed(names: tuple[str, str]) -> None:
+    assert len(actors(*(printed(p, n, kind="group") for p, n in zip("ab", names, strict=True)))) == 1
+
+
 def test_transition_and_transitional_are_one() -> None:
     found = actors(
         printed("a", "Harbor Transition Council", kind="organization"),
@@ -190,3 +242,62 @@ def test_a_new_spelling_does_not_change_the_id() -> None:
     (before,) = actors(printed("b", "Sergei Omerov"))
     after = actors(printed("b", "Sergei Omerov"), printed("c", "Sergey Omerov"), printed("a", "Serge Abel"))
     assert before.actor_id in {a.actor_id for a in after if "Sergey Omerov" in a.names}
+
+
+NAMES = [
+    "Jan Omerik", "Jan Omerick", "Jan Karel Omerik", "J. Omerik", "Omerik", "Eva Omerik", "Dmitry Falk", "Dimitry Falk",
+    "Falk", "Jan",
+]  # fmt: skip
+ROLES = ["French foreign minister", "Russian foreign minister", "lawyer", ""]
+page = st.tuples(st.sampled_from("abcdefgh"), st.sampled_from(NAMES), st.sampled_from(ROLES))
+verdict = st.tuples(st.sampled_from(["same", "different"]), st.sampled_from(NAMES[:6]), st.sampled_from(NAMES[6:]))
+
+
+def case_of(pages: list[tuple[str, str, str]]) -> list[Mention]:
+    """The mentions of some pages, each name once a page, with its role."""
+    once = {(p, n): r for p, n, r in pages}
+    return [m for (p, n), r in once.items() for m in (titled(p, n, r) if r else printed(p, n))]
+
+
+def known(rows: list[object]) -> list[tuple[object, ...]]:
+    """What of the actors must not change with copies."""
+    return [(a.actor_id, a.name, a.kind, a.names, a.roles) for a in rows if isinstance(a, Actor)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(page, min_size=1, max_size=14), st.lists(verdict, max_size=3), st.randoms(use_true_random=False))
+def test_any_order_of_rows_gives_the_same(pages: list[Any], verdicts: list[Any], random: Any) -> None:
+    rows, decisions = referents(case_of(pages)), decided(*verdicts)
+    given_rows, given_decisions = list(rows), list(decisions)
+    random.shuffle(given_rows)
+    random.shuffle(given_decisions)
+    assert list(join(rows, [], decisions)) == list(join(given_rows, [], given_decisions))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(page, min_size=1, max_size=12), st.sampled_from("abcdefgh"))
+def test_a_copy_of_any_page_changes_no_actor(pages: list[Any], which: str) -> None:
+    mentions = case_of(pages)
+    copy = case_of([(which + "~", n, r) for p, n, r in {(p, n): (p, n, r) for p, n, r in pages}.values() if p == which])
+    assert known(joined(mentions)) == known(joined(mentions, copy, lineage=copied(which, which + "~")))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(page, min_size=1, max_size=14), st.lists(verdict, max_size=2))
+def test_every_referent_is_one_actor_and_no_actor_is_empty(pages: list[Any], verdicts: list[Any]) -> None:
+    rows = joined(case_of(pages), decisions=decided(*verdicts))
+    identities = [r for r in rows if isinstance(r, Identity)]
+    assert len({i.referent_id for i in identities}) == len(identities) == len({(p, n) for p, n, _ in pages})
+    ids = [a.actor_id for a in rows if isinstance(a, Actor)]
+    assert len(ids) == len(set(ids)) == len({i.actor_id for i in identities})
+    assert {j.actor_id for j in joins(rows)} | {r.actor_id for r in roles(rows)} <= set(ids)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(page, min_size=1, max_size=14), verdict)
+def test_what_a_person_keeps_apart_is_two(pages: list[Any], said: tuple[str, str, str]) -> None:
+    mentions = case_of(pages)
+    rows = joined(mentions, decisions=decided(("different", *said[1:])))
+    home = {r.referent_id: r.actor_id for r in rows if isinstance(r, Identity)}
+    one, other = ({home[m.referent_id] for m in mentions if m.name == n} for n in said[1:])
+    assert not one & other

@@ -18,6 +18,7 @@ from sayso.actors.units import Forest, Unit, root
 
 TOLD, BEGUN, TURNED, BORNE = 0.9, 0.45, 0.35, 0.4
 DERIVED, NATIONAL = 0.7, 0.8
+UNSEEN = 3.0
 OFTEN = 4
 """A name that is printed by itself more than so many times as often as it is short for another is no short name."""
 
@@ -41,7 +42,7 @@ def stems(name: str) -> str:
 
 
 def derived(units: Sequence[Unit], numbers: Sequence[int]) -> Iterator[Edge]:
-    """Yield an edge for each two names whose words have the same stems."""
+    """Yield an edge for each two names whose words have the same stems, and for known initials printed as a word."""
     found: dict[str, list[int]] = {}
     for n in sorted(numbers, key=lambda n: (-len(units[n].texts), units[n].name, n)):
         found.setdefault(stems(units[n].name), []).append(n)
@@ -50,6 +51,11 @@ def derived(units: Sequence[Unit], numbers: Sequence[int]) -> Iterator[Edge]:
             if units[n].key != units[held[0]].key:
                 a, b = sorted((held[0], n))
                 yield Edge(DERIVED, a, b, False, (f"name +{DERIVED:.2f}: the same words, one as an adjective",))
+    by_key = {units[n].key: n for n in numbers}
+    for short, words in sorted(ACRONYMS.items()):
+        if short in by_key and (other := by_key.get(" ".join(body_words(words)))) is not None:
+            a, b = sorted((by_key[short], other))
+            yield Edge(TOLD, a, b, False, (f"name +{TOLD:.2f}: its initials, printed as a word",))
 
 
 def nation_of(name: str) -> tuple[str, str]:
@@ -135,9 +141,10 @@ def body_fits(forest: Forest, numbers: Sequence[int], alone: Mapping[str, int]) 
             begun.setdefault(key, Counter())[home] += len(unit.texts)
     named = {forest.units[n].key: root(forest, n) for n in numbers}
     table = {"\x00" + short for short, words in ACRONYMS.items() if " ".join(body_words(words)) in named}
+    table |= {key for key in alone if key[:1] == "\x00" and key[1:] in named}
     turned = Counter[str]()
     for key, count in alone.items():
-        turned["\x00*" + "".join(sorted(key[1:]))] += count * key.startswith("\x00")
+        turned[_turned(key)] += count * key.startswith("\x00")
     alone = {**turned, **alone}
     every = sorted({*told, *begun, *table})
     return {
@@ -147,9 +154,18 @@ def body_fits(forest: Forest, numbers: Sequence[int], alone: Mapping[str, int]) 
 
 
 def _initials_of(name: str) -> set[str]:
-    """The initials of a name of three words or more, as a key; those in sorted order too, marked so."""
+    """The initials of a name of three words or more, as a key, and the key they share with other word orders."""
     short = initials(name)
-    return {"\x00" + short, "\x00*" + "".join(sorted(short))} if len(short) > 2 else set()
+    return {"\x00" + short, _turned("\x00" + short)} if len(short) > 2 else set()
+
+
+def _turned(key: str) -> str:
+    """What initials share in whatever order the words before the last stand: the last is the body's noun.
+
+    >>> _turned("-ntc") == _turned("-tnc"), _turned("-ntc") == _turned("-cnt")
+    (True, False)
+    """
+    return "\x00*" + "".join(sorted(key[1:-1])) + key[-1:]
 
 
 def _often(begun: Counter[int], alone: int) -> Counter[int]:
@@ -163,13 +179,16 @@ def _often(begun: Counter[int], alone: int) -> Counter[int]:
 def _bearers(key: str, told: Counter[int], begun: Counter[int], named: Mapping[str, int]) -> Bearers:
     """The bodies one short key may stand for: those of the pages that print both, the table's, those it begins.
 
-    Where others may go by it too, a text of theirs is counted that nobody has seen, half a one for initials.
+    Where others may go by it too, texts of theirs are counted that nobody has seen: half a one for initials, UNSEEN
+    where several nations have such a body.
     """
     found: dict[int, Fit] = {}
     initial = key.startswith("\x00")
     known = named.get(" ".join(body_words(ACRONYMS.get(key[1:], "")))) if initial else None
     if known is not None:
         found[known] = Fit(known, told.total() + begun.total() + 1, TOLD, "initials that newspapers do not spell out")
+    if initial and (word := named.get(key[1:])) is not None:
+        found.setdefault(word, Fit(word, told.total() + 1, TOLD, "the same letters, not all of them capitals"))
     for unit, count in sorted(told.items()):
         why = f"the one meant in {count} of {told.total()} texts that print both names"
         found.setdefault(unit, Fit(unit, count, TOLD, why))
@@ -178,13 +197,14 @@ def _bearers(key: str, told: Counter[int], begun: Counter[int], named: Mapping[s
     for unit, count in sorted(begun.items()):
         texts = HARDLY if told or known is not None else count
         found.setdefault(unit, Fit(unit, texts, most, f"{what} {len(begun)} in the case"))
-    unseen = 0.0 if known is not None or not told else 0.5 if initial else float(bool(begun.keys() - told.keys()))
+    others = UNSEEN if begun.keys() - told.keys() else 0.0
+    unseen = 0.0 if known is not None or not told else 0.5 if initial else others
     return Bearers(tuple(sorted(found.values(), key=lambda f: (-f.most, -f.texts, f.unit))[:MOST]), unseen)
 
 
 def bearers_of(key: str, fits: Mapping[str, Bearers]) -> Bearers:
-    """The bodies a short key may stand for; initials that begin none as printed are tried in any order."""
+    """The bodies a short key may stand for; initials that begin none as printed may be of another word order."""
     exact = fits.get(key, NOBODY)
     if exact.fits or not key.startswith("\x00") or len(key) < 4:
         return exact
-    return fits.get("\x00*" + "".join(sorted(key[1:])), NOBODY)
+    return fits.get(_turned(key), NOBODY)

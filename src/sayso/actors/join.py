@@ -19,9 +19,8 @@ from sayso.actors.kinds import is_acronym
 from sayso.actors.kinds_agreed import kinds_agreed
 from sayso.actors.namesakes import divide, part_namesakes
 from sayso.actors.people_joined import ALIKE, Edge, common_words, full_key, is_full, join_units, propose, weigh
-from sayso.actors.places_joined import government_key, place_key, spelt_alike
+from sayso.actors.places_joined import government_key, group_key, place_key, spelt_alike
 from sayso.actors.short_names import NOBODY, Choice, choose, given_names, leftover, open_to, people_fits, short_key
-from sayso.actors.spelling import fold
 from sayso.actors.units import Bond, Forest, Label, Unit, face, plant, root, unit_of
 from sayso.decisions import standing
 from sayso.tables import Actor, ActorRole, Decision, Identity, Lineage, NameJoin, Referent, Rows
@@ -78,7 +77,7 @@ def key_of(s: Seen) -> str:
         return body_key(s.name)
     if s.kind == "place":
         return place_key(s.name)
-    return government_key(s.name) if s.kind == "government" else " ".join(fold(s.name.removeprefix("the ")).split())
+    return government_key(s.name) if s.kind == "government" else group_key(s.name)
 
 
 def _know(seen: Sequence[Seen], decisions: Rows[Decision]) -> Known:

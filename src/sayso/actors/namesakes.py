@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sayso.actors.company import Company, Weights, around, likeness
 from sayso.actors.gathered import Seen
 from sayso.actors.offices import Office, best_agreement, clash, offices
-from sayso.actors.units import Label
+from sayso.actors.units import Label, usual_offices
 
 TEXTS = 2
 """Texts that must print each of the two roles: one alone may be a slip."""
@@ -39,7 +39,7 @@ def _two_of(seen: Sequence[Seen], company: Company, number: int) -> list[list[Se
     nations = sorted({o.country for held in roles.values() for o in held if o.country})
     if len(nations) < 2 or len({s.text for s in seen}) < 2 * TEXTS:
         return []
-    for a, b in _clashing(sorted({o for held in roles.values() for o in held}, key=repr)):
+    for a, b in _clashing(sorted(usual_offices(seen), key=_name_of)):
         one = [s for s in seen if _holds(roles.get(s.row.referent_id, frozenset()), a, b)]
         other = [s for s in seen if _holds(roles.get(s.row.referent_id, frozenset()), b, a)]
         texts = [{s.text for s in side} for side in (one, other)]
@@ -57,6 +57,11 @@ def _clashing(every: Sequence[Office]) -> Iterator[tuple[Office, Office]]:
         for b in every[k + 1 :]:
             if clash(a, b):
                 yield a, b
+
+
+def _name_of(o: Office) -> tuple[object, ...]:
+    """What puts roles in order."""
+    return o.noun, o.country, sorted(o.side), sorted(o.ranks), o.past
 
 
 def _holds(roles: frozenset[Office], own: Office, other: Office) -> bool:

@@ -130,20 +130,16 @@ def keys_of(name: str) -> list[tuple[str, str]]:
 
 def propose(units: Sequence[Unit], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of units, by number, whose names share a key; none twice, and no name with all of a crowd."""
-    order = sorted(numbers, key=lambda n: (-len(units[n].texts), units[n].name, n))
-    buckets: dict[tuple[str, str], list[int]] = {}
-    for n in order:
+    first: dict[tuple[str, str], list[int]] = {}
+    for n in sorted(numbers, key=lambda n: (-len(units[n].texts), units[n].name, n)):
+        others: set[int] = set()
         for key in set(keys_of(units[n].name)):
-            buckets.setdefault(key, []).append(n)
-    met: set[tuple[int, int]] = set()
-    for key in sorted(buckets):
-        held = buckets[key]
-        for place, n in enumerate(held):
-            for other in held[: min(place, CROWD)]:
-                pair = (min(n, other), max(n, other))
-                if pair not in met:
-                    met.add(pair)
-                    yield pair
+            held = first.setdefault(key, [])
+            others.update(held)
+            if len(held) < CROWD:
+                held.append(n)
+        for other in sorted(others):
+            yield min(n, other), max(n, other)
 
 
 def common_words(names: Iterable[str], *, bearers: int = 3) -> frozenset[str]:

@@ -34,18 +34,35 @@ def government_key(name: str) -> str:
 
     >>> government_key("the U.K."), government_key("Gadhafi's regime") == government_key("Qaddafi's government")
     ('United Kingdom', True)
-    >>> government_key("Lurian regime")
-    'lurian government'
+    >>> government_key("Lurian regime"), government_key("LIBYA"), government_key("Libyan government")
+    ('lurian government', 'Libya', 'Libya government')
     """
-    if country := country_of(name):
+    if country := country_of(name) or (country_of(name.title()) if name.isupper() else None):
         return country
     words = name.replace("’", "'").removeprefix("the ").split()
-    whose = " ".join(words[:-1])
-    if not whose or words[-1].lower() not in _RULE:
-        return " ".join(fold(" ".join(words)).split())
-    owner = whose.removesuffix("'s")
-    ruler = parts(owner)[-1:] if owner != whose else ()
-    return f"{country_of(owner) or ' '.join(map(sound, ruler)) or fold(owner)} government"
+    if len(words) < 2 or words[-1].lower() not in _RULE:
+        return _plain(name)
+    owner = " ".join(words[:-1]).removesuffix("'s")
+    ruler = parts(owner)[-1:] or (owner,)
+    return f"{country_of(owner) or sound(ruler[0])} government"
+
+
+def group_key(name: str) -> str:
+    """A group's name without its article, capitals and the form in which its country is printed.
+
+    >>> group_key("Libya's rebels") == group_key("the Libyan rebels"), group_key("The Islamists")
+    (True, 'islamists')
+    """
+    words = name.replace("’", "'").removeprefix("the ").split()
+    for size in (2, 1):
+        country = country_of(" ".join(words[:size]).removesuffix("'s")) if len(words) > size else None
+        if country:
+            return _plain(f"{country} {' '.join(words[size:])}")
+    return _plain(name)
+
+
+def _plain(name: str) -> str:
+    return " ".join(fold(name).removeprefix("the ").split())
 
 
 def spelt_alike(units: Sequence[Unit], numbers: Sequence[int], company: Company) -> Iterator[Edge]:

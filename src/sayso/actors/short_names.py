@@ -7,25 +7,28 @@ and where two fit it is left alone. The rules: docs/methods/actors.md#short-name
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import exp
 
 from sayso.actors.company import Company, Weights, around, likeness
 from sayso.actors.gathered import Seen
 from sayso.actors.lexicon import FEMALE, MALE
 from sayso.actors.offices import Office, any_clash, best_agreement, offices
-from sayso.actors.people_joined import JOINED, is_full
+from sayso.actors.people_joined import JOINED, is_full, spelling
 from sayso.actors.spelling import parts, sound
-from sayso.actors.units import Forest, Label, members, root, texts_of
+from sayso.actors.units import Forest, Label, face, members, root, texts_of
 
-TOLD, BORNE, GIVEN = 0.9, 0.35, 0.15
+TOLD, ONLY, BORNE, GIVEN = 0.9, 0.42, 0.35, 0.15
 ROLE, OTHER_ROLE, COMPANY = 0.3, 0.4, 0.3
 LEAD = 0.2
 HARDLY = 0.25
 """Texts that somebody who bears a name counts as, where other texts tell whose it is."""
 PULL = 12.0
 """How much a likeness of company weighs against numbers: 0.2 more is as good as eleven times the texts."""
+RIVALS = 3
+"""Of those that fit a name that is left alone, so many are kept."""
 MOST = 200
 """Of all who bear a short name, so many are weighed, those of most texts."""
 
@@ -96,7 +99,7 @@ def people_fits(forest: Forest, numbers: Sequence[int], common: frozenset[str]) 
                     texts.setdefault(short_key(name), set()).add(s.text)
         for key, pages in texts.items():
             told.setdefault(key, Counter())[home] += len(pages)
-        words = [sound(p) for p in parts(unit.name)]
+        words = [sound(p) for p in parts(unit.name.partition(" of ")[0])]
         for key in {words[-1], " ".join(words[-2:])}:
             borne.setdefault(key, Counter())[home] += len(unit.texts)
         for key in {*words[:-1], " ".join(words[1:])} - {words[-1]}:
@@ -119,7 +122,7 @@ def _bearers(told: Counter[int], borne: Counter[int], given: Counter[int], *, do
     for side, points, what in ((borne, BORNE, "a surname"), (given, GIVEN, "a given name")):
         bearing = f"{what} that {len(side)} in the case bear{'s' if len(side) == 1 else ''}"
         for unit, count in side.items():
-            most = GIVEN if doubt else points
+            most = GIVEN if doubt else ONLY if points == BORNE and len(side) == 1 else points
             found.setdefault(unit, Fit(unit, HARDLY if told else count, most, bearing))
     unseen = 0.0 if not told else 1.0 if doubt else 0.5 * (len(found) > len(told))
     order = sorted(found.values(), key=lambda f: (-f.most, -f.texts, -borne[f.unit] - given[f.unit], f.unit))
@@ -140,16 +143,36 @@ def choose(forest: Forest, company: Company, s: Seen, bearers: Bearers, known: d
     first, second = ([*sorted(close.values(), reverse=True), 0.0, 0.0])[:2]
     weighed = []
     for f in bearers.fits:
-        points = round(f.most * pulls[f.unit] / total, 2)
-        said = [(points, f"name +{points:.2f}: {f.why}"), *_by_role(forest, f.unit, roles)]
         lead = close[f.unit] - (second if close[f.unit] == first else first)
         near = round(max(-COMPANY, min(COMPANY, lead)), 2)
-        if near:
-            said.append((near, f"company {near:+.2f}: likeness {close[f.unit]:.2f}"))
-        score = round(min(1.0, max(0.0, sum(p for p, _ in said))), 2)
-        weighed.append((score, f.unit, tuple(r for _, r in sorted(said, key=lambda x: (-abs(x[0]), x[1])))))
-    weighed.sort(key=lambda w: (-w[0], -len(forest.units[w[1]].texts), w[1]))
-    return _best(weighed)
+        points, by_role = round(f.most * pulls[f.unit] / total, 2), _by_role(forest, f.unit, roles)
+        score = round(min(1.0, max(0.0, points + by_role + near)), 2)
+        weighed.append((-score, -len(forest.units[f.unit].texts), f.unit, f, (points, by_role, near)))
+    best = nsmallest(RIVALS, weighed)
+    if not best:
+        return Choice(None, 0.0, (), ())
+    score, (_, _, unit, fit, points_of) = -best[0][0], best[0]
+    others = [w for w in best[1:] if not _may_be_one(forest, unit, w[2])]
+    leads = score >= JOINED and (not others or score + others[0][0] >= LEAD)
+    return Choice(unit if leads else None, score, _reasons(fit, points_of, close[unit]), tuple(w[2] for w in best))
+
+
+def _may_be_one(forest: Forest, a: int, b: int) -> bool:
+    """Whether two sets go by names that may be one person's, so that neither speaks against the other."""
+    one, other = face(forest, a), face(forest, b)
+    return one.kind == other.kind == "person" and spelling(*sorted((one.name, other.name)))[0] > 0
+
+
+def _reasons(fit: Fit, points: tuple[float, float, float], close: float) -> tuple[str, ...]:
+    """The reasons of one fit from its points for the name, the role and the company, the strongest first."""
+    name, role, near = points
+    said = [(name, f"name +{name:.2f}: {fit.why}")]
+    if role:
+        what = "the same role printed with both" if role > 0 else "roles that nobody holds together"
+        said.append((role, f"role {role:+.2f}: {what}"))
+    if near:
+        said.append((near, f"company {near:+.2f}: likeness {close:.2f}"))
+    return tuple(r for _, r in sorted(said, key=lambda x: (-abs(x[0]), x[1])))
 
 
 def _closeness(
@@ -167,25 +190,12 @@ def _closeness(
     return likeness(weights, known[unit])
 
 
-def _by_role(forest: Forest, unit: int, roles: frozenset[Office]) -> Iterator[tuple[float, str]]:
-    """What the roles that a page prints with a short name say for a set or against it."""
+def _by_role(forest: Forest, unit: int, roles: frozenset[Office]) -> float:
+    """The points of the roles that a page prints with a short name, for a set or against it."""
     others = [o for u in members(forest, unit) for o in forest.units[u].offices] if roles else []
     if agreed := best_agreement(roles, others):
-        yield ROLE * agreed, f"role +{ROLE * agreed:.2f}: the same role printed with both"
-    elif any_clash(roles, others):
-        yield -OTHER_ROLE, f"role -{OTHER_ROLE:.2f}: roles that nobody holds together"
-
-
-def _best(weighed: Sequence[tuple[float, int, tuple[str, ...]]]) -> Choice:
-    """The best, where it is good enough and leads; else nobody, with those that fit."""
-    if not weighed:
-        return Choice(None, 0.0, (), ())
-    score, unit, reasons = weighed[0]
-    rivals = tuple(u for _, u, _ in weighed)
-    second = weighed[1][0] if len(weighed) > 1 else 0.0
-    if score >= JOINED and score - second >= LEAD:
-        return Choice(unit, score, reasons, rivals)
-    return Choice(None, score, reasons, rivals)
+        return ROLE * agreed
+    return -OTHER_ROLE if any_clash(roles, others) else 0.0
 
 
 def open_to(forest: Forest, labels: frozenset[Label], bearers: Bearers, s: Seen) -> Bearers:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from sayso.actors.gathered import Seen
 from sayso.actors.offices import Office, offices
 
+MOST = 30
+"""Roles of one name that are compared: a page may print any number."""
 Label = tuple[int, int]
 """A side of a wall: the number of the decision (below 0 for namesakes), and which of the two sides."""
 
@@ -63,10 +65,20 @@ def unit_of(seen: Sequence[Seen], *, key: str, labels: frozenset[Label] = frozen
     for s in seen:
         texts.setdefault(s.name, set()).add(s.text)
     name = min(texts, key=lambda n: (-len(texts[n]), n.isupper(), n))
-    roles = offices(r for s in seen for r in s.row.roles)
+    roles = usual_offices(seen)
     genders = frozenset(s.gender for s in seen if s.gender)
     every = frozenset(s.text for s in seen)
     return Unit(seen[0].kind, key, labels, short, name, tuple(seen), every, roles, genders)
+
+
+def usual_offices(seen: Iterable[Seen]) -> frozenset[Office]:
+    """What roles printed with some referents tell: the MOST that most texts print, the first of equals by name."""
+    texts: dict[Office, set[str]] = {}
+    for s in seen:
+        for office in offices(s.row.roles):
+            texts.setdefault(office, set()).add(s.text)
+    order = sorted(texts, key=lambda o: (-len(texts[o]), o.noun, o.country, sorted(o.side), sorted(o.ranks), o.past))
+    return frozenset(order[:MOST])
 
 
 def plant(units: Sequence[Unit]) -> Forest:
