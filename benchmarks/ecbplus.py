@@ -23,12 +23,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import duckdb
+import pyarrow as pa
+
 from _coreference import b_cubed, ceaf_e, conll, muc
 from _ecbplus import Document, Gold, documents
 from _reading import ABSENT, SHARED, add_readers, marked, parsed, readers_of, title
-from sayso.actors import join, refer
+from sayso.actors import join, list_referents, refer
+from sayso.run.arrow import from_arrow, to_arrow
 from sayso.statements.naming import antecedent
-from sayso.tables import Identity, Mention, Page, Sentence, id_of
+from sayso.tables import Identity, Mention, Page, Referent, Sentence, id_of
 
 DATA = SHARED / "data/ecbplus"
 TELLING = frozenset(("compound", "nummod", "amod", "poss", "nmod"))
@@ -109,7 +113,16 @@ def _asked(d: Document, g: Gold, sentences: Sequence[Sentence], rows: Sequence[M
 
 def actors_of(mentions: Iterable[Mention]) -> dict[str, str]:
     """The actor of each referent when these mentions are a case."""
-    return {i.referent_id: i.actor_id for i in join(list(mentions)) if isinstance(i, Identity)}
+    rows = list(mentions)
+    pages = sorted({m.article_id for m in rows})
+    with duckdb.connect() as con:
+        con.register("mention", to_arrow(rows, Mention))
+        dates = pa.nulls(len(pages), pa.string())
+        con.register("article", pa.table({"article_id": pages, "uri": pages, "published": dates}))
+        select = list_referents("mention", "article").select
+        found = con.sql(f"select * from ({select}) order by all").to_arrow_table()
+    referents = list(from_arrow(found, Referent))
+    return {i.referent_id: i.actor_id for i in join(referents, [], []) if isinstance(i, Identity)}
 
 
 def answers(rows: Sequence[Asked], actors: Mapping[str, object], within: str) -> dict[object, object]:
