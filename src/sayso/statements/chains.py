@@ -17,6 +17,7 @@ DOCUMENTS = words(
     "complaint decree"
 )
 ISSUED_BY = frozenset({"by", "from", "of"})
+TELLING_MORE = frozenset({"compound", "amod", "nmod", "poss", "prep", "acl", "relcl", "nummod"})
 
 
 def inside(inner: Attribution, outer: Attribution) -> bool:
@@ -104,7 +105,11 @@ def issuers(text: str, rows: Sequence[Sentence], mentions: Sequence[Mention]) ->
 
 
 def document(text: str, a: Attribution, known: Sequence[tuple[int, str, str]]) -> str | None:
-    """Who issued the document that is an attribution's source: named with it, or with that noun before it."""
+    """Who issued the document that is an attribution's source: named with it, or with that noun before it.
+
+    A noun that is told more of here is another document than the one before: 'the report' may be it, not 'the TV
+    report'.
+    """
     if a.source is None:
         return None
     tokens = tokens_in(a.row, a.source)
@@ -113,4 +118,8 @@ def document(text: str, a: Attribution, known: Sequence[tuple[int, str, str]]) -
         return None
     at = a.row.starts[top]
     i = bisect_right(known, at, key=lambda k: k[0])
+    if known[i - 1 : i] and known[i - 1][0] == at:
+        return known[i - 1][2]
+    if any(a.row.deps[k] in TELLING_MORE for k in kids(a.row, top) if k in tokens):
+        return None
     return next((who for _, lemma, who in reversed(known[max(0, i - 50) : i]) if lemma == a.row.lemmas[top]), None)

@@ -6,8 +6,12 @@ from collections.abc import Sequence
 
 from sayso.dating import When, around, date_of, in_clause, points_in, verb_above
 from sayso.statements.attribution import Attribution
-from sayso.statements.clause import Stretch, tokens_in
+from sayso.statements.clause import NOUNS, Stretch, tokens_in
+from sayso.statements.naming import source_head
+from sayso.statements.sayers import PAPERS
 from sayso.tables import Article, Moment
+
+OF = frozenset({"of", "from", "by"})
 
 
 def when(article: Article, a: Attribution, others: Sequence[Stretch], moments: Sequence[Moment]) -> When:
@@ -24,11 +28,31 @@ def when(article: Article, a: Attribution, others: Sequence[Stretch], moments: S
     """
     row = a.row
     here = points_in(row, moments, [*a.contents, *others])
-    near = [m for m in here if in_clause(row, a.verb, m) or _beside_source(a, m)]
+    paper = _is_paper(a)
+    here = [m for m in here if paper or not _in_name(a, m)]
+    near = [m for m in here if in_clause(row, a.verb, m) or _beside_source(a, m) or (paper and _within(a, m))]
     if near:
         m = min(near, key=lambda m: (abs(m.start - a.cue[0]), m.start))
         return When(date_of(m), m.text, "cue")
     return around(row, a.verb, here, moments, article.published)
+
+
+def _is_paper(a: Attribution) -> bool:
+    """Whether the source is something written or put out: its own day is when it says so, 'the decree of 3 March'."""
+    head = source_head(a.row, a.source) if a.source is not None and a.row.start <= a.source[0] < a.row.stop else None
+    return head is not None and a.row.lemmas[head] in PAPERS
+
+
+def _within(a: Attribution, m: Moment) -> bool:
+    return a.source is not None and a.source[0] <= m.start < a.source[1]
+
+
+def _in_name(a: Attribution, m: Moment) -> bool:
+    """Whether the moment is part of what the source is called: 'the 3 March Brigade', 'veterans of May 1945'."""
+    row, tokens = a.row, tokens_in(a.row, (m.start, m.stop))
+    named = [row.heads[i] for i in tokens if row.deps[i] in ("compound", "nmod", "poss", "amod")]
+    outside = any(i not in tokens and row.tags[i] in NOUNS for i in named)
+    return _within(a, m) and (outside or any(row.deps[i] == "pobj" and row.lemmas[row.heads[i]] in OF for i in tokens))
 
 
 def _beside_source(a: Attribution, m: Moment) -> bool:
