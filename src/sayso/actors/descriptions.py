@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.actors.lexicon import HEADS_OF_GOVERNMENT, HEADS_OF_STATE, OFFICE_MODIFIERS, ROLES, TRADES
 from sayso.actors.referents import Referent
-from sayso.actors.roles import Role, side_of
+from sayso.actors.roles import Role, office_of, side_of
 from sayso.actors.tokens import Words, reach
 from sayso.actors.told import Told, country_in, nation_in
 
@@ -30,12 +30,20 @@ _RANKS = frozenset(("deputy", "vice", "former", "assistant", "acting", "interim"
 _APART = frozenset(("opposition", "rebel", "military", "party", "spiritual", "religious", "council", "labor", "labour"))
 _SIDED = frozenset(("opposition", "rebel", "government", "military", "army", "police", "party", "council"))
 _COLOUR = frozenset(("longtime", "veteran", "embattled", "outgoing", "top", "senior"))  # tell no office from another
+# One among several holders of an office, or one to come: nobody whom the page has printed with it is meant.
+_OTHERS = frozenset(("next", "new", "future", "other", "first", "last", "previous", "second", "third", "same", "only"))
+# Offices of which a country or the world has one: such a holder is meant however far above he was printed.
+_ONE = (
+    HEADS_OF_STATE
+    | HEADS_OF_GOVERNMENT
+    | {"pope", "secretary-general", "minister", "secretary", "prosecutor", "speaker"}
+)
 _INSIDE = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "POS", "IN", "CD", "VBN"))
 # A page that prints more roles than this is a list; what "the minister" means there is not guessed.
 MANY = 300
 NEAR = 60  # mentions looked back over; two sentences of real news hold fewer
 SENTENCES_AHEAD = 2
-# "The spokesman" is one mentioned this many sentences back at most: pages have many, most of them without a name.
+# "The spokesman", "the senator": one mentioned this many sentences back at most; pages have many, most without a name.
 TRADE_BACK = 4
 
 
@@ -131,26 +139,36 @@ def descriptions(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> l
     nameless: dict[str, int] = {}
     found: list[Told] = []
     for i in _open_nouns(words, told, roles):
-        low, first = words.word[i].lower(), _opens(words, i)
+        low, first = office_of(words, i), _opens(words, i)
         trade = low in TRADES or low in _KINDS
         if first is None:
             if _determined(words, i, frozenset(("a", "an", "another", "one"))):
                 nameless[low] = i
             continue
         country = nation_in(words, first, i) or _of_country(words, i)
-        ranks = frozenset(words.word[j].lower() for j in range(first + 1, i)) & OFFICE_MODIFIERS
+        before = frozenset(words.word[j].lower() for j in range(first + 1, i))
+        if before & _OTHERS or _shares(words, i):
+            continue
+        ranks = before & OFFICE_MODIFIERS
         known = (r for r in distinct.values() if not trade or r.first < i)
         side = side_of(words, first + 1, i, _end(words, i))
         fit = _fitting(known, low, ranks, country, side - OFFICE_MODIFIERS | side & _SIDED)
-        back = TRADE_BACK if trade and len(fit) == 1 else 1
+        shared = trade or (low not in _ONE and country is None and not side)
+        back = TRADE_BACK if shared and len(fit) == 1 else 1
         start = bisect_left(heads, words.bounds[max(words.sentence[i] - back, 0)][0])
         stop = bisect_left(heads, i)
-        near = told[max(start, stop - NEAR) : stop] if len(fit) > 1 or trade else ()
+        near = told[max(start, stop - NEAR) : stop] if len(fit) > 1 or shared else ()
         best = _nearest(fit, near)
-        far = trade and best is not None and all(t.who.name != best.name for t in near)
+        far = shared and best is not None and all(t.who.name != best.name for t in near)
         if best and not far and not (trade and nameless.get(low, -1) > last[best.name]):
             found.append(Told(first, i + 1, i, best, "title", f"title of {best.name}"))
     return found
+
+
+def _shares(words: Words, i: int) -> bool:
+    """Whether a role's noun is joined to another's, as in "the president and chief executive will be named"."""
+    after = [words.word[j].lower() for j in range(i + 1, min(i + 5, words.bounds[words.sentence[i]][1]))]
+    return after[:1] == ["and"] and any(w in ROLES for w in after[1:]) and after[1:2] != ["the"]
 
 
 def _end(words: Words, i: int) -> int:
@@ -205,7 +223,7 @@ def named_later(words: Words, told: Sequence[Told], roles: Sequence[Role]) -> li
         sides.setdefault((r.who.name, r.head), set()).update(r.side)
     found: list[Told] = []
     for i in _open_nouns(words, told, roles):
-        low = words.word[i].lower()
+        low = office_of(words, i)
         subject = words.dep[i] in ("nsubj", "nsubjpass")
         if not subject or low in HEADS_OF_STATE or not _determined(words, i, frozenset(("a", "an"))):
             continue

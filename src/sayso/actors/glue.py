@@ -27,6 +27,7 @@ OPENERS = _set(
     """a an another any both each every some this that these those inside outside near since after before while when
     where why how what who if in on at by for from with as and but or not no yes also then there here he she his her
     its their our my your i you we they it is are was were all few more most many several one two three four five six
+    among amid unlike like until between through within without about across behind beyond beside besides throughout
     meanwhile however although though because despite during against amid suppose leaving
     monday tuesday wednesday thursday friday saturday sunday january february july september october november december
     tue wed thu fri feb jul aug sept oct nov reply update updated read video photo photos related

@@ -16,6 +16,8 @@ from sayso.actors.tokens import Words
 from sayso.actors.told import Told
 
 _CHILD = frozenset(("son", "daughter", "child", "grandson", "granddaughter"))
+# One of several: "his third wife" is not the wife named elsewhere.
+_ORDERED = frozenset(("first", "second", "third", "fourth", "former", "ex", "late", "other", "new", "future", "next"))
 _HIS = frozenset(("his", "her"))
 _PARENT = frozenset(("father", "mother"))
 _ONE = {"sons": "son", "daughters": "daughter", "brothers": "brother", "sisters": "sister", "children": "child"}
@@ -63,7 +65,8 @@ def _beside(words: Words, p: _Phrase, by_first: dict[int, Told], by_last: dict[i
     comma = p.first - 1 >= 0 and words.word[p.first - 1] == ","
     before = by_last.get(p.first - 1) if comma else None
     for t in (after, before):
-        if t and t.form == "name" and t.who.kind == "person" and t.who.name != p.owner.name:
+        named = t is not None and t.form == "name" and t.who.kind == "person" and t.who.name != p.owner.name
+        if t and named and {t.who.gender, KIN.get(p.kin, "")} != {"m", "f"}:
             return t.who
     return None
 
@@ -103,7 +106,7 @@ def relatives(words: Words, told: Sequence[Told]) -> list[Told]:
                 parents[who.name] = p.owner
     found: list[Told] = []
     for p in phrases:
-        if f"{p.at}" in of:
+        if f"{p.at}" in of or any(w.lower() in _ORDERED for w in words.word[p.first : p.at]):
             continue
         same = list(known.get((p.owner.name, p.kin), {}).values())
         who = same[0] if len(same) == 1 and not p.one else None

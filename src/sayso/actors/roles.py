@@ -87,8 +87,16 @@ def _role(words: Words, who: Referent, first: int, last: int) -> Role | None:
         country = country_in(words, max(floor, first - 3), first - 1)
     ranks = {words.word[i].lower() for i in range(first, noun)} & OFFICE_MODIFIERS
     of = {words.word[i].lower() for i in range(noun + 1, last)} - SMALL
-    head = words.word[noun].lower()
+    head = office_of(words, noun)
     return Role(who, head, frozenset(ranks), country, frozenset(of), side_of(words, first, noun, last), first, last)
+
+
+def office_of(words: Words, noun: int) -> str:
+    """A role's noun, lower case, with what belongs to it: "secretary-general", "attorney-general", however printed."""
+    low = words.word[noun].lower()
+    before = noun - 2 if words.glued(noun) else noun - 1
+    first = words.word[before].lower() if low == "general" and before >= 0 else ""
+    return f"{first}-{low}" if first in ("secretary", "attorney", "surgeon", "solicitor") else low
 
 
 def side_of(words: Words, first: int, noun: int, last: int) -> frozenset[str]:
