@@ -88,6 +88,16 @@ Moscow's demand was heard. Moscow and Sochi were dark.""",
     "pressed": """Norway NATO spoke on Monday. NATO met in Norway. NATO left. Norwegian Karel Dovrin waved.
 NATO Brig. Gen. Anton Grell left. The Surgeon General said the port was closed.""",
     "kinds": """An ambassador to the lakes, Anton Grell, spoke. "It is over," said the diplomat.""",
+    "turned": """Ann Lee said the port was closed. Ruth Vale praised the sailors. "They were brave," she said.
+Vera Holm waved. She slept. "It is cold," she said.""",
+    "to_come": """President Ana Belmar spoke on Monday. The next president will be chosen in May.
+The president and chief engineer will be named later.""",
+    "wives": """Karel Dovrin and his wife, Vera Dovrin, left. Karel Dovrin met his first wife on Sunday.""",
+    "chambers": """The Harbour Senate met on Monday. The Senate voted on Tuesday. Congress was asked.""",
+    "general": """Secretary-General Anton Grell spoke on Monday. Soldiers met the general.
+Reporters met the secretary-general in Geneva.""",
+    "said_of": """"He is tired," Irena Polk said of Karel Dovrin.""",
+    "speaking": """Speaking after his talks, Viktor Lam said the port was open. Viktor Lam Tells Council Of Storm""",
     "hedged": """Vera Holm said the captain is believed to have fled.""",
 }
 

@@ -112,3 +112,43 @@ def test_office_without_a_name_is_no_name() -> None:
 
 def test_diplomat_is_the_ambassador_who_spoke() -> None:
     assert meant("kinds", "the diplomat") == ["Anton Grell"]
+
+
+def test_she_after_a_quotation_is_whom_the_last_sentence_before_it_is_about() -> None:
+    assert meant("turned", "she")[0] == "Ruth Vale"
+
+
+def test_she_after_a_quotation_is_whom_a_pronoun_acted_for_before_it() -> None:
+    assert meant("turned", "she")[1] == "Vera Holm"
+
+
+def test_the_next_president_is_nobody_yet() -> None:
+    assert meant("to_come", "The next president") == []
+
+
+def test_an_office_joined_to_another_is_nobody_named() -> None:
+    assert meant("to_come", "The president") == []
+
+
+def test_first_wife_is_not_the_wife_named() -> None:
+    assert meant("wives", "his first wife") == []
+
+
+def test_senate_is_short_for_the_one_printed_and_congress_is_a_name() -> None:
+    assert (meant("chambers", "Senate"), meant("chambers", "Congress")) == (["Harbour Senate"], ["Congress"])
+
+
+def test_a_secretary_general_is_no_general() -> None:
+    assert (meant("general", "the general"), meant("general", "the secretary-general")) == ([], ["Anton Grell"])
+
+
+def test_pronoun_in_a_quotation_is_of_whom_it_is_said() -> None:
+    assert meant("said_of", "He") == ["Karel Dovrin"]
+
+
+def test_possessive_of_an_opening_clause_is_the_subject_after_it() -> None:
+    assert meant("speaking", "his") == ["Viktor Lam"]
+
+
+def test_verb_of_a_headline_is_no_part_of_a_name() -> None:
+    assert set(meant("speaking", "Viktor Lam")) == {"Viktor Lam"}

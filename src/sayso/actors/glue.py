@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from sayso.actors.bodies import letters
 from sayso.actors.kinds import is_acronym
-from sayso.actors.lexicon import ACRONYMS, BODY_NOUNS, FEMALE, MALE, OFFICE_MODIFIERS, ROLES
+from sayso.actors.lexicon import ACRONYMS, BODY_NOUNS, FEMALE, MALE, OFFICE_MODIFIERS, ROLES, SPEAKING
 from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES
 from sayso.actors.runs import CREDITS, REGIONS, Name, printed_text
 from sayso.actors.spelling import parts
@@ -27,7 +27,7 @@ OPENERS = _set(
     """a an another any both each every some this that these those inside outside near since after before while when
     where why how what who if in on at by for from with as and but or not no yes also then there here he she his her
     its their our my your i you we they it is are was were all few more most many several one two three four five six
-    among amid unlike like until between through within without about across behind beyond beside besides throughout
+    other likely among amid unlike like until between through within without about across behind beyond beside besides
     meanwhile however although though because despite during against amid suppose leaving
     monday tuesday wednesday thursday friday saturday sunday january february july september october november december
     tue wed thu fri feb jul aug sept oct nov reply update updated read video photo photos related
@@ -123,6 +123,12 @@ def _lead(words: Words, n: Name, page: Known) -> int:
     return first
 
 
+def _verbal(words: Words, k: int) -> bool:
+    """Whether token k is a word of a clause, no part of a name: a function word, a verb, or a form of "say" in -s."""
+    low = words.word[k].lower()
+    return low in _CLAUSE or words.tag[k] in ("VBZ", "VBD") or (low.endswith("s") and low[:-1] in SPEAKING)
+
+
 def _tail(words: Words, n: Name, first: int, page: Known) -> int:
     """One past the last token of the name once what is glued after it is off."""
     for k in range(n.last - 1, first, -1):
@@ -134,8 +140,8 @@ def _tail(words: Words, n: Name, first: int, page: Known) -> int:
             continue
         if _stands_alone(rest, n.text, page):
             return k  # "Ann Lee Dovrin", where Dovrin is somebody else
-        if words.word[k].lower() in _CLAUSE and len(parts(body)) > 1:
-            return k  # "Ann Lee Is Gone"
+        if len(parts(body)) > 1 and _verbal(words, k):
+            return k  # "Ann Lee Is Gone", "Ann Lee Tells Council"
         if _plain(rest, page) or rest.lower().endswith("ing"):
             return k
     return n.last
@@ -146,7 +152,8 @@ def freed(words: Words, n: Name, page: Known) -> list[Name]:
     if n.kind not in ("person", "organization", "place"):
         return [n]
     seat = len(n.text) > 2 and n.text[0] in "RDI" and n.text[1] == "-" and n.text[2].isupper()
-    if seat or n.text.lower() in _ZONES or n.text.lower() in OPENERS:
+    month = n.kind == "place" and n.text in ("March", "April", "May", "June")
+    if seat or month or n.text.lower() in _ZONES or n.text.lower() in OPENERS:
         return []  # "R-Maine": a lawmaker's party and state
     first = _lead(words, n, page)
     last = _tail(words, n, first, page)
