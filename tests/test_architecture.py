@@ -28,6 +28,7 @@ from source import (
 STAGE_ROOMS = frozenset({"ingest", "extract", "lineage", "reading", "statements", "actors", "moments", "claims"})
 LAYERS = {
     "errors": 0,
+    "stages": 0,
     "tables": 1,
     "faults": 2,
     "dating": 2,

@@ -37,10 +37,15 @@ def test_pages_read_alone_are_the_pages_of_a_case(
 ) -> None:
     read = [p for p in pages if not isinstance(p, Dropped)]
     articles = [{k: v for k, v in p.items() if k not in LISTS} for p in read]
-    assert sorted(articles, key=lambda a: a["uri"]) == sample["articles"]
+    assert sorted(articles, key=lambda a: a["uri"]) == [_alone(row, "published") for row in sample["articles"]]
     for name in ("blocks", "spans", "moments", "statements"):
         rows = [row for page in sorted(read, key=lambda p: p["uri"]) for row in page[name]]
-        assert rows == sample[name], name
+        assert rows == [_alone(row, "said_on") for row in sample[name]], name
+
+
+def _alone(row: dict[str, Any], name: str) -> dict[str, Any]:
+    """A row without a date that only other pages give."""
+    return row | {name: None, f"{name}_basis": None} if row.get(f"{name}_basis") == "association" else row
 
 
 def test_what_cannot_be_used_is_dropped_with_its_reason(

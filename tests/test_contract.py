@@ -97,4 +97,4 @@ def test_every_table_says_who_writes_it() -> None:
 def test_an_id_is_named_for_its_table() -> None:
     ids = {n for t in row_types().values() for n in typing.get_type_hints(t) if n.endswith("_id")}
     known = {f"{name}_id" for name in row_types()} | {"referent_id", "attribution_id", "origin_id", "record_id"}
-    assert ids - known == {"a_id", "b_id", "other_id"}
+    assert ids - known == {"a_id", "b_id", "from_id", "other_id"}

@@ -6,21 +6,15 @@ A row is a frozen dataclass; a column is `Col[type, "what it holds"]`. Types: st
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated as Col
-from typing import Generic, Protocol, TypeVar
 
-
-def id_of(*parts: str | int | None) -> str:
-    """16 hex digits that depend on `parts` and their order alone, the same on every machine.
-
-    >>> id_of("a", 1) == id_of("a", 1) != id_of("a", 2)
-    True
-    """
-    joined = "\x1f".join("" if p is None else str(p) for p in parts)
-    return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+from sayso.stages import OfArticle as OfArticle
+from sayso.stages import Rows as Rows
+from sayso.stages import Sql as Sql
+from sayso.stages import Table as Table
+from sayso.stages import id_of as id_of
+from sayso.stages import of_article as of_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +294,45 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """One passage that an undated article has in common with a dated one, and a weekday both tell of there.
+
+    Written by moments; what Dating rests on. A passage has a row a weekday, one with nulls where there is none.
+    """
+
+    article_id: Col[str, "the undated Article"]
+    start: Col[int, "first code point of the passage there"]
+    from_id: Col[str, "the dated Article"]
+    from_uri: Col[str, "its uri"]
+    published: Col[str, "its date"]
+    words: Col[int, "words the two passages have in common, in order"]
+    quoted: Col[bool, "all of it stands in quotation marks on both sides"]
+    passage: Col[str, "the first words of the passage in the undated article"]
+    said: Col[str | None, "words of the undated article for a weekday that it does not anchor; null if none is near"]
+    value: Col[str | None, "TIMEX3 value of these: XXXX-WXX-1 is a Monday"]
+    day: Col[str | None, "a day that the dated article tells of there: ISO 8601"]
+    said_there: Col[str | None, "its words for that day"]
+    apart: Col[int, "0 where both stand in the sentences of the passage, 1 where one stands right beside them"]
+    told: Col[
+        tuple[str, ...], "weekdays on which the undated article says that something was said; days it prints whole"
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The date an undated article probably has, by a dated one that reports the same. Written by moments.
+
+    Questions lay it over Article; it is never put in there, and rests on no other Dating.
+    """
+
+    article_id: Col[str, "the undated Article"]
+    published: Col[str, "ISO 8601 date or interval"]
+    basis: Col[str, "association"]
+    from_id: Col[str, "the dated Article it rests on most"]
+    because: Col[str, "the evidence in words, quoting both"]
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One thing one article reports one source as saying. Written by statements."""
 
@@ -360,41 +393,3 @@ class Dropped:
     record_id: Col[str, "the id of the refused record"]
     uri: Col[str, "the page's uri, or the file's path as given where there is no page yet"]
     reason: Col[str, "what is wrong and what to do, on one line"]
-
-
-Row = TypeVar("Row", covariant=True)
-
-
-class OfArticle(Protocol):
-    """A row that stands in one article."""
-
-    @property
-    def article_id(self) -> str: ...
-
-
-ArticleRow = TypeVar("ArticleRow", bound=OfArticle)
-
-
-class Table(Protocol[Row]):
-    """The name of a whole table inside a select: a table stage writes `f"select ... from {statements}"`."""
-
-    def __str__(self) -> str: ...
-
-
-class Rows(Iterable[Row], Protocol[Row]):
-    """All rows of a table, sorted by their columns, for the few stages that must loop over a whole case."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sql(Generic[Row]):
-    """One select whose columns are those of its row type. Offsets and counts are 64-bit; nothing needs an order."""
-
-    select: str
-
-
-def of_article(rows: Iterable[ArticleRow]) -> dict[str, list[ArticleRow]]:
-    """The rows of each article, by article_id, in the order given; for stages that read several tables."""
-    found: dict[str, list[ArticleRow]] = {}
-    for row in rows:
-        found.setdefault(row.article_id, []).append(row)
-    return found

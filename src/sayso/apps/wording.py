@@ -16,7 +16,7 @@ BASES = {
     "meta": "from its metadata",
     "file": "from the file",
     "user": "given by the user",
-    "association": "another dated page reports the same event",
+    "association": "by association",
 }
 THOUGHTS = "thinks, wants or expects, as the page has it:"
 BY_DAY = {"said": "said that day", "published": "in a page of that day"}
@@ -161,6 +161,8 @@ def dated(page: PageFacts) -> str:
     if page.published is None:
         return "undated"
     day = date_in_words(page.published)
+    if page.published_basis == "association":
+        return f"probably {day} (as {page.published_from} reports the same)"
     if page.published_basis == "text":
         return f"{day} (the page prints “{page.published_text}”)" if page.published_text else f"{day} (printed)"
     return f"{day} ({BASES.get(page.published_basis or '', page.published_basis)})"
@@ -311,11 +313,22 @@ def _dates(account: Account) -> str:
     """How many pages have a date, and from when to when."""
     t = account.totals
     if not t.dated or t.first_date is None or t.last_date is None:
-        return "None of them gives its date." if t.pages else "There is nothing to tell."
+        by_others = f" {_probable(t.probable)}." if t.probable else ""
+        return f"None of them gives its date.{by_others}" if t.pages else "There is nothing to tell."
     first, last = date_in_words(t.first_date), date_in_words(t.last_date)
     span = first if first == last else f"{first} to {last}"
     undated = t.pages - t.dated
     if not undated:
         return f"Dated {span}."
     are, are_not = ("is" if n == 1 else "are" for n in (t.dated, undated))
-    return f"{t.dated:,} of them {are} dated, {span}; {undated:,} {are_not} not."
+    by_others = f", {_probable(t.probable)}" if t.probable else ""
+    return f"{t.dated:,} of them {are} dated, {span}; {undated:,} {are_not} not{by_others}."
+
+
+def _probable(pages: int) -> str:
+    """How many pages have a date by association.
+
+    >>> _probable(1)
+    'of which 1 probably has a date that another page gives'
+    """
+    return f"of which {pages:,} probably {'has' if pages == 1 else 'have'} a date that another page gives"

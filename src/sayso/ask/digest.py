@@ -105,9 +105,11 @@ def list_days(spoken: Sequence[Spoken], pages: Mapping[str, PageFacts], *, most:
     """The days that most is told of, in order of time, and how many there are in all; none where few pages are dated.
 
     A day is one that a page dates a statement to, or is published on; more than half of the pages must be dated, and
-    to more than one day. How far its statement is spread decides which are listed, then how much is dated to it.
+    to more than one day; dates by association do not count. How far its statement is spread decides which are listed,
+    then how much is dated to it.
     """
-    dated = {p.article_id: (p.published or "")[:10] for p in pages.values() if len(p.published or "") >= 10}
+    sure = [p for p in pages.values() if p.published_basis != "association"]
+    dated = {p.article_id: (p.published or "")[:10] for p in sure if len(p.published or "") >= 10}
     if 2 * len(dated) <= len(pages) or len(set(dated.values())) < 2:
         return [], 0
     published: dict[str, int] = {}

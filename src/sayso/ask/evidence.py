@@ -9,7 +9,7 @@ from typing import Any
 from sayso.ask.case import Case
 from sayso.ask.same import fold
 from sayso.decisions import standing
-from sayso.tables import Copy, Decision, Mention, Statement
+from sayso.tables import Copy, Dating, Decision, Mention, Statement
 
 AROUND, NEAR = 160, 60
 """Code points of context on each side of a quoted stretch: two lines of print; one line for a part of a sentence."""
@@ -86,6 +86,8 @@ def dated(case: Case, article_id: str) -> Evidence:
     select = "select uri, published, published_basis, published_start, published_stop from article where article_id = ?"
     uri, published, basis, start, stop = case.fetch(select, [article_id])[0]
     if published is None:
+        for g in case.rows(Dating, "article_id = ?", [article_id]):
+            return Evidence("date of the page", f"probably {g.published}, by {g.basis}: it {g.because}", uri)
         return Evidence("date of the page", "the page gives no date", uri)
     decided = standing(case.rows(Decision, "verb <> 'date' or a = ?", [uri])) if basis == "user" else ()
     for d in (d for d in decided if (d.verb, d.b) == ("date", published)):

@@ -18,18 +18,24 @@ _PAGES = """
 select x.article_id, x.uri, x.title, x.outlet, x.byline, x.contributors, x.credits, x.dateline, x.published,
        x.published_basis, substr(x.text, x.published_start + 1, x.published_stop - x.published_start),
        x.published_start, x.published_stop, x.language, coalesce(n.statements, 0),
-       substr(x.text, o.first + 1, o.last - o.first), o.first, o.last
-from article x
-left join (select article_id, count(*) as statements from statement group by all) n using (article_id)
+       substr(x.text, o.first + 1, o.last - o.first), o.first, o.last, y.uri
+from (select a.* replace (coalesce(a.published, g.published) as published,
+                          coalesce(a.published_basis, g.basis) as published_basis), g.from_id
+      from article a left join dating g using (article_id)) x
+left join article y on y.article_id = x.from_id
+left join (select article_id, count(*) as statements from statement group by all) n on n.article_id = x.article_id
 left join (select article_id, min(start) as first, arg_min(stop, start) as last
-           from sentence where zone = 'body' group by all) o using (article_id)
+           from sentence where zone = 'body' group by all) o on o.article_id = x.article_id
 """
 
 
 def list_pages(
     case: Case, copies: Sequence[Copy], lineage: Sequence[Lineage], origins: Mapping[str, str]
 ) -> list[PageFacts]:
-    """Every page, the earliest first and undated ones last, each followed by its copies and excerpts; then by uri."""
+    """Every page, the earliest first, each followed by its copies and excerpts; then by uri.
+
+    Pages dated by association come behind those that say when they are of, and undated ones last.
+    """
     found = case.fetch(_PAGES)
     uris = {row[0]: row[1] for row in found}
     copies_of = frozenset((r.article_id, r.origin_id) for r in lineage if r.relation == "copy")
@@ -37,7 +43,8 @@ def list_pages(
     words = count_words(case, copies, origins)
     pages = [_page(row, words.get(row[0], (0, 0)), origins, uris, ties.get(row[0])) for row in found]
     pages.sort(key=lambda p: p.article_id)
-    dates = {p.article_id: (p.published or "9999", p.uri, p.article_id) for p in pages}
+    sure = {p.article_id: p.published if p.published_basis != "association" else None for p in pages}
+    dates = {p.article_id: (sure[p.article_id] or "9999", p.published or "9999", p.uri, p.article_id) for p in pages}
 
     def place(page: PageFacts) -> tuple[Any, ...]:
         origin = origins.get(page.article_id, page.article_id)
@@ -55,7 +62,7 @@ def _page(
 ) -> PageFacts:
     """The facts of one page from its row of _PAGES, not yet numbered; `ties` are None where it was not compared."""
     article_id, uri, title, outlet, byline, contributors, credits, dateline, published, basis = row[:10]
-    text, start, stop, language, statements, opening, first, last = row[10:]
+    text, start, stop, language, statements, opening, first, last, dated_by = row[10:]
     return PageFacts(
         number=0,
         article_id=article_id,
@@ -80,6 +87,7 @@ def _page(
         opening=opening,
         opening_start=first,
         opening_stop=last,
+        published_from=dated_by,
     )
 
 

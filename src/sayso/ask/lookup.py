@@ -15,6 +15,7 @@ from sayso.tables import (
     Actor,
     ActorRole,
     Copy,
+    Dating,
     Decision,
     Identity,
     Lineage,
@@ -136,6 +137,7 @@ def _article(case: Case, id: str, most: int) -> Explanation | None:
         return None
     page = found[0][0]
     evidence = [dated(case, page)]
+    evidence += [dated(case, d.from_id) for d in case.rows(Dating, "article_id = ?", [page])]
     marks = case.fetch("select kind, start, stop from block where article_id = ? order by start", [page])
     evidence += [quote(case, kind, None, (page, a, b)) for kind, a, b in marks if kind in _MARKS][:most]
     uris = dict(case.fetch("select article_id, uri from article"))

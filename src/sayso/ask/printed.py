@@ -90,9 +90,18 @@ def _printed(
     return Printed(name, about, found, source, of_page, every, tuple(shown.split()))
 
 
-def _told(name: str) -> str:
-    """What a date rests on, where there is one or the words of one; a page without a date gives none."""
-    return f"case when coalesce(r.{name},r.{name}_text) is not null then r.{name}_basis end"
+def _on(name: str) -> str:
+    """A date of something said or done; that of the page, where it would be the page's and that has a probable one."""
+    return f"{name}=coalesce(r.{name},case when r.{name}_basis = 'article' then g.published end)"
+
+
+def _on_basis(name: str) -> str:
+    """What that date rests on, where there is one or the words of one; a page without a date gives none."""
+    own = f"case when coalesce(r.{name},r.{name}_text) is not null then r.{name}_basis "
+    return f"{name}_basis={own}when r.{name}_basis = 'article' then g.basis end"
+
+
+_DATED = "join article x using (article_id) left join dating g on g.article_id = r.article_id"
 
 
 # An entity is the actor of the mention in the same place; else of a name that shares at least half of the longer one.
@@ -131,8 +140,10 @@ PRINTED: tuple[Printed, ...] = (
         tables.Article,
         "articles",
         "What each page shows and says of itself.",
-        "article_id, uri, title, outlet, byline, credits, dateline, published, published_basis, language, text, body",
-        source="article r",
+        "article_id, uri, title, outlet, byline, credits, dateline, "
+        "published=coalesce(r.published,g.published), published_basis=coalesce(r.published_basis,g.basis), "
+        "language, text, body",
+        source="article r left join dating g on g.article_id = r.article_id",
         of_page="r.uri = ?",
         order="uri article_id",
         shown="uri outlet title published published_basis",
@@ -182,8 +193,9 @@ PRINTED: tuple[Printed, ...] = (
         tables.Statement,
         "statements",
         "Who is reported as saying what.",
-        "statement_id, uri=x.uri, start, stop, quote, kind, act, cue, source, speaker, via, addressee, said_on, "
-        f"said_on_text, zone, said_on_basis={_told('said_on')}",
+        "statement_id, uri=x.uri, start, stop, quote, kind, act, cue, source, speaker, via, addressee, "
+        f"{_on('said_on')}, said_on_text, zone, {_on_basis('said_on')}",
+        source=f"statement r {_DATED}",
         shown="uri start speaker cue quote via said_on",
     ),
     _printed(
@@ -229,7 +241,8 @@ PRINTED: tuple[Printed, ...] = (
         tables.Unsourced,
         "unsourced",
         "What a page asserts in its own voice with nobody to vouch for it.",
-        f"uri=x.uri, start, stop, text, because, on, on_text, on_basis={_told('on')}",
+        f"uri=x.uri, start, stop, text, because, {_on('on')}, on_text, {_on_basis('on')}",
+        source=f"unsourced r {_DATED}",
         shown="uri start text on because",
     ),
     _printed(

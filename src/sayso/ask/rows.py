@@ -26,7 +26,8 @@ class PageFacts:
     """What one page is. `number` is its place in the account, from 1; copies follow the page they stand for.
 
     `own_words` of its `words` body words stand in no other page, a copy of this one aside; null where the page has not
-    been compared. `opening` is the first sentence of its body, text[opening_start:opening_stop].
+    been compared. Where `published_basis` is association the date is probable only, and `published_from` the uri of the
+    page it rests on. `opening` is the first sentence of its body, text[opening_start:opening_stop].
     """
 
     number: int
@@ -52,6 +53,7 @@ class PageFacts:
     opening: str | None
     opening_start: int | None
     opening_stop: int | None
+    published_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +185,17 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How much there is in all, listed or not; `other` statements say what someone does, and are not told of."""
+    """How much there is in all, listed or not.
+
+    `dated` pages say when they are of, `probable` ones are dated by another; `other` statements say what someone does,
+    and are not told of.
+    """
 
     pages: int
     copies: int
     excerpts: int
     dated: int
+    probable: int
     first_date: str | None
     last_date: str | None
     statements: int

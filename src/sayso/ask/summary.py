@@ -121,7 +121,8 @@ def _cited(listed: Account) -> list[str]:
 def _totals(case: Case, found: Found, counts: tuple[int, int, int]) -> Totals:
     """What there is in all; `counts` are days, passages and unsourced assertions."""
     every = list(found.pages.values())
-    dates = sorted(p.published for p in every if p.published is not None)
+    known = [p for p in every if p.published is not None]
+    dates = sorted(p.published or "" for p in known if p.published_basis != "association")
     copied = [p for p in every if p.stands_for is not None]
     excerpts = sum(1 for p in copied if p.ties and p.ties[0].relation == "excerpt")
     ((other,),) = case.fetch("select count(*) from statement where act = 'other'")
@@ -131,6 +132,7 @@ def _totals(case: Case, found: Found, counts: tuple[int, int, int]) -> Totals:
         copies=len(copied) - excerpts,
         excerpts=excerpts,
         dated=len(dates),
+        probable=len(known) - len(dates),
         first_date=dates[0][:10] if dates else None,
         last_date=dates[-1][-10:] if dates and "/" in dates[-1] else dates[-1][:10] if dates else None,
         statements=sum(p.statements for p in every),

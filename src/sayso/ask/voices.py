@@ -131,7 +131,8 @@ def _said(found: Sequence[Statement], merges: Iterable[Merge], ground: Ground) -
 
 
 def _place(s: Statement, page: PageFacts) -> Place:
-    """Where a statement stands and how the page introduces it."""
+    """Where a statement stands and how the page introduces it; what is reported without a date has the page's."""
+    probable = s.said_on_basis == "article" and s.said_on is None and page.published_basis == "association"
     return Place(
         article_id=s.article_id,
         uri=page.uri,
@@ -146,9 +147,9 @@ def _place(s: Statement, page: PageFacts) -> Place:
         speaker=s.speaker,
         via=s.via,
         addressee=s.addressee,
-        said_on=s.said_on,
+        said_on=page.published if probable else s.said_on,
         said_on_text=s.said_on_text,
-        said_on_basis=s.said_on_basis,
+        said_on_basis=page.published_basis if probable else s.said_on_basis,
     )
 
 

@@ -100,8 +100,7 @@ def _pages(store: Store) -> set[str]:
 
 def _dropped(store: Store) -> int:
     with closing(store.connect(["dropped"])) as con:
-        ((number,),) = con.sql("select count(*) from dropped").fetchall()
-    return int(number)
+        return len(con.sql("select 1 from dropped").fetchall())
 
 
 @contextmanager

