@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.actors.lexicon import BODY_NOUNS, FEMALE, KIN, MALE, OF_BODIES, POSSESSIONS_OF_RULERS, ROLES, SPEAKING
-from sayso.actors.places import CAPITALS, COUNTRIES, OFFICES_OF_STATE, PEOPLES
+from sayso.actors.places import CAPITALS, COUNTRIES, OFFICES_OF_STATE, PEOPLES, SEATS
 from sayso.actors.runs import REGIONS, Name
 from sayso.actors.tokens import Words
 
@@ -144,7 +144,11 @@ def _role_follows(after: Sequence[str]) -> bool:
 
 
 def kind_of(text: str, votes: Counter[str]) -> str:
-    """The kind a printed name has in its page; empty where nothing says it is one."""
+    """The kind a printed name has in its page; empty where nothing says it is one.
+
+    >>> kind_of("Kremlin", Counter(person=1)), kind_of("Ann Lee", Counter(person=2)), kind_of("Norway", Counter())
+    ('place', 'person', 'government')
+    """
     bare = text.removeprefix("The ").removeprefix("the ")
     if bare.isupper() and len(bare) > 4 and (bare.title() in COUNTRIES or bare.title() in CAPITALS):
         bare = bare.title()
@@ -153,6 +157,8 @@ def kind_of(text: str, votes: Counter[str]) -> str:
     if bare in PEOPLES or bare.lower() in REGIONS:
         return "group"
     if bare in CAPITALS and votes["person"] < 5:
+        return "place"
+    if bare in SEATS and votes["person"] < 5:
         return "place"
     order = ("person", "organization", "place", "group")
     best = max(order, key=lambda k: (votes[k], -order.index(k)))
