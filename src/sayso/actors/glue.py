@@ -37,7 +37,7 @@ OPENERS = _set(
 _SHORT = 3
 # Words that end an office's field, with a person's full name right after: "adviser for Naval Affairs Ann Lee".
 _FIELDS = _set("affairs intelligence operations ops communications relations rights matters")
-_CLAUSE = _set("is was has says said to in on at for with and as by")  # words of a headline behind a name
+_CLAUSE = _set("is was has says said of to in on at for with and as by")  # words of a headline behind a name
 _ZONES = _set("et est edt gmt utc bst cet cest pst pdt cdt cst mdt mst eet eest")
 
 

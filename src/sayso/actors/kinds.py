@@ -22,7 +22,9 @@ def _set(text: str) -> frozenset[str]:
 
 
 # What is written, voted and signed is nobody: "the Security Council Resolution".
-_PAPERS = _set("resolution declaration constitution communique charter amendment protocol")
+_PAPERS = _set("resolution declaration constitution communique charter amendment protocol medal prize award")
+# A name of two words or more that ends in one of these is a place's, whoever it is called after.
+_GROUNDS = _set("airport street avenue road square stadium bridge highway river lake island valley boulevard plaza")
 _SITES = _set("city town village port capital province region state district suburb stronghold island")
 _LYING = _set("in near outside inside around")
 _CRITICS = _set("critic ally supporter opponent backer defender partner mediator foe")
@@ -89,6 +91,8 @@ def _by_itself(words: Words, name: Name, votes: Counter[str]) -> None:
         votes["organization"] += 4
     if (low in BODY_NOUNS and name.last - name.core > 1) or low.rstrip(".") in ("corp", "inc", "ltd", "plc"):
         votes["organization"] += 4
+    if low in _GROUNDS and name.last - name.core > 1 and not name.title and not name.gender:
+        votes["place"] += 4
     if name.text.removeprefix("The ") in OFFICES_OF_STATE and speaks(words, name.last - 1):
         votes["organization"] += 4
     if is_acronym(name.text):

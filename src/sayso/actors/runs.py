@@ -218,12 +218,21 @@ def _whose(labels: Labels, units: Sequence[Unit], office: int) -> int:
     return office if glued else first
 
 
+def _is_nation(units: Sequence[Unit]) -> bool:
+    """Whether units open with the word for a nation or a region's people, of one word or two."""
+    pair = f"{units[0][2]} {units[1][2]}"
+    return units[0][2] in PEOPLES or units[0][2].lower() in REGIONS or pair in PEOPLES
+
+
 def _named(words: Words, labels: Labels, units: Sequence[Unit], title: tuple[int, int] | None) -> Iterator[Name]:
     """The name that `units` print, if they print one."""
     body = bool(units) and units[-1][2].lower() in BODY_NOUNS
-    while units and not body and len(units) > 1 and (units[0][2] in PEOPLES or units[0][2].lower() in REGIONS):
+    while units and not body and len(units) > 1 and _is_nation(units):
         pair = f"{units[0][2]} {units[1][2]}"
         number, label = labels[units[0][0]]
+        if pair in PEOPLES and labels[units[-1][0]][1] == "PERSON" and len(units) > 3:
+            units = units[2:]  # "South African Karel Dovrin"
+            continue
         person = label == "PERSON" and units[0][2] in PEOPLES and len(units) > 2  # "Norwegian Karel Dovrin"
         if pair in COUNTRIES or pair in PEOPLES or (number == labels[units[1][0]][0] != 0 and not person):
             break

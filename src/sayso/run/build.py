@@ -100,7 +100,8 @@ def _pages(store: Store) -> set[str]:
 
 def _dropped(store: Store) -> int:
     with closing(store.connect(["dropped"])) as con:
-        return len(con.sql("select 1 from dropped").fetchall())
+        ((number,),) = con.sql("select count(*) from dropped").fetchall()
+    return int(number)
 
 
 @contextmanager
