@@ -72,6 +72,27 @@ def test_a_hyphen_makes_one_surname() -> None:
     assert names_of(found) == [{"Luis Varga-Ocho", "Varga-Ocho"}]
 
 
+def test_an_initial_before_a_given_name_may_be_left_out() -> None:
+    assert len(actors(printed("a", "W. Mark Falk"), printed("b", "Mark Falk"))) == 1
+
+
+def test_the_last_words_of_a_name_are_its_with_the_same_role_alone() -> None:
+    alone = [printed("a", "Gaetano Lo Varda"), printed("b", "Lo Varda")]
+    told = [titled("a", "Gaetano Lo Varda", "Lurian prosecutor"), titled("b", "Lo Varda", "Lurian prosecutor")]
+    assert (len(actors(*alone)), len(actors(*told))) == (2, 1)
+
+
+def test_a_name_of_one_text_is_no_rival_of_one_of_three() -> None:
+    pages = [printed(p, "Sami al-Noor Dorin") for p in "abc"] + [printed("d", "Sami Dorin")]
+    slip = printed("e", "Sami al-Badr Dorin")
+    assert names_of(actors(*pages, slip)) == [{"Sami al-Badr Dorin"}, {"Sami Dorin", "Sami al-Noor Dorin"}]
+    assert len(actors(*pages, slip, printed("f", "Sami al-Badr Dorin"))) == 3
+
+
+def test_a_nickname_is_joined() -> None:
+    assert len(actors(printed("a", "Michael Dorrit"), printed("b", "Mike Dorrit"))) == 1
+
+
 def test_other_middle_initials_are_another_man() -> None:
     assert len(actors(printed("a", "Tom W. Falk"), printed("b", "Tom H.W. Falk"))) == 2
 

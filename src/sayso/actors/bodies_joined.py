@@ -33,12 +33,13 @@ def body_key(name: str) -> str:
 
 
 def stems(name: str) -> str:
-    """The words of a body's name without the -al of adjectives: "Transition" and "Transitional" are one.
+    """The words of a body's name without the -al of adjectives and the s of plurals: "Transition", "Transitional".
 
     >>> stems("National Transition Council") == stems("Transitional National Council")
     True
     """
-    return " ".join(sorted(w.removesuffix("al") if len(w) > 9 else w for w in body_words(name)))
+    bare = (w.removesuffix("s") if len(w) > 4 and not w.endswith("ss") else w for w in body_words(name))
+    return " ".join(sorted(w.removesuffix("al") if len(w) > 9 else w for w in bare))
 
 
 def derived(units: Sequence[Unit], numbers: Sequence[int]) -> Iterator[Edge]:
@@ -50,7 +51,13 @@ def derived(units: Sequence[Unit], numbers: Sequence[int]) -> Iterator[Edge]:
         for n in held[1:]:
             if units[n].key != units[held[0]].key:
                 a, b = sorted((held[0], n))
-                yield Edge(DERIVED, a, b, False, (f"name +{DERIVED:.2f}: the same words, one as an adjective",))
+                yield Edge(
+                    DERIVED,
+                    a,
+                    b,
+                    False,
+                    (f"name +{DERIVED:.2f}: the same words, one as an adjective or in the plural",),
+                )
     by_key = {units[n].key: n for n in numbers}
     for short, words in sorted(ACRONYMS.items()):
         if short in by_key and (other := by_key.get(" ".join(body_words(words)))) is not None:

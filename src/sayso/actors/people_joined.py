@@ -25,9 +25,11 @@ LEAD = 0.1
 """A shortened name that fits two goes to the better one where it leads by so much."""
 ALIKE, APART, ROLE, OTHER_ROLE, COMPANY = 0.9, 0.45, 0.15, 0.35, 0.15
 SPELT, SHORTER, SWAPPED, COMMON, NEARLY, JUST = 0.8, 0.7, 0.4, 0.25, 0.45, 0.55
+LAST = 0.35
 ENOUGH, SURE = 0.6, 0.75
 """Scores of compare_names from which names of as many words are worth weighing, and from which they join alone."""
 UNPAIRED = ("extra words", "other words")
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 STRANGERS, TEXTS, EACH, ALONE = 0.02, 3, 0.05, 0.45
 """Likeness of company below which two are strangers, if both stand in so many texts; points off a text, and at most."""
 
@@ -70,10 +72,17 @@ def spelling(a: str, b: str) -> tuple[float, str]:
     (0.9, 0.7)
     >>> spelling("George W. Falk", "George H.W. Falk")[0], spelling("Ana Falk", "Bruno Falk")[0]
     (0.0, 0.0)
+    >>> spelling("W. Mark Falk", "Mark Falk")[0], spelling("Gaetano Lo Varda", "Lo Varda")[0]
+    (0.7, 0.35)
+    >>> spelling("Mark Falk Jr.", "Mark Falk Sr.")[0]
+    0.0
     """
     if _other_initials(a, b):
         return 0.0, ""
     if not one_person(a, b):
+        first, last = _led(a), _led(b)
+        if (first, last) != (a, b) and one_person(first, last):
+            return SHORTER, "an initial before it"
         return _nearly(a, b)
     x, y = parts(a), parts(b)
     if any(len(w) == 1 for w in (x[0], y[0])) and x[0] != y[0]:
@@ -88,13 +97,26 @@ def spelling(a: str, b: str) -> tuple[float, str]:
     return SHORTER, "shorter or longer"
 
 
-def _nearly(a: str, b: str) -> tuple[float, str]:
-    """The points of names that only compare_names takes for one, all words of both paired: nicknames, mistyped letters.
+def _led(name: str) -> str:
+    """A name without initials before a given name and a surname: "W. Mark Falk" is Mark Falk."""
+    words = name.split()
+    while len(words) > 2 and len(words[0].rstrip(".")) == 1:
+        words = words[1:]
+    return " ".join(words)
 
+
+def _nearly(a: str, b: str) -> tuple[float, str]:
+    """The points of names that only compare_names takes for one: nicknames, mistyped letters, last words of the longer.
+
+    All words but initials must be paired, else it is the last words at most, as of a father and his son.
     Of a score below SURE they are too few to join by themselves.
     """
     match = compare_names(a, b, kind="person")
-    if match.score < ENOUGH or any(f.name in UNPAIRED for f in match.features):
+    more = [w for f in match.features if f.name in UNPAIRED for w in f.words if len(w) > 1]
+    if match.score >= ENOUGH and more and [f.name for f in match.features] == ["extra words"]:
+        return LAST, "its last words alone"
+    kinds = {f.name for f in match.features}
+    if match.score < ENOUGH or more or {"initials", "extra words"} <= kinds:
         return 0.0, ""
     told = ", ".join(f"{f.name} ({' and '.join(f.words)})" for f in match.features)
     points = NEARLY if match.score < SURE else JUST
@@ -102,7 +124,9 @@ def _nearly(a: str, b: str) -> tuple[float, str]:
 
 
 def _other_initials(a: str, b: str) -> bool:
-    """Whether both have initials after the first word that do not begin alike: W. and H.W."""
+    """Whether both have initials after the first word that do not begin alike, W. and H.W., or one is Jr., one Sr."""
+    if len({w for n in (a, b) for w in parts(n)[-1:] if w in _GENERATIONS}) > 1:
+        return True
     first, last = ("".join(w for w in parts(n)[1:] if len(w) == 1) for n in (a, b))
     return not first.startswith(last) and not last.startswith(first)
 
@@ -145,14 +169,19 @@ def propose(units: Sequence[Unit], numbers: Sequence[int]) -> Iterator[tuple[int
 def common_words(names: Iterable[str], *, bearers: int = 3) -> frozenset[str]:
     """The words, as they sound, that open names with so many other last words: given names that tell little.
 
-    >>> sorted(common_words(["Ali Omar", "Ali Said", "Aly Hamid", "Omar Said"]) & {"ali", "umar"})
-    ['ali', 'umar']
+    Listed given names are too, unless the case has them as last words alone.
+
+    >>> sorted(common_words(["Ali Omar", "Ali Said", "Aly Hamid", "Ina Doreen"]) & {"ali", "umar", "said", "durin"})
+    ['ali']
     """
     last: dict[str, set[str]] = {}
+    ends: set[str] = set()
     for words in map(parts, names):
         last.setdefault(sound(words[0]), set()).add(skeleton(words[-1]))
+        ends.add(sound(words[-1]))
     listed = {sound(w) for w in MALE | FEMALE}
-    return frozenset(w for w, others in last.items() if len(others) >= bearers) | listed
+    often = {w for w, others in last.items() if len(others) >= bearers}
+    return frozenset(often | {w for w in listed if w in last or w not in ends})
 
 
 def weigh(units: Sequence[Unit], pair: tuple[int, int], company: Company, common: frozenset[str]) -> Edge | None:
@@ -262,6 +291,8 @@ def _rival(forest: Forest, e: Edge, beside: dict[int, list[Edge]]) -> str | None
             continue
         if len(parts(units[other].name)) < len(parts(units[short].name)):
             continue
+        if len(units[other].texts) == 1 and len(units[long].texts) >= TEXTS:
+            continue  # a slip, as far as one text tells
         if not _compatible(forest, Edge(0.0, other, long, False, ())):
             return units[other].name
     return None

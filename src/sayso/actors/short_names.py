@@ -77,8 +77,16 @@ def short_key(name: str) -> str:
 
 
 def given_names(names: Iterable[str]) -> frozenset[str]:
-    """The short keys that are given names: of the lists, or first in one of these full names."""
-    return frozenset(map(short_key, MALE | FEMALE)) | {sound(parts(n)[0]) for n in names}
+    """The short keys that are given names: first in these full names as often as last, or listed and never last alone.
+
+    >>> given = given_names(["Omar Falk", "Ana Omar", "Ina Doreen"])
+    >>> tuple(short_key(n) in given for n in ("Omar", "David", "Doreen", "Falk"))
+    (True, True, False, False)
+    """
+    words = [parts(n) for n in set(names)]
+    first, last = Counter(sound(w[0]) for w in words), Counter(sound(w[-1]) for w in words)
+    listed = {key for key in map(short_key, MALE | FEMALE) if first[key] or not last[key]}
+    return frozenset(listed | {key for key in first if first[key] >= last[key]})
 
 
 def people_fits(forest: Forest, numbers: Sequence[int], common: frozenset[str]) -> dict[str, Bearers]:
