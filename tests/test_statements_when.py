@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rows import article, blocks, mention, span
@@ -46,3 +48,26 @@ def test_a_report_told_more_of_is_another_than_the_one_before(source: str, speak
     parts = ((source, "source", "x"), ("said", "cue", "x"), (CONTENT, "content", "x"))
     (s,) = told(text, *parts, named=("Ash Council",))
     assert s.speaker == (speaker or "The radio report")
+
+
+def about_ruiz(before: str) -> str | None:
+    """The day of what Ana Ruiz says after a sentence, in a page of March 2020."""
+    a = article(f"{before} Ana Ruiz said {CONTENT}.", published=PAGE)
+    rows = [r for r in parse([a], blocks(a)) if isinstance(r, Sentence)]
+    moments = [m for m in tell([a], rows) if isinstance(m, Moment)]
+    people = [mention(a, "Ana Ruiz", nth=n) for n in range(a.text.count("Ana Ruiz"))]
+    said = a.text.rindex("Ana Ruiz")
+    spans = [span(a, "said"), span(a, CONTENT)]
+    spans = [replace(s, kind=k) for s, k in zip(spans, ("cue", "content"), strict=True)]
+    source = replace(spans[0], start=said, stop=said + 8, kind="source", text="Ana Ruiz")
+    (s,) = (s for s in state([a], rows, people, moments, [source, *spans]) if isinstance(s, Statement))
+    return s.said_on
+
+
+def test_what_goes_on_with_the_past_of_its_speaker_is_not_of_the_pages_day() -> None:
+    assert about_ruiz("In 1986 Ana Ruiz closed the mill.") is None
+
+
+@pytest.mark.parametrize("before", ["In 1986 a mill was closed.", "On Monday Ana Ruiz closed the mill.", "It rained."])
+def test_news_after_others_past_or_after_this_week_is_of_the_pages_day(before: str) -> None:
+    assert about_ruiz(before) == PAGE

@@ -24,6 +24,11 @@ TITLES = words(
 )
 
 
+# Who holds an office that is printed with what it is for, where no name is: 'High Commissioner for Refugees'.
+OFFICES = words(
+    "commissioner secretary minister president representative envoy coordinator director ambassador adviser advisor "
+    "prosecutor rapporteur chairman undersecretary under-secretary secretary-general spokesman spokeswoman chief"
+)
 MOST_TOGETHER = 16  # who say something together; a longer list is cut, as no page seen has one of more than 4
 RANKS = words("cmdr sgt capt lt maj col gen brig adm cpl pvt spc rep sen gov dr mr mrs ms prof rev")
 
@@ -259,6 +264,18 @@ def _joined_to(text: str, row: Sentence, i: int, within: range) -> int | None:
     return None
 
 
+def _office(row: Sentence, last: int) -> int:
+    """The last token of a run of proper nouns with what its office is for: 'High Commissioner [for Refugees]'."""
+    if row.lemmas[last] not in OFFICES or last + 2 >= len(row.tags) or row.lemmas[last + 1] not in ("for", "of"):
+        return last
+    if row.tags[last + 2] not in PROPER:
+        return last
+    last += 2
+    while last + 1 < len(row.tags) and row.tags[last + 1] in PROPER and row.heads[last + 1] != last:
+        last += 1
+    return last
+
+
 def name_at(
     text: str, row: Sentence, i: int, mentions: Sequence[Mention], within: range | None = None
 ) -> tuple[str, Mention | None]:
@@ -271,7 +288,8 @@ def name_at(
             return m.name, m
         run = proper_run(row, k)
         if run is not None:
-            first, last = _unbroken(text, row, _untitled(text, row, *run), run[1])
+            stop = _office(row, run[1])
+            first, last = _unbroken(text, row, _untitled(text, row, *run) if stop == run[1] else run[0], stop)
             return text[row.starts[first] : row.stops[last]], None
     start, stop = phrase(text, row, i)
     return text[start:stop], None

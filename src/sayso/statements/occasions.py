@@ -1,14 +1,20 @@
-"""Statements that go on with one before, on the same occasion: 'Ruiz said on Monday ... “...,” she added'."""
+"""Statements dated by what stands before them: 'Ruiz said on Monday ... “...,” she added', 'In 1986 ... Ruiz said'."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
-from sayso.tables import Statement
+from sayso.tables import Mention, Moment, Sentence, Statement
 
 FURTHEST = 300
 """Most characters between two statements of one occasion; a paragraph of wire news has some 200 to 300."""
+BACK = 2
+"""Sentences back in which a day of the past is looked for; further off the page has come back to its news."""
+LONG = 45
+"""Days before the page's own after which what is told is history; follow-up reports of one event span some weeks."""
 TELLING = ("cue", "sentence", "occasion")
 
 
@@ -31,6 +37,41 @@ def on_occasions(told: Iterable[Statement]) -> list[Statement]:
         inner = last is not None and _ends(s) <= _ends(last)
         last = last if inner else s
     return [found[s.statement_id] for s in ordered]
+
+
+def in_the_past(
+    told: Iterable[Statement], rows: Sequence[Sentence], mentions: Sequence[Mention], moments: Sequence[Moment]
+) -> list[Statement]:
+    """The statements in the order given; those that an account of the past goes on with lose the page's own date.
+
+    'In 1986 Ruiz closed the harbor. She called it a mad dog's kennel' is no news of the page's day. It is so where one
+    of the two sentences before tells of the same speaker on a day more than 45 days before the page's.
+
+    Args:
+        rows, mentions, moments: of the article, sorted by start.
+    """
+    return [_undated(s) if _long_ago(s, rows, mentions, moments) else s for s in told]
+
+
+def _undated(s: Statement) -> Statement:
+    return replace(s, said_on=None, said_on_text=None, said_on_basis=None)
+
+
+def _long_ago(s: Statement, rows: Sequence[Sentence], mentions: Sequence[Mention], moments: Sequence[Moment]) -> bool:
+    """Whether the last day told in the two sentences before a statement is long past, and told of its speaker."""
+    if s.said_on_basis != "article" or s.said_on is None or s.referent_id is None or s.cue_start is None:
+        return False
+    k = bisect_right(rows, _begins(s), key=lambda r: r.start) - 1
+    for row in reversed(rows[max(0, k - BACK) : max(0, k)]):
+        i, j = (bisect_left(moments, at, key=lambda m: m.start) for at in (row.start, row.stop))
+        days = [m for m in moments[i:j] if m.last and m.type in ("DATE", "TIME")]
+        if not days or row.zone != s.zone:
+            continue
+        i, j = (bisect_left(mentions, at, key=lambda m: m.start) for at in (row.start, row.stop))
+        past = date.fromisoformat(s.said_on[:10]) - timedelta(days=LONG)
+        before = all(date.fromisoformat(m.last) < past for m in days if m.last)
+        return before and any(m.referent_id == s.referent_id for m in mentions[i:j])
+    return False
 
 
 def _begins(s: Statement) -> int:

@@ -15,7 +15,7 @@ from sayso.statements.circumstances import addressee_of
 from sayso.statements.clause import FINITE, Stretch, sentence_at, tokens_in, words
 from sayso.statements.continued import continued
 from sayso.statements.naming import mention_over, name_of, source_head, together, trimmed
-from sayso.statements.occasions import on_occasions
+from sayso.statements.occasions import in_the_past, on_occasions
 from sayso.statements.quotation import opened, trim
 from sayso.statements.sense import act_in, hides, negated, reports, runs_together, sensible, tells_clause
 from sayso.statements.when import when
@@ -253,7 +253,8 @@ def read_statements(r: Reading, spans: list[Span]) -> list[Statement]:
         s = _unclaimed(r, stretch)
         if s is not None and (s.start, s.stop) not in best:
             best[s.start, s.stop] = s
-    return on_occasions(continued(r.article.text, best.values(), r.rows, r.mentions))
+    whole = continued(r.article.text, best.values(), r.rows, r.mentions)
+    return in_the_past(on_occasions(whole), r.rows, r.mentions, r.moments)
 
 
 def state(
