@@ -233,6 +233,15 @@ def test_the_brief_says_probably_and_counts_the_page_as_undated() -> None:
     assert "reported, probably 2 March 2020" in text
 
 
+def test_pages_of_nothing_but_weekdays_are_compared_in_time() -> None:
+    pages = Pages()
+    line = f"On Monday {STRUCK}" + ", on Monday and on Tuesday" * 2000 + "."
+    pages.add("dated.html", line, published="2020-03-03")
+    pages.add("undated.html", line)
+    assert len(pages.echoes()) == 4
+    assert pages.dates() == {"undated.html": "2020-03-03"}
+
+
 def test_a_page_that_has_a_date_of_its_own_is_given_none() -> None:
     pages = Pages()
     pages.add("dated.html", f"On Monday {STRUCK}.", published="2020-03-03")

@@ -213,6 +213,8 @@ def test_explain_says_that_the_date_was_decided_and_why(tmp_path: Path, pages: P
     build(case)
     with Case(case) as opened:
         evidence = explain(opened, "a.txt").evidence
-    assert ("date of the page", "2011-07-04, decided: the print edition (1)") in [(e.what, e.because) for e in evidence]
+    assert ("date of the page", "2011-07-04, decided: the print edition (decision 1)") in [
+        (e.what, e.because) for e in evidence
+    ]
     with closing(Store.open(case).connect(["page"])) as con:
         assert con.sql("select count(*) from page").fetchall() == [(2,)]

@@ -91,7 +91,9 @@ def dated(case: Case, article_id: str) -> Evidence:
         return Evidence("date of the page", "the page gives no date", uri)
     decided = standing(case.rows(Decision, "verb <> 'date' or a = ?", [uri])) if basis == "user" else ()
     for d in (d for d in decided if (d.verb, d.b) == ("date", published)):
-        return Evidence("date of the page", f"{published}, decided: {d.because or 'no reason given'} ({d.number})", uri)
+        return Evidence(
+            "date of the page", f"{published}, decided: {d.because or 'no reason given'} (decision {d.number})", uri
+        )
     because = f"{published}, by {basis}"
     if start is None:
         return Evidence("date of the page", because, uri)

@@ -74,20 +74,24 @@ def _days(moments: Table[Moment], statements: Table[Statement]) -> str:
   from {moments} as m
   join lines on lines.article_id = m.article_id and lines.start <= m.start and m.start < lines.stop
   where m.type in ('DATE', 'TIME')
-), met as (
-  select here.copy_id, here.article_id, x.text as said, x.value, y.first as day, y.text as said_there,
-    case when x.n between here.first and here.last and y.n between there.first and there.last
-      then 0 else 1 end as apart
+), weekdays as (
+  select here.copy_id, here.article_id, substr(marks.value, 1, 10) as value, min(marks.text) as said,
+    min(case when marks.n between here.first and here.last then 0 else 1 end) as apart
   from here
-  join there on there.copy_id = here.copy_id and there.article_id = here.article_id
-  join marks as x on x.article_id = here.article_id and x.n between here.first - 1 and here.last + 1
-  join marks as y on y.article_id = there.from_id and y.n between there.first - 1 and there.last + 1
-  where x.basis = 'unanchored' and x.value like 'XXXX-WXX-%' and x.value not like 'XXXX-WXX-W%'
-    and y.basis = 'article' and y.first = y.last
+  join marks on marks.article_id = here.article_id and marks.n between here.first - 1 and here.last + 1
+  where marks.basis = 'unanchored' and marks.value like 'XXXX-WXX-%' and marks.value not like 'XXXX-WXX-W%'
+  group by here.copy_id, here.article_id, substr(marks.value, 1, 10)
+), known as (
+  select there.copy_id, there.article_id, marks.first as day, min(marks.text) as said_there,
+    min(case when marks.n between there.first and there.last then 0 else 1 end) as apart
+  from there
+  join marks on marks.article_id = there.from_id and marks.n between there.first - 1 and there.last + 1
+  where marks.basis = 'article' and marks.first = marks.last
+  group by there.copy_id, there.article_id, marks.first
 ), near as (
-  select copy_id, article_id, substr(value, 1, 10) as value, day, min(apart) as apart,
-    min(said) as said, min(said_there) as said_there
-  from met group by copy_id, article_id, substr(value, 1, 10), day
+  select weekdays.copy_id, weekdays.article_id, weekdays.value, weekdays.said, known.day, known.said_there,
+    greatest(weekdays.apart, known.apart) as apart
+  from weekdays join known on known.copy_id = weekdays.copy_id and known.article_id = weekdays.article_id
 ), spoken as (
   select m.article_id, substr(m.value, 1, 10) as value
   from {moments} as m
