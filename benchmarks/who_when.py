@@ -44,7 +44,7 @@ SPEAKER = {
     "not said": "nobody says, writes or thinks it",
 }
 DATE = {
-    "right": "the day or interval on which it was said, as far as the page tells; null where the page does not tell",
+    "right": "when it was said, or reported where nothing shown tells another day; null where none of that can be told",
     "wrong": "another day than the page tells, or a date of what is spoken of",
     "missing": "the page tells when it was said, and the row does not",
 }
