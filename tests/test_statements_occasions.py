@@ -64,3 +64,10 @@ def test_the_order_of_the_rows_given_does_not_matter() -> None:
     want = on_occasions(rows)
     random.Random(1).shuffle(rows)
     assert on_occasions(rows) == want == on_occasions(want)
+
+
+def test_a_participle_goes_on_in_one_breath_whatever_date_that_has() -> None:
+    adding = replace(on_page("It opens soon", basis=None), cue="adding")
+    first = replace(FIRST, said_on="2020-03-06", said_on_text=None, said_on_basis="article")
+    assert on_occasions([first, adding])[1].said_on_basis == "article"
+    assert told(adding) == [("2020-03-02", "Monday", "occasion")]

@@ -247,3 +247,18 @@ def test_an_office_and_a_name_in_commas_before_the_verb_are_the_source(office: s
 def test_a_list_of_names_before_the_verb_is_not_a_source_with_an_office() -> None:
     text = "He thanked the envoy, Jan Orel, Ana Ruiz, said that they would sail."
     assert "envoy, Jan" not in str([s.source for s in told(text, ("said", "cue", "x"))])
+
+
+@pytest.mark.parametrize("verb", ["named", "called"])
+def test_a_person_named_in_commas_between_a_source_and_its_cue_says_it(verb: str) -> None:
+    text = f"Another resident, a mother of four {verb} Ana Ruiz, said the dam was safe."
+    parts = (("Another resident", "source", "x"), ("said", "cue", "x"), ("the dam was safe", "content", "x"))
+    (s,) = told(text, *parts, named="Ana Ruiz")
+    assert (s.speaker, s.source) == ("Ana Ruiz", "Another resident")
+
+
+def test_a_person_of_a_clause_between_a_source_and_its_cue_says_nothing() -> None:
+    text = "Another resident, who has never met Ana Ruiz, said the dam was safe."
+    parts = (("Another resident", "source", "x"), ("said", "cue", "x"), ("the dam was safe", "content", "x"))
+    (s,) = told(text, *parts, named="Ana Ruiz")
+    assert s.speaker == "Another resident"

@@ -68,6 +68,14 @@ def test_what_goes_on_with_the_past_of_its_speaker_is_not_of_the_pages_day() -> 
     assert about_ruiz("In 1986 Ana Ruiz closed the mill.") is None
 
 
-@pytest.mark.parametrize("before", ["In 1986 a mill was closed.", "On Monday Ana Ruiz closed the mill.", "It rained."])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ana Ruiz, elected in 1986, met farmers.",
+        "In 1986 a mill was closed.",
+        "On Monday Ana Ruiz closed the mill.",
+        "It rained.",
+    ],
+)
 def test_news_after_others_past_or_after_this_week_is_of_the_pages_day(before: str) -> None:
     assert about_ruiz(before) == PAGE

@@ -47,6 +47,8 @@ _EARLIER = words(
     "initially originally before sometimes frequently consistently regularly routinely usually "
     "traditionally historically twice"
 )
+_HOURS = words("hour morning night evening afternoon day week weekend month course")
+_FROM_THERE = frozenset(("after", "before", "later", "ago", "earlier", "since", "from", "into"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -125,8 +127,17 @@ def in_clause(row: Sentence, verb: int, m: Moment) -> bool:
     for i in _tokens(row, m):
         way = _way(row, i, verb)
         if way is not None:
-            return not any(row.lemmas[k] in _APART and row.tags[k] in ("IN", "RB", "TO") for k in way)
+            return not any(_apart(row, k, m) for k in way)
     return False
+
+
+def _apart(row: Sentence, k: int, m: Moment) -> bool:
+    """Whether word k between a verb and a moment says that the act was not then; 'over the weekend' says it was."""
+    lemma = row.lemmas[k]
+    if lemma not in _APART or row.tags[k] not in ("IN", "RB", "TO"):
+        return False
+    spell = lemma == "over" and m.precision not in ("day", None)
+    return not spell and not (lemma == "of" and row.lemmas[row.heads[k]] in _HOURS)
 
 
 def _below(row: Sentence, low: int, high: int) -> bool:
@@ -138,6 +149,8 @@ def _below(row: Sentence, low: int, high: int) -> bool:
         marks = {row.lemmas[k] for k, h in enumerate(row.heads) if h == low and row.deps[k] in ("mark", "advmod")}
         if dep in ("advcl", "pcomp") and not (row.tags[low] == "VBG" or marks & _WHILE or not marks):
             return False
+        if dep == "acl" and row.tags[low] == "VBG" and row.deps[head].startswith("nsubj") and row.heads[head] == high:
+            return True  # "Ann Bell, speaking on Monday, said"
         if dep == "acl" and row.lemmas[head] not in _WORDS:
             return False
         if head == low or dep not in ("conj", "advcl", "acl", "prep", "pobj", "pcomp", "xcomp"):
@@ -164,8 +177,8 @@ def is_day(m: Moment) -> bool:
     return bool(_DAY.fullmatch((m.value or "").split("T")[0]))
 
 
-def as_news(row: Sentence, verb: int) -> bool:
-    """Whether a verb tells its act as news of the page's day: in the plain past or present.
+def as_news(row: Sentence, verb: int, *, perfect: bool = False) -> bool:
+    """Whether a verb tells its act as news of the page's day: in the plain past or present; with `perfect`, or in it.
 
     Not in the perfect ('has said', 'had said'), not what may come ('will', 'would', 'is expected to'), not what is told
     with 'previously', 'often' and the like, nor what only says who or when: 'Bell, who said', 'people calling for',
@@ -179,12 +192,12 @@ def as_news(row: Sentence, verb: int) -> bool:
         below = [k for k, head in enumerate(row.heads) if head == i and k != i]
         helps = [k for k in below if row.deps[k] in ("aux", "auxpass")]
         told = {row.lemmas[k] for k in below if row.deps[k] == "advmod"}
-        if told & _EARLIER or any(row.lemmas[k] == "have" or row.tags[k] == "MD" for k in helps):
+        if told & _EARLIER or any((row.lemmas[k] == "have" and not perfect) or row.tags[k] == "MD" for k in helps):
             return False
         if row.tags[i] in _FINITE or any(row.tags[k] in _FINITE for k in helps):
             marks = {row.lemmas[k] for k in below if row.deps[k] == "mark"}
             beside_point = row.deps[i] == "relcl" or (row.deps[i] == "advcl" and marks & _NOT_THEN)
-            return not beside_point and not (row.deps[i] == "conj" and _shares_have(row, i, below))
+            return not beside_point and not (row.deps[i] == "conj" and not perfect and _shares_have(row, i, below))
         if row.heads[i] == i:
             return row.tags[i] != "VB"
         if row.deps[i] in ("acl", "relcl") and row.lemmas[row.heads[i]] not in _WORDS:
@@ -217,7 +230,11 @@ def around(row: Sentence, verb: int, here: Sequence[Moment], moments: Sequence[M
     """
     days = [m for m in here if is_day(m)]
     if days:
-        one = as_news(row, verb) and len({m.value for m in days}) == 1 and any(beside(row, verb, m) for m in days[:FEW])
+        one = (
+            as_news(row, verb, perfect=True)
+            and len({m.value for m in days}) == 1
+            and any(beside(row, verb, m) for m in days[:FEW])
+        )
         return When(date_of(days[0]), days[0].text, "sentence") if one else When()
     if row.zone == "caption" or not as_news(row, verb) or lasts(row, verb, moments):
         return When()
@@ -228,6 +245,9 @@ def lasts(row: Sentence, verb: int, moments: Sequence[Moment]) -> bool:
     """Whether the sentence says that the verb's act is done again and again, or for how long: 'every week'."""
     i, j = (bisect_left(moments, at, key=lambda m: m.start) for at in (row.start, row.stop))
     for m in moments[i:j]:
+        after = _tokens(row, m).stop
+        if after < len(row.lemmas) and row.lemmas[after] in _FROM_THERE:
+            continue  # "less than a day after the vote"
         ways = [way for k in _tokens(row, m) if (way := _way(row, k, verb)) is not None]
         preps = {row.lemmas[k] for way in ways for k in way if row.deps[k] == "prep"}
         if ways and (m.type == "SET" or (m.type == "DURATION" and preps <= {"for", "over"})):

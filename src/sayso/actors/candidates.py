@@ -7,15 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.actors.lexicon import ROLES
+from sayso.actors.lexicon import ROLES, SOMEBODY
 from sayso.actors.referents import Referent
 from sayso.actors.tokens import Words
 from sayso.actors.told import Told
-
-# Common nouns for one person, beside roles: somebody a pronoun may stand for though the page gives no name.
-SOMEBODY = frozenset(
-    ("man", "woman", "boy", "girl", "person", "neighbor", "neighbour", "survivor", "father", "mother")
-) | {"eyewitness", "bystander", "source", "doctor"}
 
 
 def nameless(words: Words, told: Sequence[Told]) -> Iterator[Told]:

@@ -103,6 +103,8 @@ def _lead(words: Words, n: Name, page: Known) -> int:
         if not sure and first == n.core:
             break
         first += 1
+    while first > n.core and n.last - first > 1 and words.word[first].lower() in ("of", "the"):
+        first += 1  # "Some of Dovrin's friends"
     for k in range(n.last - 2, first, -1):
         low, left = words.word[k - 1].lower(), n.last - k
         if n.kind == "person" and left >= 2 and (low in BODY_NOUNS or low in _FIELDS or low in CREDITS):
@@ -133,7 +135,7 @@ def _tail(words: Words, n: Name, first: int, page: Known) -> int:
     """One past the last token of the name once what is glued after it is off."""
     for k in range(n.last - 1, first, -1):
         body, rest = printed_text(words, first, k), printed_text(words, k, n.last)
-        if len(parts(body)) > 1 and k == n.last - 1 and (rest in PEOPLES or rest in body.split()):
+        if len(parts(body)) > 1 and k == n.last - 1 and (rest in PEOPLES or rest == body.split()[-1]):
             return k
         sure = (len(parts(body)) > 1 and page.kinds.get(body) == "person") or _stands_alone(body, n.text, page)
         if "-" in words.word[k - 1 : k + 1] or not sure:
@@ -166,6 +168,6 @@ def freed(words: Words, n: Name, page: Known) -> list[Name]:
     found = [replace(n, first=n.first if first == n.core else first, core=first, last=last, text=kept, kind=kind)]
     for a, b in ((n.core, first), (last, n.last)):
         text = printed_text(words, a, b) if a < b else ""
-        if page.kinds.get(text):
+        if page.kinds.get(text) and text.lower() not in OPENERS:
             found.append(Name(a, a, b, text, page.kinds[text], "", None))
     return sorted(found, key=lambda x: x.first)

@@ -106,6 +106,18 @@ SPEAKING = _set(
     signal hint indicate acknowledge admit concede caution remark state explain conclude predict advise allege assert
     shout joke quote write report comment recall repeat reiterate continue begin answer"""
 )
+# What somebody "is" who says so: "was adamant that", "is critical of".
+STANCES = _set(
+    "adamant insistent confident optimistic pessimistic critical scathing dismissive skeptical sceptical clear"
+)
+# Common nouns for one person, beside roles: somebody a pronoun may stand for though the page gives no name.
+SOMEBODY = _set(
+    """man woman boy girl person neighbor neighbour survivor father mother eyewitness bystander source doctor protester
+    protestor demonstrator worker driver refugee migrant shopkeeper patient medic volunteer tourist prisoner detainee
+    villager passenger gunman policeman policewoman pensioner evacuee defector insider observer supporter loyalist
+    sniper guard warden dealer investor customer client mourner worshipper worshiper priest monk nun elder tribesman
+    staffer hostage captive relative colleague"""
+)
 # Of BODY_NOUNS's names, what these stand for where the page spells neither out (UN style guides).
 ACRONYMS = {
     "un": "united nations", "eu": "european union", "au": "african union", "us": "united states",

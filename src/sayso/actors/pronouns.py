@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sayso.actors.binding import STEPS, WEIGHTS, acts_on, below, role_of, ruled_out, verb_of
 from sayso.actors.candidates import nameless, relative
-from sayso.actors.lexicon import KIN, SPEAKING
+from sayso.actors.lexicon import KIN, SPEAKING, STANCES
 from sayso.actors.referents import Referent
 from sayso.actors.tokens import Words
 from sayso.actors.told import Told
@@ -281,6 +281,13 @@ def _speaks_above(words: Words, i: int, near: Sequence[Told]) -> bool:
     return any(words.lemma[words.head[t.head]] in SPEAKING and below(words, i, words.head[t.head]) for t in above)
 
 
+def _speaks(words: Words, verb: int) -> bool:
+    """Whether a verb tells that its subject says something: "warned", "was adamant"."""
+    if words.lemma[verb] != "be":
+        return words.lemma[verb] in SPEAKING
+    return any(words.dep[c] == "acomp" and words.lemma[c] in STANCES for c in words.children[verb][:MANY])
+
+
 def _speaker(words: Words, i: int, near: Sequence[Told], known: Mapping[str, str]) -> Referent | None:
     """The last who spoke before a sentence that quotes ('"It shook," he added'), with a name or without.
 
@@ -290,7 +297,7 @@ def _speaker(words: Words, i: int, near: Sequence[Told], known: Mapping[str, str
     gender = PERSONAL[words.word[i].lower()]
     spoke = [
         t for t in near
-        if role_of(words, t) == "nsubj" and (words.lemma[verb_of(words, t.head)] in SPEAKING or not t.who.name)
+        if role_of(words, t) == "nsubj" and (_speaks(words, verb_of(words, t.head)) or not t.who.name)
         and known.get(t.who.name, "") in ("", gender) and words.sentence[t.head] < words.sentence[i]
     ]  # fmt: skip
     if not spoke:

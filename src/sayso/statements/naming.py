@@ -205,6 +205,27 @@ def _set_off(text: str, stretch: Stretch, mentions: Sequence[Mention]) -> Mentio
     return last if " " in last.text and (post or text[start : last.start].endswith((", ", " named "))) else None
 
 
+def named_before(
+    text: str, row: Sentence, source: Stretch, cue: Stretch, mentions: Sequence[Mention]
+) -> Mention | None:
+    """The person named in commas between a source and its cue: 'A resident, a mother of four named Ana Ruiz, said'."""
+    between = text[source[1] : cue[0]].rstrip()
+    m = (
+        mention_over(mentions, cue[0] - 3, cue[0])
+        if between.endswith(",") and between.lstrip().startswith(",")
+        else None
+    )
+    if (
+        m is None
+        or (m.kind, m.form) != ("person", "name")
+        or m.start <= source[1]
+        or text[m.stop : cue[0]].strip() != ","
+    ):
+        return None
+    finite = any(row.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in tokens_in(row, (source[1], m.start)))
+    return None if finite else m
+
+
 def _person_of(row: Sentence, top: int, mentions: Sequence[Mention]) -> int:
     """The person whom a body's possessive names as its own, where the parse takes the body: 'Studies' Ana Ruiz'."""
     body = mention_over(mentions, row.starts[top], row.stops[top])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from sayso.dating import in_clause
 from sayso.tables import Mention, Moment, Sentence, Statement
 
 FURTHEST = 300
@@ -33,6 +34,9 @@ def on_occasions(told: Iterable[Statement]) -> list[Statement]:
     for s in sorted(ordered, key=lambda s: (_begins(s), s.start, s.stop)):
         if last is not None and _goes_on(last, s):
             s = replace(s, said_on=last.said_on, said_on_text=last.said_on_text, said_on_basis="occasion")
+        elif last is not None and _in_one_breath(last, s):
+            basis = "occasion" if last.said_on_basis in TELLING else last.said_on_basis
+            s = replace(s, said_on=last.said_on, said_on_text=last.said_on_text, said_on_basis=basis)
         found[s.statement_id] = s
         inner = last is not None and _ends(s) <= _ends(last)
         last = last if inner else s
@@ -64,7 +68,7 @@ def _long_ago(s: Statement, rows: Sequence[Sentence], mentions: Sequence[Mention
     k = bisect_right(rows, _begins(s), key=lambda r: r.start) - 1
     for row in reversed(rows[max(0, k - BACK) : max(0, k)]):
         i, j = (bisect_left(moments, at, key=lambda m: m.start) for at in (row.start, row.stop))
-        days = [m for m in moments[i:j] if m.last and m.type in ("DATE", "TIME")]
+        days = [m for m in moments[i:j] if m.last and m.type in ("DATE", "TIME") and _main(row, m)]
         if not days or row.zone != s.zone:
             continue
         i, j = (bisect_left(mentions, at, key=lambda m: m.start) for at in (row.start, row.stop))
@@ -72,6 +76,12 @@ def _long_ago(s: Statement, rows: Sequence[Sentence], mentions: Sequence[Mention
         before = all(date.fromisoformat(m.last) < past for m in days if m.last)
         return before and any(m.referent_id == s.referent_id for m in mentions[i:j])
     return False
+
+
+def _main(row: Sentence, m: Moment) -> bool:
+    """Whether a moment says when what its sentence tells was: not 'Ruiz, elected in 1986, said'."""
+    root = next((i for i, head in enumerate(row.heads) if head == i), 0)
+    return in_clause(row, root, m)
 
 
 def _begins(s: Statement) -> int:
@@ -82,9 +92,19 @@ def _ends(s: Statement) -> int:
     return max(n for n in (s.stop, s.source_stop, s.cue_stop) if n is not None)
 
 
+def _in_one_breath(last: Statement, s: Statement) -> bool:
+    """Whether a participle without a day goes on with the statement right before it: 'Ruiz said ..., adding'."""
+    gerund = s.cue is not None and s.cue.split()[-1:] != [] and s.cue.split()[0].endswith("ing")
+    return gerund and s.said_on_basis is None and last.said_on_basis is not None and _same(last, s)
+
+
+def _same(last: Statement, s: Statement) -> bool:
+    """Whether two statements are one speaker's, near each other in the same zone."""
+    one = s.referent_id == last.referent_id if s.referent_id or last.referent_id else s.speaker == last.speaker
+    near = s.zone == last.zone and _begins(s) - _ends(last) <= FURTHEST
+    return near and one and s.speaker is not None
+
+
 def _goes_on(last: Statement, s: Statement) -> bool:
     """Whether a statement of no day goes on with one whose day the page tells."""
-    if s.said_on_basis != "article" or last.said_on_basis not in TELLING or s.zone != last.zone:
-        return False
-    one = s.referent_id == last.referent_id if s.referent_id or last.referent_id else s.speaker == last.speaker
-    return one and s.speaker is not None and _begins(s) - _ends(last) <= FURTHEST
+    return s.said_on_basis == "article" and last.said_on_basis in TELLING and _same(last, s)

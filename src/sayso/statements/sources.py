@@ -200,7 +200,7 @@ def _agent(a: Attribution) -> Stretch | None:
     row = a.row
     by = next((k for k in kids(row, a.verb) if row.deps[k] == "agent"), None)
     who = next((k for k in kids(row, by) if row.deps[k] == "pobj"), None) if by is not None else None
-    if who is None or row.lemmas[a.verb] not in SAYING:
+    if who is None or row.lemmas[a.verb] not in SAYING or not can_say(row, who, None):
         return None
     first, last = span_of(row, who, WITHOUT)
     taken = any(c[0] < row.stops[last] and row.starts[first] < c[1] for c in a.contents)

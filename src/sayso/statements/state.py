@@ -14,7 +14,7 @@ from sayso.statements.chains import document, inside, issuers, only_passes_on
 from sayso.statements.circumstances import addressee_of
 from sayso.statements.clause import FINITE, Stretch, sentence_at, tokens_in, words
 from sayso.statements.continued import continued
-from sayso.statements.naming import mention_over, name_of, source_head, together, trimmed
+from sayso.statements.naming import mention_over, name_of, named_before, source_head, together, trimmed
 from sayso.statements.occasions import in_the_past, on_occasions
 from sayso.statements.quotation import opened, trim
 from sayso.statements.sense import act_in, hides, negated, reports, runs_together, sensible, tells_clause
@@ -79,6 +79,8 @@ def _find_speaker(r: Reading, a: Attribution) -> Speaker:
         own = trimmed(text, row, a.source)
         return Speaker(text[own[0] : own[1]] if some and some[0] in AMONG else None, None)
     name, mention = made
+    if mention is None and (person := named_before(text, row, a.source, a.cue, r.mentions)) is not None:
+        return Speaker(person.name, person.referent_id)
     if mention is None and a.source[1] <= a.cue[0] and text[a.source[0] : a.cue[1]] in name:
         # 'towns calling the dam unsafe' as one phrase, its cue in it
         name = text[slice(*trimmed(text, row, a.source))]

@@ -30,7 +30,9 @@ def when(article: Article, a: Attribution, others: Sequence[Stretch], moments: S
     here = points_in(row, moments, [*a.contents, *others])
     paper = _is_paper(a)
     here = [m for m in here if paper or not _in_name(a, m)]
-    near = [m for m in here if in_clause(row, a.verb, m) or _beside_source(a, m) or (paper and _within(a, m))]
+    near = [
+        m for m in here if in_clause(row, a.verb, m) or _beside_source(a, m) or (paper and _within(a, m)) or _told(a, m)
+    ]
     if near:
         m = min(near, key=lambda m: (abs(m.start - a.cue[0]), m.start))
         return When(date_of(m), m.text, "cue")
@@ -41,6 +43,11 @@ def _is_paper(a: Attribution) -> bool:
     """Whether the source is something written or put out: its own day is when it says so, 'the decree of 3 March'."""
     head = source_head(a.row, a.source) if a.source is not None and a.row.start <= a.source[0] < a.row.stop else None
     return head is not None and a.row.lemmas[head] in PAPERS
+
+
+def _told(a: Attribution, m: Moment) -> bool:
+    """Whether the moment is one of the cue's own words: 'appeared on television early Tuesday to announce'."""
+    return a.cue[0] <= m.start < a.cue[1]
 
 
 def _within(a: Attribution, m: Moment) -> bool:
