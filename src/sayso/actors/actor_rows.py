@@ -164,9 +164,9 @@ def usual_roles(held: Sequence[Seen]) -> list[tuple[str, list[Seen]]]:
 
 
 def _roles(actor: Actor, held: Sequence[Seen]) -> Iterator[ActorRole]:
-    """Yield the roles of one actor by name, with the first and last date of a page that prints them."""
+    """Yield the roles of one actor by name, with the first and last day of a page that prints them."""
     for role, told in sorted(usual_roles(held), key=lambda r: r[0]):
-        dates = sorted(d for s in told for d in (s.row.published or "").split("/") if d)
+        dates = sorted(d[:10] for s in told for d in (s.row.published or "").split("/") if d)
         first, last = (dates[0], dates[-1]) if dates else (None, None)
         yield ActorRole(actor.actor_id, role, first, last, len({s.row.article_id for s in told}))
 

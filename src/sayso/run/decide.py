@@ -150,9 +150,13 @@ def _name_in(known: _Known, uri: str, name: str) -> str:
     return name
 
 
+LIKE = 75
+"""Of 100, how alike two names must be for the one to be offered for the other: 'Jon Nobody' is not 'CNN'."""
+
+
 def _near(given: str, every: list[str]) -> str:
     """A question that names the likest of these; empty where none is like it."""
     from rapidfuzz import process, utils
 
-    found = process.extractOne(given, every, processor=utils.default_process, score_cutoff=60)
+    found = process.extractOne(given, every, processor=utils.default_process, score_cutoff=LIKE)
     return f"did you mean {found[0]!r}?" if found else ""
