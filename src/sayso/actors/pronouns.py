@@ -14,7 +14,7 @@ from sayso.actors.binding import STEPS, WEIGHTS, acts_on, below, role_of, ruled_
 from sayso.actors.candidates import nameless, relative
 from sayso.actors.lexicon import KIN, SPEAKING, STANCES
 from sayso.actors.referents import Referent
-from sayso.actors.tokens import Words
+from sayso.actors.tokens import CLOSING, OPENING, Words
 from sayso.actors.told import Told
 
 PERSONAL = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -26,7 +26,7 @@ SENTENCES_BACK = 2
 QUOTED_BACK = 4  # a quotation may run on for some sentences before "he said"
 NEAR = 40  # mentions looked back over
 MANY = 40  # a verb's words looked at; more hang only on the verbs of parses gone wrong
-MARKS = frozenset(('"', "“", "”"))
+MARKS = OPENING | CLOSING
 WIDE = 300  # words to either side in which a quotation is looked for
 _TELLING = frozenset(("say", "tell", "add", "announce", "declare", "report", "warn", "insist", "claim"))
 _PARTS = frozenset(("some", "one", "two", "three", "several", "many", "most", "all", "members"))

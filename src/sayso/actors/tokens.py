@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 from sayso.tables import Article, Block, Sentence
 
-_BREAK = re.compile(r"\n[ \t\r\f\v\xa0]*\n|[\"“”]")
+_BREAK = re.compile(r"\n[ \t\r\f\v\xa0]*\n|[\"“”]|''|``")
+
+# What opens and closes a quotation; newspapers' own files print two single marks for a double one.
+OPENING, CLOSING = frozenset(("“", '"', "''", "``")), frozenset(("”", '"', "''"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ def quotations(text: str, blocks: Iterable[Block]) -> list[tuple[int, int]]:
 
     >>> quotations('"It shook," said Ann. "Twice', [])
     [(0, 11), (22, 28)]
+    >>> quotations("''It shook,'' said Ann.", [])
+    [(0, 13)]
     >>> text = "“It shook." + chr(10) * 2 + "Twice,” said Ann."
     >>> quotations(text, [])
     [(0, 12), (12, 19)]
@@ -63,9 +68,9 @@ def quotations(text: str, blocks: Iterable[Block]) -> list[tuple[int, int]]:
             elif opened is None and mark == "”" and left is not None:
                 found.append((left, m.end()))
                 left = None
-            elif opened is None and mark in '“"':
+            elif opened is None and mark in OPENING:
                 opened, left = m.start(), None
-            elif opened is not None and mark in '”"':
+            elif opened is not None and mark in CLOSING:
                 found.append((opened, m.end()))
                 opened = None
         if opened is not None:

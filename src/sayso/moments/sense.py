@@ -171,8 +171,10 @@ _CHECKS: dict[str, Callable[[re.Match[str], Place], bool]] = {
     "bare": _is_bare,
     "season": _is_season,
     "clock": _is_clock,
-    # A newspaper is called USA Today.
-    "deictic": lambda m, p: m["deictic"] != "Today" or p.before_tag[:3] != "NNP" or not p.before[:1].isupper(),
+    # A newspaper is called USA Today, and prints itself in capitals.
+    "deictic": lambda m, p: (
+        m["deictic"] not in ("Today", "TODAY") or p.before_tag[:3] != "NNP" or not p.before[:1].isupper()
+    ),
     "holiday": _is_feast,
     "units": lambda m, p: p.before.lower() in _BEFORE_UNITS and not _names(p),
     "adverb": lambda m, p: not p.after[:1].isupper() and not (m[0][:1].isupper() and p.before),
