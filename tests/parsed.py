@@ -98,6 +98,14 @@ The president and chief engineer will be named later.""",
 Reporters met the secretary-general in Geneva.""",
     "said_of": """"He is tired," Irena Polk said of Karel Dovrin.""",
     "speaking": """Speaking after his talks, Viktor Lam said the port was open. Viktor Lam Tells Council Of Storm""",
+    "prefixed": """The Anti-Flood League met on Monday. An anti-Dovrin fighter left. Karel Dovrin slept.""",
+    "some": """Some of Dovrin's friends said no. Karel Dovrin left.""",
+    "adamant": """Peter Quist said the port was shut.
+But Karel Dovrin was adamant that it was open.
+"Boats come and go every day," he said.""",
+    "passerby": """Karel Dovrin said the port was open. A protester said the port was a symbol of Anton Grell's rule.
+"It is the last symbol," he said.""",
+    "repeated": """Ramad Amir Ramad, a clerk, opened the port. Ramad Amir Ramad left.""",
     "hedged": """Vera Holm said the captain is believed to have fled.""",
 }
 

@@ -152,3 +152,25 @@ def test_possessive_of_an_opening_clause_is_the_subject_after_it() -> None:
 
 def test_verb_of_a_headline_is_no_part_of_a_name() -> None:
     assert set(meant("speaking", "Viktor Lam")) == {"Viktor Lam"}
+
+
+def test_a_prefix_is_part_of_a_body_that_is_called_so_and_of_no_other_name() -> None:
+    assert meant("prefixed", "Anti-Flood League") == ["Anti-Flood League"]
+    assert meant("prefixed", "Dovrin") == ["Karel Dovrin"]
+
+
+def test_function_words_before_a_name_are_no_name() -> None:
+    assert meant("some", "Dovrin") == ["Karel Dovrin"]
+    assert meant("some", "Some") == meant("some", "of Dovrin") == []
+
+
+def test_who_is_adamant_speaks() -> None:
+    assert meant("adamant", "he") == ["Karel Dovrin"]
+
+
+def test_a_protester_without_a_name_who_spoke_last_is_nobody_named() -> None:
+    assert meant("passerby", "he") == []
+
+
+def test_a_name_that_opens_and_closes_with_one_word_keeps_both() -> None:
+    assert set(meant("repeated", "Ramad Amir Ramad")) == {"Ramad Amir Ramad"}

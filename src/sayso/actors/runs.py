@@ -237,7 +237,8 @@ def _named(words: Words, labels: Labels, units: Sequence[Unit], title: tuple[int
         if pair in COUNTRIES or pair in PEOPLES or (number == labels[units[1][0]][0] != 0 and not person):
             break
         units = units[1:]
-    if units and units[0][2].lower().split("-")[0] in _PREFIXES and units[0][1] - units[0][0] > 2:
+    own = body and units[0][2][0].isupper()  # "the Anti-Defamation League", not "an anti-Dovrin fighter"
+    if units and units[0][2].lower().split("-")[0] in _PREFIXES and units[0][1] - units[0][0] > 2 and not own:
         a, b, text = units[0]
         units = [(a + 2, b, text.split("-", 1)[1]), *units[1:]]
     while units and units[-1][2].lower() in ("of", "and", "the", "for", "&", "on", "-"):
