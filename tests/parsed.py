@@ -106,6 +106,10 @@ But Karel Dovrin was adamant that it was open.
     "passerby": """Karel Dovrin said the port was open. A protester said the port was a symbol of Anton Grell's rule.
 "It is the last symbol," he said.""",
     "repeated": """Ramad Amir Ramad, a clerk, opened the port. Ramad Amir Ramad left.""",
+    "named_first": """Karel Dovrin's friends left Ash. Anna Dovrin said the port was open.
+Anna Dovrin has ships there. The war is lost to Dovrin, said soldiers.""",
+    "ruling": """Anna Dovrin met reporters. Soldiers of Karel Dovrin's forces left. The war of Dovrin is lost.""",
+    "daughter": """Anna Dovrin is the leader's only daughter. Karel Dovrin rules Ostia. The war of Dovrin is lost.""",
     "hedged": """Vera Holm said the captain is believed to have fled.""",
 }
 

@@ -174,3 +174,15 @@ def test_a_protester_without_a_name_who_spoke_last_is_nobody_named() -> None:
 
 def test_a_name_that_opens_and_closes_with_one_word_keeps_both() -> None:
     assert set(meant("repeated", "Ramad Amir Ramad")) == {"Ramad Amir Ramad"}
+
+
+def test_a_surname_alone_is_whoever_is_named_first_however_often_another_is() -> None:
+    assert meant("named_first", "Dovrin") == ["Karel Dovrin"]
+
+
+def test_a_surname_alone_is_his_who_has_forces() -> None:
+    assert meant("ruling", "Dovrin") == ["Karel Dovrin"]
+
+
+def test_a_surname_alone_is_not_hers_who_is_called_a_daughter() -> None:
+    assert meant("daughter", "Dovrin") == ["Karel Dovrin"]

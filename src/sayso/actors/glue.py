@@ -38,6 +38,7 @@ _SHORT = 3
 # Words that end an office's field, with a person's full name right after: "adviser for Naval Affairs Ann Lee".
 _FIELDS = _set("affairs intelligence operations ops communications relations rights matters")
 _CLAUSE = _set("is was has says said of to in on at for with and as by")  # words of a headline behind a name
+_LABELS = _set("new tv update updated breaking exclusive live video photo photos")  # where printed in capitals
 _ZONES = _set("et est edt gmt utc bst cet cest pst pdt cdt cst mdt mst eet eest")
 
 
@@ -155,7 +156,8 @@ def freed(words: Words, n: Name, page: Known) -> list[Name]:
         return [n]
     seat = len(n.text) > 2 and n.text[0] in "RDI" and n.text[1] == "-" and n.text[2].isupper()
     month = n.kind == "place" and n.text in ("March", "April", "May", "June")
-    if seat or month or n.text.lower() in _ZONES or n.text.lower() in OPENERS:
+    label = n.text.isupper() and n.text.lower() in _LABELS
+    if seat or month or label or n.text.lower() in _ZONES or n.text.lower() in OPENERS:
         return []  # "R-Maine": a lawmaker's party and state
     first = _lead(words, n, page)
     last = _tail(words, n, first, page)

@@ -1,16 +1,16 @@
 """Which printed names of one article are one actor's: surnames to full names, initials to what they stand for.
 
-Father and son share a surname; a bare surname is the one's whom the page prints most, never the one's printed as a
+Father and son share a surname; a bare surname is the one's who rules or is named first, never the one's printed as a
 relative of him. The rules: docs/methods/actors.md#within-a-page.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from sayso.actors.lexicon import FEMALE, GENDERED, KIN, MALE
+from sayso.actors.lexicon import FEMALE, GENDERED, KIN, MALE, POSSESSIONS_OF_RULERS
 from sayso.actors.places import country_of
 from sayso.actors.runs import Name
 from sayso.actors.spelling import one_person, parts, skeleton, sound
@@ -62,7 +62,7 @@ def is_relative(words: Words, name: Name) -> bool:
         return True
     after = [words.word[j].lower() for j in range(name.last, min(name.last + 8, end))]
     if after[:1] != [","]:
-        return False
+        return _is_kin(words, name)
     kin = next((k for k, w in enumerate(after) if w in KIN), None)
     stops = {",", "and", "who", "said", "told"}
     return (
@@ -70,6 +70,19 @@ def is_relative(words: Words, name: Name) -> bool:
         and not stops & set(after[1:kin])
         and (after[kin + 1 : kin + 2] in (["of"], [","], ["."], ["and"], []))
     )
+
+
+def _is_kin(words: Words, name: Name) -> bool:
+    """Whether a sentence says that the name is somebody's relative: "Leila Ali is the ruler's only daughter"."""
+    verb = words.head[name.last - 1]
+    told = words.dep[name.last - 1] == "nsubj" and words.lemma[verb] == "be"
+    return told and any(words.dep[c] == "attr" and words.word[c].lower() in KIN for c in words.children[verb])
+
+
+def rules(words: Words, name: Name) -> bool:
+    """Whether the name stands here as a ruler's: "Karel Dovrin's forces"."""
+    owned = {w.lower() for w in words.word[name.last + 1 : name.last + 2]}
+    return words.tag[name.last : name.last + 1] == ("POS",) and bool(owned & POSSESSIONS_OF_RULERS)
 
 
 def people(words: Words, names: Sequence[Name]) -> dict[tuple[str, str], tuple[Referent, str]]:
@@ -97,8 +110,9 @@ def people(words: Words, names: Sequence[Name]) -> dict[tuple[str, str], tuple[R
         for key in {sound(parts(t)[-1]) for t in r.names}:
             heirs.setdefault(key, []).append(r)
         heirs.setdefault("given " + sound(parts(r.name)[0]), []).append(r)
+    ruling = {n.text for n in names if rules(words, n)}
     for text, gender in sorted({(n.text, n.gender) for n in names if len(parts(n.text)) == 1}):
-        found[text, gender] = _bare(text, gender, heirs, printed)
+        found[text, gender] = _bare(text, gender, heirs, (first, ruling))
     return _merged_bare(found, honours)
 
 
@@ -128,14 +142,24 @@ def _clusters(texts: Sequence[str], printed: Mapping[str, int]) -> list[list[str
     return clusters
 
 
-def _bare(text: str, gender: str, heirs: dict[str, list[Referent]], printed: Counter[str]) -> tuple[Referent, str]:
-    """Whose a surname printed alone is: the one printed most of those who bear it, relatives left out."""
+def _bare(
+    text: str, gender: str, heirs: dict[str, list[Referent]], page: tuple[Mapping[str, int], Set[str]]
+) -> tuple[Referent, str]:
+    """Whose a surname printed alone is: of those who bear it, relatives left out, who rules, else who is named first.
+
+    A page that names two of one surname goes on naming the lesser in full, so that counting full names misleads.
+
+    Args:
+        page: where each name is printed first, and the names of rulers.
+    """
+    first, ruling = page
     key = sound(parts(text)[0])
     family = [r for r in heirs.get(key, []) if not (gender and r.gender and gender != r.gender)]
     told = [r for r in family if gender and r.gender == gender]
     leads = told or [r for r in family if not r.relative]
     if leads:
-        best = max(leads, key=lambda r: sum(printed[t] for t in r.names))
+        rulers = [r for r in leads if ruling & set(r.names)]
+        best = min(rulers if len(rulers) == 1 else leads, key=lambda r: min(first[t] for t in r.names))
         return best, f"surname of {best.name}"
     given = [r for r in heirs.get("given " + key, []) if not (gender and r.gender and gender != r.gender)]
     if not family and len(given) == 1 and not gender:
