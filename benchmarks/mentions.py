@@ -14,24 +14,20 @@ FILE holds page text, so it must lie outside this project. `--case DIR` is a cas
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from _reading import ABSENT, SHARED
+from _judging import ROOT, Script, drawn_of, main, read_judged, read_kept, with_verdicts, write_kept
+from _reading import SHARED
 from _verdicts import Drawn, rank
 from sayso.actors.lexicon import GROUP_NOUNS, ROLES
 from sayso.actors.pronouns import PERSONAL
 from sayso.ask import Case
-from sayso.run.build import build
 from sayso.tables import Article, Mention, Sentence, id_of
 
 DATA = SHARED / "data/t17-libya/pages.jsonl"
-ROOT = Path(__file__).resolve().parents[1]
 FILE = ROOT / "benchmarks/mentions.jsonl"
 KEPT_APART = 100
 """Pages that other draws take, which nobody reads while rules are written."""
@@ -120,28 +116,6 @@ def _place(f: Found) -> tuple[str, int]:
     return rank(f.page.uri, f.start, "mention" if f.name else "unresolved"), f.stop
 
 
-def drawn_of(case: Path | None) -> list[Found]:
-    """The draw of the case named, else of one that is built and removed."""
-    if case:
-        return drawn(case)
-    with tempfile.TemporaryDirectory() as aside:
-        build([DATA], case=Path(aside) / "case")
-        return drawn(Path(aside) / "case")
-
-
-def read_kept() -> list[Drawn]:
-    """The verdicts kept; empty where there are none."""
-    if not FILE.exists():
-        return []
-    return [Drawn(**json.loads(line)) for line in FILE.read_text(encoding="utf8").splitlines()]
-
-
-def with_verdicts(rows: Iterable[Drawn], kept: Iterable[Drawn]) -> list[Drawn]:
-    """The rows, with the verdicts that are kept already."""
-    known = {d.key: d for d in kept}
-    return [known.get(d.key, d) for d in rows]
-
-
 def sums(rows: Sequence[Drawn]) -> dict[str, tuple[float, int]]:
     """The share right in percent and of how many, of all with a row and by form; the share missed of those without.
 
@@ -165,8 +139,8 @@ def sums(rows: Sequence[Drawn]) -> dict[str, tuple[float, int]]:
 
 def write_draw(file: Path, case: Path | None) -> None:
     """Write what is to be judged."""
-    found = drawn_of(case)
-    verdicts = with_verdicts([f.as_drawn for f in found], read_kept())
+    found = drawn_of(case, DATA, drawn)
+    verdicts = with_verdicts([f.as_drawn for f in found], read_kept(FILE, Drawn))
     with file.open("w", encoding="utf8") as out:
         for f, v in zip(found, verdicts, strict=True):
             text = f.page.text
@@ -182,48 +156,23 @@ def keep(file: Path) -> int:
 
     Raises: ValueError for a verdict that is none of those there are.
     """
-    names = [f.name for f in fields(Drawn)]
-    lines = [json.loads(line) for line in file.read_text(encoding="utf8").splitlines()]
-    judged = [d for d in (Drawn(**{n: line[n] for n in names}) for line in lines) if d.verdict]
+    judged = [d for d in read_judged(file, Drawn) if d.verdict]
     for d in judged:
         if d.verdict not in VERDICTS:
             raise ValueError(f"{d.uri} {d.start}: no verdict is called {d.verdict!r}")
-    rows = [json.dumps(asdict(d)) for d in sorted(judged, key=lambda d: d.key)]
-    FILE.write_text("\n".join(rows) + "\n", encoding="utf8")
+    write_kept(FILE, judged)
     return len(judged)
 
 
 def tell(case: Path | None) -> None:
     """Print what the kept verdicts say, and how many of today's draw they cover where the pages are at hand."""
-    kept = read_kept()
+    kept = read_kept(FILE, Drawn)
     for name, (share, number) in sums(kept).items():
         print(f"{name}: {share:.1f} % of {number}")
     if DATA.exists():
-        today = with_verdicts([f.as_drawn for f in drawn_of(case)], kept)
+        today = with_verdicts([f.as_drawn for f in drawn_of(case, DATA, drawn)], kept)
         print(f"mentions of today judged: {sum(d.verdict is not None for d in today)} of {len(today)}")
 
 
-def main(arguments: argparse.Namespace) -> int:
-    """0; 77 where the pages are needed and absent; 2 for a file within the project."""
-    file = arguments.draw or arguments.keep
-    if file and file.resolve().is_relative_to(ROOT):
-        print("name a FILE outside the project: it holds page text", file=sys.stderr)
-        return 2
-    if arguments.keep:
-        print(f"kept: {keep(arguments.keep)}")
-    elif arguments.draw and not DATA.exists():
-        print(f"mentions: no pages at {DATA}; see the README of ../shared/data", file=sys.stderr)
-        return ABSENT
-    elif arguments.draw:
-        write_draw(arguments.draw, arguments.case)
-    else:
-        tell(arguments.case)
-    return 0
-
-
 if __name__ == "__main__":
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--draw", type=Path, metavar="FILE")
-    p.add_argument("--keep", type=Path, metavar="FILE")
-    p.add_argument("--case", type=Path, metavar="DIR")
-    raise SystemExit(main(p.parse_args()))
+    raise SystemExit(main(Script("mentions", DATA, write_draw, keep, tell), __doc__))

@@ -15,23 +15,19 @@ for a row of the same address, speaker, actor and date. FILE holds page text, so
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
-import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from _reading import ABSENT, SHARED
+from _judging import ROOT, Script, drawn_of, main, read_judged, read_kept, with_verdicts, write_kept
+from _reading import SHARED
 from _verdicts import rank
 from sayso.ask import Case
-from sayso.run.build import build
 from sayso.tables import Actor, Article, Identity, Statement, id_of
 
 DATA = SHARED / "data/t17-libya/pages.jsonl"
-ROOT = Path(__file__).resolve().parents[1]
 FILE = ROOT / "benchmarks/who_when.jsonl"
 PAGES, NUMBER = 100, 200
 AROUND = 600
@@ -101,33 +97,6 @@ def drawn(folder: Path) -> list[Drawn]:
     return [Drawn(s, pages[s.article_id], actors.get(s.referent_id or "")) for s in rows[:NUMBER]]
 
 
-def drawn_of(case: Path | None) -> list[Drawn]:
-    """The draw of the case named, else of one that is built and removed."""
-    if case:
-        return drawn(case)
-    with tempfile.TemporaryDirectory() as aside:
-        build([DATA], case=Path(aside) / "case")
-        return drawn(Path(aside) / "case")
-
-
-def read_kept() -> list[Judged]:
-    """The verdicts kept; empty where there are none."""
-    if not FILE.exists():
-        return []
-    return [Judged(**json.loads(line)) for line in FILE.read_text(encoding="utf8").splitlines()]
-
-
-def with_verdicts(rows: Iterable[Judged], kept: Iterable[Judged]) -> list[Judged]:
-    """The rows, with the verdicts that are kept already.
-
-    >>> old = Judged("a", 0, 5, "h", "right", "missing")
-    >>> [(j.speaker, j.date) for j in with_verdicts([Judged("a", 0, 5, "h"), Judged("a", 0, 5, "other")], [old])]
-    [('right', 'missing'), (None, None)]
-    """
-    known: Mapping[tuple[str, int, int, str], Judged] = {j.key: j for j in kept}
-    return [known.get(j.key, j) for j in rows]
-
-
 def sums(rows: Sequence[Judged]) -> dict[str, float]:
     """The share of each verdict in percent of those judged; 'both right' is a right speaker with a right date.
 
@@ -158,8 +127,8 @@ def shown(d: Drawn, verdict: Judged) -> dict[str, object]:
 
 def write_draw(file: Path, case: Path | None) -> None:
     """Write what is to be judged."""
-    found = drawn_of(case)
-    verdicts = with_verdicts([d.as_judged for d in found], read_kept())
+    found = drawn_of(case, DATA, drawn)
+    verdicts = with_verdicts([d.as_judged for d in found], read_kept(FILE, Judged))
     lines = [json.dumps(shown(d, v), ensure_ascii=False) for d, v in zip(found, verdicts, strict=True)]
     file.write_text("".join(f"{line}\n" for line in lines), encoding="utf8")
     print(f"drawn: {len(found)}")
@@ -171,48 +140,23 @@ def keep(file: Path) -> int:
 
     Raises: ValueError for a verdict that is none of those there are.
     """
-    rows = [json.loads(line) for line in file.read_text(encoding="utf8").splitlines()]
-    found = [Judged(**{name: row[name] for name in Judged.__slots__}) for row in rows]
-    judged = [j for j in found if j.speaker and j.date]
+    judged = [j for j in read_judged(file, Judged) if j.speaker and j.date]
     for j in judged:
         if j.speaker not in SPEAKER or j.date not in DATE:
             raise ValueError(f"{j.uri} {j.start}: no verdicts are called {j.speaker!r} and {j.date!r}")
-    lines = [json.dumps(asdict(j)) for j in sorted(judged, key=lambda j: j.key)]
-    FILE.write_text("\n".join(lines) + "\n", encoding="utf8")
+    write_kept(FILE, judged)
     return len(judged)
 
 
 def tell(case: Path | None) -> None:
     """Print what the kept verdicts say, and how many of today's draw they cover where the pages are at hand."""
-    kept = read_kept()
+    kept = read_kept(FILE, Judged)
     for name, share in sums(kept).items():
         print(f"{name}: {share:.1f} % of {len(kept)}")
     if DATA.exists():
-        today = with_verdicts([d.as_judged for d in drawn_of(case)], kept)
+        today = with_verdicts([d.as_judged for d in drawn_of(case, DATA, drawn)], kept)
         print(f"statements of today judged: {sum(j.speaker is not None for j in today)} of {len(today)}")
 
 
-def main(arguments: argparse.Namespace) -> int:
-    """0; 77 where the pages are needed and absent; 2 for a file within the project."""
-    file = arguments.draw or arguments.keep
-    if file and file.resolve().is_relative_to(ROOT):
-        print("name a FILE outside the project: it holds page text", file=sys.stderr)
-        return 2
-    if arguments.keep:
-        print(f"kept: {keep(file)}")
-    elif arguments.draw:
-        if not DATA.exists():
-            print(f"who_when: no pages at {DATA}; see the README of ../shared/data", file=sys.stderr)
-            return ABSENT
-        write_draw(file, arguments.case)
-    else:
-        tell(arguments.case)
-    return 0
-
-
 if __name__ == "__main__":
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--draw", type=Path, metavar="FILE")
-    p.add_argument("--keep", type=Path, metavar="FILE")
-    p.add_argument("--case", type=Path, metavar="DIR")
-    raise SystemExit(main(p.parse_args()))
+    raise SystemExit(main(Script("who_when", DATA, write_draw, keep, tell), __doc__))
