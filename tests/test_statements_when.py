@@ -50,9 +50,9 @@ def test_a_report_told_more_of_is_another_than_the_one_before(source: str, speak
     assert s.speaker == (speaker or "The radio report")
 
 
-def about_ruiz(before: str) -> str | None:
+def about_ruiz(before: str, published: str = PAGE) -> str | None:
     """The day of what Ana Ruiz says after a sentence, in a page of March 2020."""
-    a = article(f"{before} Ana Ruiz said {CONTENT}.", published=PAGE)
+    a = article(f"{before} Ana Ruiz said {CONTENT}.", published=published)
     rows = [r for r in parse([a], blocks(a)) if isinstance(r, Sentence)]
     moments = [m for m in tell([a], rows) if isinstance(m, Moment)]
     people = [mention(a, "Ana Ruiz", nth=n) for n in range(a.text.count("Ana Ruiz"))]
@@ -79,3 +79,8 @@ def test_what_goes_on_with_the_past_of_its_speaker_is_not_of_the_pages_day() -> 
 )
 def test_news_after_others_past_or_after_this_week_is_of_the_pages_day(before: str) -> None:
     assert about_ruiz(before) == PAGE
+
+
+@pytest.mark.parametrize("published", ["2020", "2020-03", "2020-03-05/2020-03-06", "0001-01-02"])
+def test_a_page_of_a_year_a_month_or_the_first_days_there_are_has_its_statements(published: str) -> None:
+    assert about_ruiz("In 1986 Ana Ruiz closed the mill.", published) in (None, published)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from sayso.dating import in_clause
 from sayso.tables import Mention, Moment, Sentence, Statement
@@ -72,10 +72,18 @@ def _long_ago(s: Statement, rows: Sequence[Sentence], mentions: Sequence[Mention
         if not days or row.zone != s.zone:
             continue
         i, j = (bisect_left(mentions, at, key=lambda m: m.start) for at in (row.start, row.stop))
-        past = date.fromisoformat(s.said_on[:10]) - timedelta(days=LONG)
-        before = all(date.fromisoformat(m.last) < past for m in days if m.last)
+        before = all(_ordinal(m.last) < _ordinal(s.said_on) - LONG for m in days if m.last)
         return before and any(m.referent_id == s.referent_id for m in mentions[i:j])
     return False
+
+
+def _ordinal(iso: str) -> int:
+    """The number of the first day of an ISO 8601 date, month, year or interval.
+
+    >>> _ordinal("2011-03") - _ordinal("2011"), _ordinal("2011-05-27/2011-05-28") - _ordinal("2011-05")
+    (59, 26)
+    """
+    return date.fromisoformat(f"{iso.split('/')[0]}-01-01"[:10]).toordinal()
 
 
 def _main(row: Sentence, m: Moment) -> bool:
