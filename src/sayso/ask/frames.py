@@ -43,11 +43,24 @@ def _parts(s: Statement) -> list[tuple[int, int]]:
 def _with_rest(
     text: str, parts: list[tuple[int, int]], stop: int, words: Sequence[str | None]
 ) -> list[tuple[int, int]]:
-    """The parts with these words where they follow soon upon what stands behind the quotation, in its sentence."""
+    """The parts with these words where they follow soon upon what stands behind the quotation, in its sentence.
+
+    Words behind "a" only begin a longer phrase, and are left out.
+
+    >>> _with_rest("“We stay,” said Bell in May.", [(11, 15)], 8, ["May"])
+    [(11, 15), (24, 27)]
+    >>> _with_rest("“We stay,” said Bell in a May talk.", [(11, 15)], 8, ["May"])
+    [(11, 15)]
+    """
     for some in words:
         behind = max((last for first, last in parts if first >= stop), default=0)
         at = text.find(some, behind, behind + GAP) if some and behind else -1
-        if some and at >= 0 and not _ENDS.search(text, behind, at):
+        if (
+            some
+            and at >= 0
+            and not _ENDS.search(text, behind, at)
+            and text[behind:at].split()[-1:] not in (["a"], ["an"])
+        ):
             parts = [*parts, (at, at + len(some))]
     return parts
 
