@@ -29,6 +29,7 @@ STAGE_ROOMS = frozenset({"ingest", "extract", "lineage", "reading", "statements"
 LAYERS = {
     "errors": 0,
     "stages": 0,
+    "wordlists": 0,
     "tables": 1,
     "faults": 2,
     "dating": 2,

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.tables import Moment, Sentence
+from sayso.wordlists import word_set
 
 STEPS = range(40)
 """Most steps from a word up to what it hangs on: news is never deeper, and a page may be one endless sentence."""
@@ -20,34 +21,29 @@ FEW = 8
 """Days of one sentence that are looked at: they are all the same day."""
 
 
-def words(text: str) -> frozenset[str]:
-    """The words of a list written as one string."""
-    return frozenset(text.split())
-
-
 _DAY = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d-\d\d|WXX-\d|XX-XX)")
 _POINTS = frozenset(("DATE", "TIME"))
 _NOWS = frozenset(("PRESENT_REF", "FUTURE_REF"))
 # A date behind these is not when it happened: how long it lasts, what comes later, or what it is about.
-_APART = words(
+_APART = word_set(
     "since until till before by of about regarding concerning over against for from ahead prior despite "
     "toward towards into than like beyond"
 )
 _WHILE = frozenset(("as", "when", "while"))
 _NOT_THEN = frozenset(("after", "before", "since", "until", "once", "if", "unless"))
 # What may be given, sent or shown on a day: an interview aired Friday, a statement released late Thursday.
-_WORDS = words(
+_WORDS = word_set(
     "interview statement letter message email e-mail speech address comment remark conversation call talk "
     "appearance briefing report article video tape recording communique declaration document post tweet"
 )
 # "went on to say": the tense is the first verb's. Others ("is expected to say") tell of nothing that is done.
-_CARRIES_ON = words("go continue begin start proceed move rush hasten decline refuse fail appear seem")
-_EARLIER = words(
+_CARRIES_ON = word_set("go continue begin start proceed move rush hasten decline refuse fail appear seem")
+_EARLIER = word_set(
     "previously once formerly earlier later subsequently since long repeatedly often always never already "
     "initially originally before sometimes frequently consistently regularly routinely usually "
     "traditionally historically twice"
 )
-_HOURS = words("hour morning night evening afternoon day week weekend month course")
+_HOURS = word_set("hour morning night evening afternoon day week weekend month course")
 _FROM_THERE = frozenset(("after", "before", "later", "ago", "earlier", "since", "from", "into"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 

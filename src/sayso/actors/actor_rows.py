@@ -39,7 +39,8 @@ def actor_rows(grown: Grown) -> Iterator[Actor | Identity | NameJoin | ActorRole
     for s in grown.seen:
         groups.setdefault(home_of(grown.forest, grown.homes[s.row.referent_id]), []).append(s)
     ids = actor_ids(groups)
-    actors = {home: _actor(ids[home], held) for home, held in groups.items()}
+    roles = {home: usual_roles(held) for home, held in groups.items()}
+    actors = {home: _actor(ids[home], held, roles[home]) for home, held in groups.items()}
     yield from sorted(actors.values(), key=lambda a: a.actor_id)
     bonds = _by_home(grown.forest)
     ways = {(home, b.name): b for home, held in bonds.items() for b in held if b.joined}
@@ -51,7 +52,7 @@ def actor_rows(grown: Grown) -> Iterator[Actor | Identity | NameJoin | ActorRole
     for home in sorted(groups, key=lambda h: ids[h]):
         yield from _joins(ids[home], groups[home], bonds.get(home, ()))
     for home in sorted(groups, key=lambda h: ids[h]):
-        yield from _roles(actors[home], groups[home])
+        yield from _roles(ids[home], roles[home])
 
 
 def actor_ids(groups: Mapping[str, Sequence[Seen]]) -> dict[str, str]:
@@ -96,7 +97,7 @@ def _because(grown: Grown, s: Seen, actor: Actor, bond: Bond | None) -> str:
     return "the same name" if s.name == actor.name else f"{s.name}: another form of {actor.name}"
 
 
-def _actor(actor_id: str, held: Sequence[Seen]) -> Actor:
+def _actor(actor_id: str, held: Sequence[Seen], roles: Sequence[tuple[str, list[Seen]]]) -> Actor:
     """The Actor row of referents put together."""
     texts: dict[str, dict[str, int]] = {}
     for s in held:
@@ -107,7 +108,7 @@ def _actor(actor_id: str, held: Sequence[Seen]) -> Actor:
     return Actor(
         actor_id=actor_id, name=chosen_name(printed, fullest=kind == "person"), kind=kind,
         names=tuple(sorted({n for s in held for n in s.row.names})),
-        roles=tuple(sorted(role for role, _ in usual_roles(held))), mentions=sum(s.row.mentions for s in held),
+        roles=tuple(sorted(role for role, _ in roles)), mentions=sum(s.row.mentions for s in held),
     )  # fmt: skip
 
 
@@ -163,12 +164,12 @@ def usual_roles(held: Sequence[Seen]) -> list[tuple[str, list[Seen]]]:
     return kept
 
 
-def _roles(actor: Actor, held: Sequence[Seen]) -> Iterator[ActorRole]:
+def _roles(actor_id: str, roles: Iterable[tuple[str, list[Seen]]]) -> Iterator[ActorRole]:
     """Yield the roles of one actor by name, with the first and last day of a page that prints them."""
-    for role, told in sorted(usual_roles(held), key=lambda r: r[0]):
+    for role, told in sorted(roles, key=lambda r: r[0]):
         dates = sorted(d[:10] for s in told for d in (s.row.published or "").split("/") if d)
         first, last = (dates[0], dates[-1]) if dates else (None, None)
-        yield ActorRole(actor.actor_id, role, first, last, len({s.row.article_id for s in told}))
+        yield ActorRole(actor_id, role, first, last, len({s.row.article_id for s in told}))
 
 
 def _joins(actor_id: str, held: Sequence[Seen], bonds: Iterable[Bond]) -> Iterator[NameJoin]:

@@ -14,18 +14,14 @@ from sayso.actors.lexicon import ACRONYMS, BODY_NOUNS
 from sayso.actors.referents import CROWD, Referent
 from sayso.actors.runs import Name
 from sayso.actors.spelling import NUMBERS, fold, same_word
+from sayso.wordlists import word_set
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_PARTIES = _set("republicans democrats conservatives liberals socialists greens communists islamists tories")
+_PARTIES = word_set("republicans democrats conservatives liberals socialists greens communists islamists tories")
 CHAMBERS = frozenset(("Congress", "Senate", "Parliament"))  # names by themselves where they have a capital
-_PRESS = _set("times post journal mirror guardian observer telegraph herald tribune")
-_SMALL = _set("of for and the on in de du des la s to")
+_PRESS = word_set("times post journal mirror guardian observer telegraph herald tribune")
+_SMALL = word_set("of for and the on in de du des la s to")
 # Forms of incorporation, in the languages of the labelled pairs; "joint stock company" goes word by word.
-_LEGAL = _set(
+_LEGAL = word_set(
     """inc incorporated corp corporation co company companies ltd limited liability llc llp lp plc public sa sarl srl
     sas
     ag aktiengesellschaft akg gmbh kg bv nv ab as asa oyj spa pte ooo oao jsc ojsc cjsc pao zao ano joint stock bvba

@@ -16,14 +16,10 @@ from sayso.actors.places import CAPITALS, COUNTRIES, PEOPLES
 from sayso.actors.runs import CREDITS, REGIONS, Name, printed_text
 from sayso.actors.spelling import parts
 from sayso.actors.tokens import Words
-
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from sayso.wordlists import word_set
 
 # Never the first word of a name, capital or not: function words, days, and the labels of pages.
-OPENERS = _set(
+OPENERS = word_set(
     """a an another any both each every some this that these those inside outside near since after before while when
     where why how what who if in on at by for from with as and but or not no yes also then there here he she his her
     its their our my your i you we they it is are was were all few more most many several one two three four five six
@@ -36,10 +32,10 @@ OPENERS = _set(
 # Openers of two or three letters are names too ("He Yafei"): off only where the tagger or the page says so.
 _SHORT = 3
 # Words that end an office's field, with a person's full name right after: "adviser for Naval Affairs Ann Lee".
-_FIELDS = _set("affairs intelligence operations ops communications relations rights matters")
-_CLAUSE = _set("is was has says said of to in on at for with and as by")  # words of a headline behind a name
-_LABELS = _set("new tv update updated breaking exclusive live video photo photos")  # where printed in capitals
-_ZONES = _set("et est edt gmt utc bst cet cest pst pdt cdt cst mdt mst eet eest")
+_FIELDS = word_set("affairs intelligence operations ops communications relations rights matters")
+_CLAUSE = word_set("is was has says said of to in on at for with and as by")  # words of a headline behind a name
+_LABELS = word_set("new tv update updated breaking exclusive live video photo photos")  # where printed in capitals
+_ZONES = word_set("et est edt gmt utc bst cet cest pst pdt cdt cst mdt mst eet eest")
 
 
 @dataclass(frozen=True, slots=True)

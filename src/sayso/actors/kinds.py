@@ -12,31 +12,30 @@ from sayso.actors.lexicon import BODY_NOUNS, FEMALE, KIN, MALE, OF_BODIES, POSSE
 from sayso.actors.places import CAPITALS, COUNTRIES, OFFICES_OF_STATE, PEOPLES, SEATS
 from sayso.actors.runs import REGIONS, Name
 from sayso.actors.tokens import Words
+from sayso.wordlists import word_set
 
 _LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 _AT = frozenset(("in", "at", "near", "outside", "from", "around", "inside", "toward", "towards", "across", "into"))
 
 
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 # What is written, voted and signed is nobody: "the Security Council Resolution".
-_PAPERS = _set("resolution declaration constitution communique charter amendment protocol medal prize award")
+_PAPERS = word_set("resolution declaration constitution communique charter amendment protocol medal prize award")
 # A name of two words or more that ends in one of these is a place's, whoever it is called after.
-_GROUNDS = _set("airport street avenue road square stadium bridge highway river lake island valley boulevard plaza")
-_SITES = _set("city town village port capital province region state district suburb stronghold island")
-_LYING = _set("in near outside inside around")
-_CRITICS = _set("critic ally supporter opponent backer defender partner mediator foe")
-_MINDED = _set(
+_GROUNDS = word_set("airport street avenue road square stadium bridge highway river lake island valley boulevard plaza")
+_SITES = word_set("city town village port capital province region state district suburb stronghold island")
+_LYING = word_set("in near outside inside around")
+_CRITICS = word_set("critic ally supporter opponent backer defender partner mediator foe")
+_MINDED = word_set(
     "critical ready willing unwilling reluctant opposed determined prepared concerned keen wary adamant angry"
 )
-_VIEWS = _set(
+_VIEWS = word_set(
     """demand offer proposal call position stance view criticism refusal decision objection opposition support request
     warning denial response reaction claim insistence veto concern plan condition reluctance willingness recognition"""
 )
-_BEARINGS = _set("east west south north outskirts kilometer kilometre mile km northeast northwest southeast southwest")
-_AFTER_ROLE = _set(", . ; ) of for at in to who with and from under on")
+_BEARINGS = word_set(
+    "east west south north outskirts kilometer kilometre mile km northeast northwest southeast southwest"
+)
+_AFTER_ROLE = word_set(", . ; ) of for at in to who with and from under on")
 
 
 def is_acronym(text: str) -> bool:

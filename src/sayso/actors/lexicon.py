@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from sayso.wordlists import word_set
 
 # Printed as part of the name where only the surname follows, and what they say of gender.
 HONORIFICS = {"mr.": "m", "mr": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": "f", "miss": "f"}
 
 # Nouns for one person by office, trade or part in the story; before a name they are its title.
-OFFICES = _set(
+OFFICES = word_set(
     """president vice-president minister premier chancellor leader chief head director secretary general
     secretary-general
     ambassador envoy colonel commander adviser advisor senator governor mayor king queen prince princess emir sultan
@@ -23,7 +20,7 @@ OFFICES = _set(
     gen col maj capt sgt lt cpl pfc pvt adm brig sen rep gov prof prez mp mep primeminister general-secretary
     lieutenant-general major-general brigadier-general vice-admiral rear-admiral attorney-general"""
 )
-TRADES = _set(
+TRADES = word_set(
     """spokesman spokeswoman spokesperson official analyst lawyer editor reporter correspondent journalist photographer
     lawmaker author founder executive economist resident witness activist nurse teacher student engineer scientist
     researcher expert historian writer producer actor actress singer coach player owner manager banker trader farmer
@@ -37,7 +34,7 @@ TRADES = _set(
 )
 ROLES = OFFICES | TRADES
 # What may stand between a country and an office: "Deputy Foreign Minister", "national security adviser".
-OFFICE_MODIFIERS = _set(
+OFFICE_MODIFIERS = word_set(
     """prime foreign deputy vice energy interior defense defence finance justice health education trade former acting
     interim assistant senior chief national security council first state oil information labor labour culture economy
     transport agriculture environment press executive managing attorney supreme lt. lieutenant major brigadier rear
@@ -45,9 +42,13 @@ OFFICE_MODIFIERS = _set(
     intelligence commerce development communications spiritual religious top then-president
     president-elect outgoing incoming surgeon vicar city district solicitor postmaster"""
 )
-HEADS_OF_STATE = _set("leader president strongman ruler dictator king queen emir sultan monarch autocrat despot tyrant")
-HEADS_OF_GOVERNMENT = _set("premier chancellor")
-POSSESSIONS_OF_RULERS = _set("regime government forces rule troops army loyalists supporters militia security compound")
+HEADS_OF_STATE = word_set(
+    "leader president strongman ruler dictator king queen emir sultan monarch autocrat despot tyrant"
+)
+HEADS_OF_GOVERNMENT = word_set("premier chancellor")
+POSSESSIONS_OF_RULERS = word_set(
+    "regime government forces rule troops army loyalists supporters militia security compound"
+)
 
 KIN = {
     "son": "m", "sons": "m", "daughter": "f", "daughters": "f", "father": "m", "mother": "f", "wife": "f",
@@ -59,13 +60,15 @@ KIN = {
 # Titles and kinship that tell the sex of the one they are printed with; "chairman" and "spokesman" do not.
 GENDERED = {
     **{k: g for k, g in KIN.items() if g},
-    **dict.fromkeys(_set("king prince sheikh sultan emir pope imam congressman lord sir father brother monk"), "m"),
-    **dict.fromkeys(_set("actress queen princess congresswoman spokeswoman chairwoman businesswoman lady dame"), "f"),
-    **dict.fromkeys(_set("baroness duchess countess sister mother nun"), "f"),
+    **dict.fromkeys(word_set("king prince sheikh sultan emir pope imam congressman lord sir father brother monk"), "m"),
+    **dict.fromkeys(
+        word_set("actress queen princess congresswoman spokeswoman chairwoman businesswoman lady dame"), "f"
+    ),
+    **dict.fromkeys(word_set("baroness duchess countess sister mother nun"), "f"),
 }
 
 # A name that ends in one of these is a body.
-BODY_NOUNS = _set(
+BODY_NOUNS = word_set(
     """council ministry organization organisation corp corp. inc inc. co co. ltd ltd. llc plc group bank university
     party
     union league agency committee court army association times post journal news institute department office commission
@@ -76,10 +79,10 @@ BODY_NOUNS = _set(
     systems holdings partners trust international police navy tribunal wire reuters academy watch rights act survey"""
 )
 # Body nouns that take "of" or "for": Ministry of Defence, Group of Eight, Bank of Japan.
-OF_BODIES = BODY_NOUNS | _set("group bank republic secretary union house academy")
+OF_BODIES = BODY_NOUNS | word_set("group bank republic secretary union house academy")
 # Nouns a page calls a body by once it is named ("the alliance"), and the words of a name they may stand for.
 GROUP_NOUNS: dict[str, frozenset[str]] = {
-    noun: _set(names)
+    noun: word_set(names)
     for noun, names in {
         "alliance": "alliance nato", "council": "council", "ministry": "ministry", "agency": "agency",
         "network": "network television tv news", "company": "company co co. corp corp. inc inc. ltd ltd. corporation",
@@ -98,7 +101,7 @@ GROUP_NOUNS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 # Verbs whose subject speaks or decides: a capital that does so stands for its government.
-SPEAKING = _set(
+SPEAKING = word_set(
     """say tell add announce declare claim argue insist warn accuse deny reject demand urge ask request call want seek
     support oppose back condemn criticize criticise praise welcome agree disagree refuse offer propose suggest promise
     vow pledge threaten believe think hope fear consider regard recognize recognise abstain veto vote decide note
@@ -107,11 +110,11 @@ SPEAKING = _set(
     shout joke quote write report comment recall repeat reiterate continue begin answer"""
 )
 # What somebody "is" who says so: "was adamant that", "is critical of".
-STANCES = _set(
+STANCES = word_set(
     "adamant insistent confident optimistic pessimistic critical scathing dismissive skeptical sceptical clear"
 )
 # Common nouns for one person, beside roles: somebody a pronoun may stand for though the page gives no name.
-SOMEBODY = _set(
+SOMEBODY = word_set(
     """man woman boy girl person neighbor neighbour survivor father mother eyewitness bystander source doctor protester
     protestor demonstrator worker driver refugee migrant shopkeeper patient medic volunteer tourist prisoner detainee
     villager passenger gunman policeman policewoman pensioner evacuee defector insider observer supporter loyalist
@@ -129,7 +132,7 @@ ACRONYMS = {
     "asean": "association of southeast asian nations", "ap": "associated press", "afp": "agence france presse",
 }  # fmt: skip
 
-MALE = _set(
+MALE = word_set(
     """james john robert michael william david richard joseph thomas charles daniel matthew anthony mark paul steven
     andrew kenneth george kevin brian edward ronald jeffrey ryan jacob gary nicholas eric jonathan stephen larry
     scott frank benjamin gregory patrick alexander jack dennis jerry peter ben bill barack donald bernard nicolas
@@ -171,7 +174,7 @@ MALE = _set(
     shinzo taro yasuo yukio akira naoto kwame olusegun goodluck sani umaru julius cyril kgalema levy
     laurent alassane blaise idriss yoweri tendai wladimir vitali dmitri"""
 )
-FEMALE = _set(
+FEMALE = word_set(
     """mary ana patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra
     ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura helen sharon cynthia
     kathleen amy angela hillary condoleezza anna ruth brenda pamela nicole katherine samantha christine catherine

@@ -16,25 +16,21 @@ from sayso.actors.legal import legal_form
 from sayso.actors.lexicon import ACRONYMS, BODY_NOUNS, OFFICES
 from sayso.actors.numerals import number_of, numbers_joined
 from sayso.actors.spelling import GIVEN_PARTICLES, HONORIFICS, PARTICLES, fold
-
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from sayso.wordlists import word_set
 
 LONGEST = 200  # characters of a name; the longest of 413 labelled pairs has 84
 MOST_WORDS = 32  # that are read
-FILIATION = _set("bin ibn ben bint بن ابن بنت")  # son or daughter of: the words around it have an order
-TITLES = HONORIFICS | _set(
+FILIATION = word_set("bin ibn ben bint بن ابن بنت")  # son or daughter of: the words around it have an order
+TITLES = HONORIFICS | word_set(
     "mme mlle madame monsieur herr frau senor senora don dona hadji hajji maulana mawlawi maulvi"
 )
-SERVANT = _set("abd abdel abdul abdal")  # "servant of": one word with the name of God that follows
-_ARABIC_PARTICLES = _set("ال بن ابن بنت")
-SMALL = _set(
+SERVANT = word_set("abd abdel abdul abdal")  # "servant of": one word with the name of God that follows
+_ARABIC_PARTICLES = word_set("ال بن ابن بنت")
+SMALL = word_set(
     """of for and the on in at to a an s de du des la le les et y e i der die das den und fur von van al el il del della
     di da do dos o os og och ja ve wa"""
 )
-GENERIC = BODY_NOUNS | _set(
+GENERIC = BODY_NOUNS | word_set(
     """division battalion regiment unit resolution channel station route flight section region district zone
     organizations ministers states countries nations"""
 )

@@ -13,11 +13,7 @@ from functools import lru_cache
 
 from sayso.actors.lexicon import OFFICE_MODIFIERS, OFFICES, ROLES
 from sayso.actors.places import COUNTRIES, PEOPLES
-
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from sayso.wordlists import word_set
 
 _SPLIT = re.compile(r"[\s,]+")
 _LINKS = frozenset(("of", "for", "at", "in", "to", "with", "from", "on"))
@@ -28,7 +24,7 @@ _SAME = {"gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major",
          "rep": "representative", "gov": "governor", "spokeswoman": "spokesman", "spokesperson": "spokesman",
          "pres": "president", "premier": "minister", "cmdr": "commander", "brig": "brigadier", "capt": "captain",
          "sgt": "sergeant", "primeminister": "minister"}  # fmt: skip
-_WEAK = (ROLES - OFFICES) | _set(
+_WEAK = (ROLES - OFFICES) | word_set(
     """leader chief head father sister doctor dr professor prof officer general colonel captain major lieutenant
     representative sir lord lady dame sheikh speaker"""
 )

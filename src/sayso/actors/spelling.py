@@ -14,18 +14,15 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from sayso.wordlists import word_set
 
 # Articles and links of Arabic, Germanic and Romance names, which pages keep, drop and respell at will.
-PARTICLES = _set(
+PARTICLES = word_set(
     "al el ul ur as ash an ar at ad ed bin ibn ben bint von van der den de del della di da dos das du la le ter zu"
 )
-GIVEN_PARTICLES = _set("al ben ed van del da di")  # given names too, where they open a name of two words
-COMPOUND = _set("abd abdel abdul abdal abu")  # begin surnames of two words: Abdel Jalil
-HONORIFICS = _set("mr mrs ms miss dr sir lord lady dame shaikh sheikh sheik haji hajj mullah rev prof")
+GIVEN_PARTICLES = word_set("al ben ed van del da di")  # given names too, where they open a name of two words
+COMPOUND = word_set("abd abdel abdul abdal abu")  # begin surnames of two words: Abdel Jalil
+HONORIFICS = word_set("mr mrs ms miss dr sir lord lady dame shaikh sheikh sheik haji hajj mullah rev prof")
 NUMBERS = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20", "forty": "40",

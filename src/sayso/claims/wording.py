@@ -8,38 +8,37 @@ from __future__ import annotations
 
 import re
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from sayso.wordlists import word_set
 
 # Whom or what a checkable number counts.
-PEOPLE = _set(
+PEOPLE = word_set(
     """people person civilian man woman child soldier troop fighter rebel protester protestor demonstrator supporter
     militant insurgent refugee migrant prisoner hostage detainee victim casualty dead death injury fatality worker
     student voter resident villager policeman officer journalist demonstrator activist loyalist mercenary marcher
     worshipper pilgrim patient passenger family household native citizen immigrant opponent terrorist gunman
     sailor marine crew"""
 )
-HARM = _set("kill injure wound die arrest detain displace execute massacre slaughter behead torture rape evacuate flee")
-FEW = _set("two three four five six seven eight nine ten eleven twelve")
+HARM = word_set(
+    "kill injure wound die arrest detain displace execute massacre slaughter behead torture rape evacuate flee"
+)
+FEW = word_set("two three four five six seven eight nine ten eleven twelve")
 # How the plurals of peoples end where no table holds them: Varenians, Londoners.
 DEMONYM = ("an", "ans", "ian", "ians", "eses", "ers", "is")
 # A sentence with one of these reports a market or a company's books; its amounts and shares are not listed.
-MARKET = _set(
+MARKET = word_set(
     """price share stock barrel crude brent futures future index revenue profit earnings dividend quarter cent currency
     investor trader trading bourse commodity equity bond yield inflation gdp deficit shareholder portfolio output bpd
     tonne swap cargo ounce stake gallon"""
 )
 # What was done, of the kind that parties to a conflict or a crime dispute.
-CONTESTED = _set(
+CONTESTED = word_set(
     """kill bomb shell attack strike shoot arrest detain torture kidnap abduct execute seize capture invade massacre
     destroy wound rape loot steal bribe hack poison assassinate ambush raid storm explode burn hang behead gas slaughter
     murder embezzle rig falsify smuggle traffic sabotage hijack besiege cleanse plunder"""
 )
 CRIME = "accuses of a crime"
 # A sentence with one of these reports what a court or an inquiry does about a crime.
-LAW = _set(
+LAW = word_set(
     """charge indict indictment investigate investigation inquiry warrant prosecutor prosecute prosecution tribunal
     court judge trial convict suspect allege allegation allegedly expert lawyer hague"""
 )
@@ -96,7 +95,7 @@ NAMED_AFTER = re.compile(
     r"\s{0,2}(?:(?:by|from|in|of|at|on|quoted by|cited by|compiled by|released by|published by|conducted by|carried by)"
     r"(?: the| a| an)? (?:state |official |local )?[A-Z]|[A-Z][a-z]{1,20} (?:News|Agency))"
 )
-SPEECH = _set(
+SPEECH = word_set(
     """say tell announce report declare claim argue insist warn accuse deny state confirm estimate allege admit
     acknowledge assert add explain note write reveal disclose maintain contend predict suggest indicate testify quote
     cite charge complain conclude describe"""

@@ -10,39 +10,35 @@ from dataclasses import dataclass
 from sayso.moments.clock import group
 from sayso.moments.words import UNITS
 from sayso.tables import Sentence
-
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from sayso.wordlists import word_set
 
 # What stands before a bare year or a bare "May" that is a date; other four-digit numbers count things.
-_BEFORE_YEAR = _set(
+_BEFORE_YEAR = word_set(
     """in since by until from of during before after for through between to and early late mid the this around circa ( ,
     / – - fiscal year summer spring fall autumn winter back its his their"""
 )
-_BEFORE_MONTH = _set(
+_BEFORE_MONTH = word_set(
     """in since by until from of during before after late early mid last next this through to for between and every each
     past"""
 )
-_COUNTED = _set(
+_COUNTED = word_set(
     """people troops soldiers men women miles meters metres feet tons times dollars euros pounds points percent % others
     workers jobs votes"""
 )
 # "resolution 1973" counts resolutions.
-_NUMBERED = _set(
+_NUMBERED = word_set(
     """resolution no no. number flight route law article act room page highway boeing section bill chapter interstate
     model $ £ €"""
 )
-_AT = _set("at by until before after around about from to")
-_UNSURE = _set("May March August Mar. April June")  # a verb, or given names
+_AT = word_set("at by until before after around about from to")
+_UNSURE = word_set("May March August Mar. April June")  # a verb, or given names
 # "a day" is a length after these; elsewhere it may be a rate.
-_FOR = _set("for in over within after than nearly about almost half once only just of")
-_BEFORE_UNITS = _set("for in of over after within take takes took follows lasted through spent")
-_BEFORE_PERIOD = _set("for of during in end")
-_IN_SEASON = _set("in by during since until through")
-_BEFORE_SEASON = _IN_SEASON | _set("of before after for from")
-_HOW_MANY = _set("million billion thousand trillion times once twice % )")
+_FOR = word_set("for in over within after than nearly about almost half once only just of")
+_BEFORE_UNITS = word_set("for in of over after within take takes took follows lasted through spent")
+_BEFORE_PERIOD = word_set("for of during in end")
+_IN_SEASON = word_set("in by during since until through")
+_BEFORE_SEASON = _IN_SEASON | word_set("of before after for from")
+_HOW_MANY = word_set("million billion thousand trillion times once twice % )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +127,7 @@ def _is_ref(m: re.Match[str], p: Place) -> bool:
 
 def _is_bare(m: re.Match[str], p: Place) -> bool:
     """Whether 'the week' is the article's own: told to be a span, and said of nothing else."""
-    if p.after.lower() in _set("of before after when that in following to") or _names(p):
+    if p.after.lower() in word_set("of before after when that in following to") or _names(p):
         return False
     return bool(group(m, "end")) or p.after in ("'s", "’s") or p.before.lower() in _BEFORE_PERIOD
 
@@ -180,5 +176,5 @@ _CHECKS: dict[str, Callable[[re.Match[str], Place], bool]] = {
     "adverb": lambda m, p: not p.after[:1].isupper() and not (m[0][:1].isupper() and p.before),
     "spoken": lambda m, p: p.after_tag[:3] != "NNS",
     "weekdays": lambda m, p: p.before.lower() == "on" or not p.before,
-    "named_decade": lambda m, p: p.before.lower() in _set("in of during since through from by until"),
+    "named_decade": lambda m, p: p.before.lower() in word_set("in of during since through from by until"),
 }

@@ -5,17 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from sayso.tables import Sentence
-
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from sayso.wordlists import word_set
 
 # Words of what is still to come; the first also where the planning itself is past ("they planned a march Saturday").
-_PLANNED = _set("schedule slate plan")
-_AHEAD = _set("expect due set intend hope upcoming until till payable effective") | _PLANNED
+_PLANNED = word_set("schedule slate plan")
+_AHEAD = word_set("expect due set intend hope upcoming until till payable effective") | _PLANNED
 # Put off until Tuesday: ahead, where "lasted until Tuesday" is not.
-_PUT_OFF = _set("extend postpone delay adjourn defer reschedule suspend")
+_PUT_OFF = word_set("extend postpone delay adjourn defer reschedule suspend")
 
 
 def tense_at(s: Sentence, words: tuple[str, ...], at: int) -> str:

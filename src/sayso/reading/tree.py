@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.tables import Sentence
+from sayso.wordlists import word_set
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-def words(text: str) -> frozenset[str]:
-    """The words of a list written as one string."""
-    return frozenset(text.split())
+words = word_set
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from pathlib import Path
 from sayso.errors import PlanError
 from sayso.run.arrow import row_types
 
-SHARED = ("sayso.stages", "sayso.tables", "sayso.faults", "sayso.dating", "sayso.decisions")
+SHARED = ("sayso.wordlists", "sayso.stages", "sayso.tables", "sayso.faults", "sayso.dating", "sayso.decisions")
 """Modules that every stage room may import."""
 KINDS = {"Iterable": ("row", "Iterator"), "Table": ("table", "Sql"), "Rows": ("case", "Iterator")}
 """By the annotation of what a stage reads: its kind, and the annotation of what it returns."""

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from sayso.tables import Sentence
+from sayso.wordlists import word_set
 
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -15,9 +16,7 @@ COPULAS = frozenset({"be", "become", "feel", "remain", "get", "grow", "stay", "s
 Stretch = tuple[int, int]
 
 
-def words(text: str) -> frozenset[str]:
-    """The words of a list written as one string."""
-    return frozenset(text.split())
+words = word_set
 
 
 def tokens_in(row: Sentence, stretch: Stretch) -> range:

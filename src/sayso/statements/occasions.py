@@ -102,7 +102,7 @@ def _ends(s: Statement) -> int:
 
 def _in_one_breath(last: Statement, s: Statement) -> bool:
     """Whether a participle without a day goes on with the statement right before it: 'Ruiz said ..., adding'."""
-    gerund = s.cue is not None and s.cue.split()[-1:] != [] and s.cue.split()[0].endswith("ing")
+    gerund = next(iter((s.cue or "").split()), "").endswith("ing")
     return gerund and s.said_on_basis is None and last.said_on_basis is not None and _same(last, s)
 
 
