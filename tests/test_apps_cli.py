@@ -115,7 +115,7 @@ def test_a_bad_call_is_one_line_and_exit_1(
 
 
 @pytest.mark.parametrize(
-    "call", [["claims", "--case", "x"], ["statements"], ["brief", "--case", "x", "--format", "pdf"]]
+    "call", [["claim", "--case", "x"], ["statements"], ["brief", "--case", "x", "--format", "pdf"]]
 )
 def test_a_usage_error_is_exit_2(call: list[str], capsys: Said) -> None:
     assert cli.run(call) == 2
@@ -123,7 +123,7 @@ def test_a_usage_error_is_exit_2(call: list[str], capsys: Said) -> None:
 
 
 def test_a_table_that_is_none_is_answered_with_those_there_are(capsys: Said) -> None:
-    assert cli.run(["claims", "--case", "x"]) == 2
+    assert cli.run(["claim", "--case", "x"]) == 2
     assert "Tables: articles, blocks, copies" in capsys.readouterr().err
 
 

@@ -91,8 +91,8 @@ def test_an_entity_inside_a_long_title_is_not_that_actor() -> None:
 
 
 def test_a_table_that_is_none_is_answered_with_those_there_are(case: Case) -> None:
-    with pytest.raises(UsageError, match="there is no table 'claims'; there are: articles, blocks"):
-        list_rows(case, "claims")
+    with pytest.raises(UsageError, match="there is no table 'claim'; there are: articles, blocks"):
+        list_rows(case, "claim")
 
 
 def test_a_uri_that_is_no_page_is_answered_with_the_nearest(case: Case) -> None:

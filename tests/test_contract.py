@@ -26,23 +26,27 @@ CONTRACT = {
     "joins": "name_join_id actor_id actor name uri other other_uri joined score reasons pages basis decision",
     "roles": "actor_id actor role from to pages",
     "moments": "uri start stop text type value from to basis precision",
-    "stories": "story_id uri",
-    "claims": "claim_id text statements articles origins_lower origins_upper reasons",
-    "conflicts": "kind a b about because",
+    "stories": "story_id uri because",
+    "claims": "claim_id text statements articles origins_lower origins_upper reasons places speakers on on_basis",
+    "origins": "origin_id claim_id a b sure kind because holds decision",
+    "matches": "claim_match_id level a b joined score features family basis decision",
+    "conflicts": "kind a b about because nature conflict_id",
     "unsourced": "uri start stop text because on on_text on_basis",
-    "positions": "actor about on statement_id text",
-    "timeline": "on precision text claims origins_lower origins_upper",
+    "positions": "actor about on statement_id text uri start stop on_basis change because position_id",
+    "timeline": "on precision text claims origins_lower origins_upper rank uri start stop because",
     "decisions": "decision_id number verb a b because holds",
     "dropped": "stage record_id uri reason",
 }
-TO_COME = {"stories", "claims", "conflicts", "positions", "timeline"}
-LISTS = {"byline", "credits", "via", "names", "roles", "reasons"}
+LISTS = {
+    "byline", "credits", "via", "names", "roles", "reasons", "statements", "places", "speakers", "features", "claims",
+}  # fmt: skip
+"""Fields that are lists; `articles` is one in claims."""
 
 
 def test_every_table_promised_so_far_is_printed() -> None:
     names = [p.name for p in PRINTED]
     assert len(names) == len(set(names))
-    assert set(CONTRACT) - TO_COME <= set(names) <= set(CONTRACT)
+    assert set(names) == set(CONTRACT)
 
 
 @pytest.mark.parametrize("printed", PRINTED, ids=lambda p: p.name)
@@ -58,7 +62,7 @@ def test_every_printed_field_says_what_it_holds(printed: typing.Any) -> None:
 @pytest.mark.parametrize("printed", PRINTED, ids=lambda p: p.name)
 def test_what_is_promised_as_a_list_is_one(printed: typing.Any) -> None:
     lists = {f.name for f in printed.fields if typing.get_origin(f.type) is tuple}
-    assert lists == LISTS & {f.name for f in printed.fields}
+    assert lists - {"articles"} == LISTS & {f.name for f in printed.fields}
 
 
 ROWS = sorted(row_types().items())
@@ -96,5 +100,11 @@ def test_every_table_says_who_writes_it() -> None:
 
 def test_an_id_is_named_for_its_table() -> None:
     ids = {n for t in row_types().values() for n in typing.get_type_hints(t) if n.endswith("_id")}
-    known = {f"{name}_id" for name in row_types()} | {"referent_id", "attribution_id", "origin_id", "record_id"}
-    assert ids - known == {"a_id", "b_id", "from_id", "other_id"}
+    known = {f"{name}_id" for name in row_types()} | {
+        "referent_id",
+        "attribution_id",
+        "utterance_id",
+        "origin_id",
+        "record_id",
+    }
+    assert ids - known == {"a_id", "b_id", "from_id", "other_id", "speaker_id"}

@@ -85,7 +85,7 @@ def test_changed_source_changes_the_code(tmp_path: Path, monkeypatch: pytest.Mon
     codes = []
     for body in ("return iter(())", "yield from ()"):
         room = tmp_path / "room_that_changes.py"
-        room.write_text(f"def stage():\n    {body}\n")
+        room.write_text(f"def stage(rows: Iterable[Page]) -> Iterator[Page]:\n    {body}\n")
         codes.append(code_of("room_that_changes:stage"))
     assert codes[0] != codes[1]
 
@@ -105,7 +105,9 @@ def test_the_plan_of_sayso_fits_whoever_reads(toy: str) -> None:
     for reader, stages in (("rules", ["parse", "attribute"]), (toy, ["parse", "read"])):
         steps = check(plan_of(reader=reader))
         assert [s.name for s in steps if s.name in ("parse", "attribute", "read")] == stages
-        assert [s.name for s in steps if s.kind == "view"] == ["pair", "list_referents"]
+        assert [s.name for s in steps if s.kind == "view"] == [
+            "pair", "list_referents", "list_sheets", "list_named", "list_testimony"
+        ]  # fmt: skip
         assert all(re.fullmatch("[0-9a-f]{16}", s.code) for s in steps)
 
 
@@ -114,7 +116,9 @@ def test_the_same_model_elsewhere_is_the_same_stage_and_another_model_another(to
     codes = [{s.name: s.code for s in check(plan_of(reader=str(r)))} for r in (toy, again, other)]
     assert codes[0] == codes[1]
     assert {name for name in codes[0] if codes[0][name] != codes[2][name]} == {
-        "read", "refer", "state", "list_unsourced", "echo", "associate", "list_referents", "join"
+        "read", "refer", "state", "list_unsourced", "propose", "encode", "echo", "associate", "list_referents", "join",
+        "list_sheets", "list_named", "list_testimony", "gather", "count_origins", "find_conflicts", "trace_positions",
+        "group_stories", "list_days", "vouch",
     }  # fmt: skip
 
 

@@ -11,9 +11,17 @@ from typing import Any
 import click
 
 from sayso.apps.cli import cli
+from sayso.ask.fields import Spot
 from sayso.ask.printed import PRINTED
 
-NAMES = {str: "text", int: "number", float: "decimal", bool: "true or false", bytes: "bytes"}
+NAMES = {
+    Spot: "a place: `uri`, `start`, `stop`, `text`, `speaker`",
+    str: "text",
+    int: "number",
+    float: "decimal",
+    bool: "true or false",
+    bytes: "bytes",
+}
 FIRST = ("demo", "build", "brief", "read", "explain", "decide")
 WIDTH = 100
 

@@ -41,12 +41,12 @@ def write_jsonl(table: pa.Table, out: TextIO) -> None:
 
 
 def write_csv(table: pa.Table, out: TextIO) -> None:
-    """Write a header and each row as RFC 4180 with every field: lists as JSON, null as nothing."""
+    """Write a header and each row as RFC 4180 with every field: lists and places as JSON, null as nothing."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.column_names)
     for batch in table.to_batches(max_chunksize=1000):
         for row in batch.to_pylist():
-            writer.writerow([json_line(v) if isinstance(v, list) else v for v in row.values()])
+            writer.writerow([json_line(v) if isinstance(v, list | dict) else v for v in row.values()])
 
 
 def write_table(table: pa.Table, shown: tuple[str, ...], out: TextIO) -> None:
@@ -73,6 +73,8 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.2f}"
+    if isinstance(value, dict):
+        value = f"{value['uri']}:{value['start']}-{value['stop']} {value['text']}"
     return one_line("; ".join(map(str, value)) if isinstance(value, list) else str(value), CELL)
 
 

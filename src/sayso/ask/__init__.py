@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from sayso.ask.case import actors as actors
     from sayso.ask.case import articles as articles
     from sayso.ask.case import blocks as blocks
+    from sayso.ask.case import claims as claims
+    from sayso.ask.case import conflicts as conflicts
     from sayso.ask.case import copies as copies
     from sayso.ask.case import decisions as decisions
     from sayso.ask.case import dropped as dropped
@@ -17,10 +19,15 @@ if TYPE_CHECKING:
     from sayso.ask.case import joins as joins
     from sayso.ask.case import lineage as lineage
     from sayso.ask.case import list_rows as list_rows
+    from sayso.ask.case import matches as matches
     from sayso.ask.case import moments as moments
+    from sayso.ask.case import origins as origins
+    from sayso.ask.case import positions as positions
     from sayso.ask.case import roles as roles
     from sayso.ask.case import spans as spans
     from sayso.ask.case import statements as statements
+    from sayso.ask.case import stories as stories
+    from sayso.ask.case import timeline as timeline
     from sayso.ask.case import unsourced as unsourced
     from sayso.ask.lookup import explain as explain
     from sayso.ask.marks import mark_pages as mark_pages
@@ -30,8 +37,9 @@ if TYPE_CHECKING:
 # Imported when first asked for: the command line reads the names of the tables alone before it knows what to do.
 _ELSEWHERE = {"explain": "lookup", "mark_pages": "marks", "read_pages": "pages", "account": "summary"}
 _CASE = (
-    "Case", "actors", "articles", "blocks", "copies", "decisions", "dropped", "entities", "joins", "lineage",
-    "list_rows", "moments", "roles", "spans", "statements", "unsourced",
+    "Case", "actors", "articles", "blocks", "claims", "conflicts", "copies", "decisions", "dropped", "entities",
+    "joins", "lineage", "list_rows", "matches", "moments", "origins", "positions", "roles", "spans", "statements",
+    "stories", "timeline", "unsourced",
 )  # fmt: skip
 __all__ = [*_CASE, *_ELSEWHERE]
 

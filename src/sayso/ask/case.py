@@ -10,7 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sayso.ask.printed import Printed, printed, select_of
+from sayso.ask.fields import Printed, Spot
+from sayso.ask.printed import printed, select_of
 from sayso.errors import CaseError, UsageError
 
 if TYPE_CHECKING:
@@ -141,6 +142,34 @@ class Case:
         """See `unsourced`."""
         return unsourced(self, article=article)
 
+    def stories(self, *, article: str | None = None) -> pa.Table:
+        """See `stories`."""
+        return stories(self, article=article)
+
+    def claims(self, *, article: str | None = None) -> pa.Table:
+        """See `claims`."""
+        return claims(self, article=article)
+
+    def origins(self, *, article: str | None = None) -> pa.Table:
+        """See `origins`."""
+        return origins(self, article=article)
+
+    def matches(self, *, article: str | None = None) -> pa.Table:
+        """See `matches`."""
+        return matches(self, article=article)
+
+    def conflicts(self, *, article: str | None = None) -> pa.Table:
+        """See `conflicts`."""
+        return conflicts(self, article=article)
+
+    def positions(self, *, article: str | None = None) -> pa.Table:
+        """See `positions`."""
+        return positions(self, article=article)
+
+    def timeline(self, *, article: str | None = None) -> pa.Table:
+        """See `timeline`."""
+        return timeline(self, article=article)
+
     def decisions(self, *, article: str | None = None) -> pa.Table:
         """See `decisions`."""
         return decisions(self, article=article)
@@ -210,6 +239,41 @@ def unsourced(case: Case, *, article: str | None = None) -> pa.Table:
     return list_rows(case, "unsourced", article=article)
 
 
+def stories(case: Case, *, article: str | None = None) -> pa.Table:
+    """Which pages are of one event, by story; the story of one page where `article` names its uri."""
+    return list_rows(case, "stories", article=article)
+
+
+def claims(case: Case, *, article: str | None = None) -> pa.Table:
+    """What is claimed and on how many independent origins, by its words; of one page where `article` names its uri."""
+    return list_rows(case, "claims", article=article)
+
+
+def origins(case: Case, *, article: str | None = None) -> pa.Table:
+    """Why pages are one origin of a claim, by claim; the merges of one page where `article` names its uri."""
+    return list_rows(case, "origins", article=article)
+
+
+def matches(case: Case, *, article: str | None = None) -> pa.Table:
+    """Why places are one utterance or claim, or are not; those of one page where `article` names its uri."""
+    return list_rows(case, "matches", article=article)
+
+
+def conflicts(case: Case, *, article: str | None = None) -> pa.Table:
+    """Where places do not agree, by kind; those of one page, on either side, where `article` names its uri."""
+    return list_rows(case, "conflicts", article=article)
+
+
+def positions(case: Case, *, article: str | None = None) -> pa.Table:
+    """What each actor said on a subject over time; of one page where `article` names its uri."""
+    return list_rows(case, "positions", article=article)
+
+
+def timeline(case: Case, *, article: str | None = None) -> pa.Table:
+    """The days that the case tells of, in order; those told in one page's words where `article` names its uri."""
+    return list_rows(case, "timeline", article=article)
+
+
 def decisions(case: Case, *, article: str | None = None) -> pa.Table:
     """What a person decided, by number; of one page where `article` names its uri."""
     return list_rows(case, "decisions", article=article)
@@ -244,6 +308,8 @@ def schema_of(table: Printed) -> pa.Schema:
         inner = [k for k in typing.get_args(kind) if k is not type(None)]
         if typing.get_origin(kind) is tuple:
             return pa.list_(pa.string())
+        if kind is Spot:
+            return pa.struct([(name, arrow(hint)) for name, hint in typing.get_type_hints(Spot).items()])
         kind = inner[0] if inner else kind
         return {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}[kind]
 

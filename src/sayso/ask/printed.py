@@ -6,88 +6,11 @@ docs/tables.md, which is made from this file and from tables.py.
 
 from __future__ import annotations
 
-import typing
-from dataclasses import dataclass
-from types import UnionType
-
 from sayso import tables
+from sayso.ask.fields import Printed as Printed
+from sayso.ask.fields import declare
+from sayso.ask.printed_claims import CLAIMED
 from sayso.errors import UsageError
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a printed table."""
-
-    name: str
-    type: type | UnionType
-    about: str
-    select: str
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One printed table. `source` is what its select reads from, `of_page` the condition on one page's uri (`?`)."""
-
-    name: str
-    about: str
-    fields: tuple[Field, ...]
-    source: str
-    of_page: str
-    order: tuple[str, ...]
-    shown: tuple[str, ...]
-
-
-# What the contract adds to the columns of tables.py, or calls by another name there.
-ABOUT = {
-    "uri": "the page",
-    "article": "the page",
-    "origin": "the other page; null where independent",
-    "a": "one page",
-    "b": "the other page",
-    "actor": "the name of the actor over the whole case; null for what is none",
-    "from": "ISO 8601 date its interval starts on; null while unanchored",
-    "holds": "whether the next build applies it: it is not taken back, and no later one is on the same things",
-    "to": "ISO 8601 date its interval ends on, inclusive",
-    "other_uri": "the first page, by uri, that prints the other name",
-    "joins.uri": "the first page, by uri, that prints the name so",
-    "roles.actor": "the actor's name over the whole case",
-    "roles.from": "the first date of a page that prints it, ISO 8601; null where none is dated",
-    "roles.to": "the last",
-}
-
-
-def _field(row: type, table: str, spec: str) -> Field:
-    """The field a spec stands for: `name`, or `name=expression` where it is no column of `row` by that name."""
-    name, _, select = spec.partition("=")
-    hints = typing.get_type_hints(row, include_extras=True)
-    hint = hints.get(name)
-    kind, about = typing.get_args(hint)[:2] if hint is not None else (str, "")
-    if name == "holds":
-        kind = bool
-    elif hint is None and name not in ("uri", "article", "a", "b"):
-        kind = str | None
-    own = hint is not None and name in ("a", "b")
-    about = about if own else ABOUT.get(f"{table}.{name}", ABOUT.get(name, about))
-    return Field(name, kind, about, select or f"r.{name}")
-
-
-def _printed(
-    row: type,
-    name: str,
-    about: str,
-    fields: str,
-    *,
-    shown: str,
-    source: str | None = None,
-    of_page: str = "x.uri = ?",
-    order: str = "uri start stop",
-) -> Printed:
-    """The printed table of one row type; it is sorted by the fields of `order`, then by every other one."""
-    found = tuple(_field(row, name, spec) for spec in fields.split(", "))
-    first = order.split()
-    every = (*first, *(f.name for f in found if f.name not in first))
-    source = source or f"{row.__name__.lower()} r join article x using (article_id)"
-    return Printed(name, about, found, source, of_page, every, tuple(shown.split()))
 
 
 def _on(name: str) -> str:
@@ -136,7 +59,7 @@ _DECISIONS = """(
 _ON_PAGE = "(r.verb = 'date' and r.a = u) or starts_with(r.a, u || '#') or starts_with(r.b, u || '#')"
 
 PRINTED: tuple[Printed, ...] = (
-    _printed(
+    declare(
         tables.Article,
         "articles",
         "What each page shows and says of itself.",
@@ -148,14 +71,14 @@ PRINTED: tuple[Printed, ...] = (
         order="uri article_id",
         shown="uri outlet title published published_basis",
     ),
-    _printed(
+    declare(
         tables.Block,
         "blocks",
         "The typed stretches of each page's text: which part is the report and which is not.",
         "article_id, uri=x.uri, start, stop, kind, text",
         shown="uri start stop kind text",
     ),
-    _printed(
+    declare(
         tables.Copy,
         "copies",
         "Every passage that stands in two pages.",
@@ -165,7 +88,7 @@ PRINTED: tuple[Printed, ...] = (
         order="a a_start a_stop b",
         shown="a a_start a_stop b b_start b_stop words kind",
     ),
-    _printed(
+    declare(
         tables.Lineage,
         "lineage",
         "How each page relates to the others: copy, excerpt, shared or independent.",
@@ -174,7 +97,7 @@ PRINTED: tuple[Printed, ...] = (
         order="article origin",
         shown="article origin relation share_of_article share_of_origin because",
     ),
-    _printed(
+    declare(
         tables.Entity,
         "entities",
         "Names and quantities, each with the actor it stands for.",
@@ -182,14 +105,14 @@ PRINTED: tuple[Printed, ...] = (
         source=_ENTITIES,
         shown="uri start stop text kind actor",
     ),
-    _printed(
+    declare(
         tables.Span,
         "spans",
         "The parts of each attribution: source, cue and content.",
         "uri=x.uri, start, stop, kind, text",
         shown="uri start stop kind text",
     ),
-    _printed(
+    declare(
         tables.Statement,
         "statements",
         "Who is reported as saying what.",
@@ -198,7 +121,7 @@ PRINTED: tuple[Printed, ...] = (
         source=f"statement r {_DATED}",
         shown="uri start speaker cue quote via said_on",
     ),
-    _printed(
+    declare(
         tables.Actor,
         "actors",
         "Each actor of the case under all its names.",
@@ -208,7 +131,7 @@ PRINTED: tuple[Printed, ...] = (
         order="name actor_id",
         shown="name kind mentions names roles",
     ),
-    _printed(
+    declare(
         tables.NameJoin,
         "joins",
         "Why two printed names are one actor's, or are kept apart; each can be taken back by a decision.",
@@ -220,7 +143,7 @@ PRINTED: tuple[Printed, ...] = (
         order="actor actor_id name other",
         shown="actor name uri other joined score reasons pages basis",
     ),
-    _printed(
+    declare(
         tables.ActorRole,
         "roles",
         "The roles printed with each actor's names, with the dates of the pages that print them.",
@@ -230,14 +153,14 @@ PRINTED: tuple[Printed, ...] = (
         order="actor actor_id role",
         shown="actor role from to pages",
     ),
-    _printed(
+    declare(
         tables.Moment,
         "moments",
         "Every time expression as an interval, where the page allows one.",
         "uri=x.uri, start, stop, text, type, value, from=r.first, to=r.last, basis, precision",
         shown="uri start text type value from to basis",
     ),
-    _printed(
+    declare(
         tables.Unsourced,
         "unsourced",
         "What a page asserts in its own voice with nobody to vouch for it.",
@@ -245,7 +168,8 @@ PRINTED: tuple[Printed, ...] = (
         source=f"unsourced r {_DATED}",
         shown="uri start text on because",
     ),
-    _printed(
+    *CLAIMED,
+    declare(
         tables.Decision,
         "decisions",
         "What a person decided, in that order, and whether it holds.",
@@ -255,7 +179,7 @@ PRINTED: tuple[Printed, ...] = (
         order="number",
         shown="number verb a b because holds",
     ),
-    _printed(
+    declare(
         tables.Dropped,
         "dropped",
         "Every record that could not be used, and why.",

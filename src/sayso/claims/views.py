@@ -1,0 +1,78 @@
+"""The selects that the stages over a whole case read: pages without their text, and propositions with who vouches."""
+
+from __future__ import annotations
+
+from sayso.tables import (
+    Actor,
+    Article,
+    Dating,
+    Embedding,
+    Identity,
+    Named,
+    Proposition,
+    Sheet,
+    Sql,
+    Statement,
+    Table,
+    Testimony,
+)
+
+
+def list_sheets(articles: Table[Article], datings: Table[Dating], embeddings: Table[Embedding]) -> Sql[Sheet]:
+    """Every article of a case without its text, with the probable date of those that have none of their own."""
+    return Sql(f"""
+select a.article_id, a.uri, a.title, a.outlet, a.credits, coalesce(a.published, d.published) as published,
+  coalesce(a.published_basis, d.basis) as published_basis, a.language, coalesce(e.values, cast('' as blob)) as embedding
+from {articles} as a
+left join {datings} as d on d.article_id = a.article_id
+left join {embeddings} as e on e.embedding_id = a.article_id
+""")
+
+
+def list_named(identities: Table[Identity], actors: Table[Actor]) -> Sql[Named]:
+    """Every actor of every page by the actor of the case it is; a row a referent_id."""
+    return Sql(f"""
+select i.referent_id, c.actor_id, c.name, c.kind
+from {identities} as i
+join {actors} as c on c.actor_id = i.actor_id
+""")
+
+
+def list_testimony(
+    propositions: Table[Proposition],
+    statements: Table[Statement],
+    sheets: Table[Sheet],
+    embeddings: Table[Embedding],
+    named: Table[Named],
+) -> Sql[Testimony]:
+    """Every proposition of a case with its statement, its page and its actors; a row a proposition.
+
+    What is told as news of a page whose date is probable only has that date, with basis association.
+    """
+    probable = "{0}.{1}_basis = 'article' and {0}.{1} is null and s.published_basis = 'association'"
+    said, told = probable.format("t", "said_on"), probable.format("p", "on")
+    return Sql(f"""
+with known as (select referent_id, actor_id, name, kind from {named}), flat as (
+  select proposition_id, unnest(actors) as referent_id from {propositions}
+), whom as (
+  select flat.proposition_id, list_sort(list_distinct(array_agg(known.actor_id))) as actors
+  from flat join known on known.referent_id = flat.referent_id group by flat.proposition_id
+)
+select p.proposition_id, p.article_id, s.uri, s.outlet, s.credits, s.published, s.published_basis,
+  p.start, p.stop, p.text, p.zone, p.statement_id, p.whole, t.kind as quote_kind, t.act, t.cue, t.source, t.speaker,
+  who.actor_id, who.name as actor, who.kind as actor_kind, coalesce(t.via, []) as via, t.addressee,
+  case when {said} then s.published else t.said_on end as said_on,
+  case when {said} then 'association' else t.said_on_basis end as said_on_basis,
+  p.predicate, doer.actor_id as subject, done.actor_id as object, coalesce(whom.actors, []) as actors, p.terms,
+  p.numbers, p.negated, p.modality, case when {told} then s.published else p."on" end as "on",
+  case when {told} then 'association' else p.on_basis end as on_basis,
+  coalesce(e.values, cast('' as blob)) as embedding
+from {propositions} as p
+join {sheets} as s on s.article_id = p.article_id
+left join {statements} as t on t.statement_id = p.statement_id
+left join {embeddings} as e on e.embedding_id = p.proposition_id
+left join known as who on who.referent_id = p.speaker_id
+left join known as doer on doer.referent_id = p.subject
+left join known as done on done.referent_id = p.object
+left join whom on whom.proposition_id = p.proposition_id
+""")
