@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import PlanError, UsageError
-from sayso.run.contracts import code_of, contract_of
+from sayso.run.contracts import code_of, contract_of, modules_of
 from sayso.run.plan import Plan, Stage, check, plan_of
 from sayso.tables import Article, Block, Dropped, Entity, Pair
 from toy_model import make_model
@@ -88,6 +88,12 @@ def test_changed_source_changes_the_code(tmp_path: Path, monkeypatch: pytest.Mon
         room.write_text(f"def stage(rows: Iterable[Page]) -> Iterator[Page]:\n    {body}\n")
         codes.append(code_of("room_that_changes:stage"))
     assert codes[0] != codes[1]
+
+
+def test_a_stage_depends_on_what_its_module_imports_and_on_no_other_stage_of_its_room() -> None:
+    names = {path.stem for path in modules_of("sayso.lineage:compare")}
+    assert {"weigh", "align", "verdict", "words"} <= names
+    assert "selects" not in names
 
 
 def test_the_versions_of_named_libraries_are_part_of_the_code() -> None:

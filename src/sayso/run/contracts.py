@@ -147,7 +147,7 @@ def _home(module: str, name: str) -> str:
     return module
 
 
-def _modules(function: str) -> list[Path]:
+def modules_of(function: str) -> list[Path]:
     """The files of the function's module and of all that it imports from its own room, at once or on the way.
 
     Stages of one room that have nothing in common do not make each other run again.
@@ -217,7 +217,7 @@ def code_of(function: str, libraries: tuple[str, ...] = ()) -> str:
     that all rooms share and of those that declare the tables it reads and writes; the versions of the libraries these
     import and of those that `libraries` names (patterns such as 'en-core-web-*'), and Python's.
     """
-    modules = _modules(function)
+    modules = modules_of(function)
     room = [*modules, *_room(function.partition(":")[0])]
     contract = contract_of(function)
     declared = sorted({t.__module__ for t in (*contract.reads, *contract.writes)})
