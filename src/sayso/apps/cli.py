@@ -215,11 +215,12 @@ def _standard_input(folder: Path) -> str:
 def explain(id: str, case: Path, form: str) -> None:
     """Print the evidence behind one row, quoted from the pages in context.
 
-    ID is a statement_id, actor_id, article_id, copy_id or decision_id, a page's uri, an actor's name, or a place as
-    the brief prints it.
+    ID is the id of a row of any table, a day of the timeline, a page's uri, an actor's name, or a place as the brief
+    prints it. Of a claim it shows every place and who vouches there, each merge, and what nearly was the same claim.
 
     \b
     sayso explain 3f2a9c0d11aa42b7 --case my.case
+    sayso explain 2011-07-04 --case my.case
     sayso explain page.html:1532-1596 --case my.case
     sayso explain "Ann Bell" --case my.case
     """

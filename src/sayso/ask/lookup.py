@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso.ask.case import Case, require_page
+from sayso.ask.claimed import claims_at, explain_claim, explain_match, explain_origin
+from sayso.ask.course import explain_conflict, explain_day, explain_position, explain_story, story_of
 from sayso.ask.evidence import NEAR, Evidence, Explanation, dated, elsewhere, find_words, quote, sentences, speaking
 from sayso.ask.printed import printed, select_of
 from sayso.ask.ties import printed_at, tie, ties_of
@@ -14,14 +16,20 @@ from sayso.errors import UsageError
 from sayso.tables import (
     Actor,
     ActorRole,
+    Claim,
+    ClaimMatch,
+    Conflict,
     Copy,
     Dating,
+    Day,
     Decision,
     Identity,
     Lineage,
     Mention,
     Moment,
     NameJoin,
+    Origin,
+    Position,
     Statement,
     Unsourced,
 )
@@ -40,14 +48,14 @@ def explain(case: Case, id: str, *, most: int = 12) -> Explanation:
     """The row that `id` names and the evidence behind it, quoted from the pages in context.
 
     Args:
-        id: a statement_id, actor_id, article_id, copy_id, decision_id, referent_id or name_join_id; a page's uri; a
-            place in a page (`uri:start-stop` or `uri:start`): where a statement or an unsourced assertion has just that
-            place that one, else the passage; or an actor's name.
+        id: the id of a row of any printed table, or a referent_id; a day of the timeline (`2011-07-04`); a page's uri;
+            a place in a page (`uri:start-stop` or `uri:start`): where a statement or an unsourced assertion has just
+            that place that one, else the passage; or an actor's name.
         most: how many pieces of evidence of one kind to give.
 
     Raises: UsageError for what names nothing in the case.
     """
-    for find in (_statement, _actor, _article, _copy, _decision, _referent, _join, _place):
+    for find in (_statement, _actor, _article, _copy, _decision, _referent, _join, _claimed, _place):
         found = find(case, id, most)
         if found is not None:
             return found
@@ -60,7 +68,7 @@ def explain(case: Case, id: str, *, most: int = 12) -> Explanation:
         ids = ", ".join(a.actor_id for a in by_name)
         raise UsageError(f"{id!r} is the name of several actors; explain one of {ids}")
     raise UsageError(
-        f"{id!r} names nothing in the case; give an id from 'sayso statements' or 'sayso actors', a page's uri, "
+        f"{id!r} names nothing in the case; give an id from 'sayso claims' or another table, a page's uri, "
         "or a place as uri:start-stop"
     )
 
@@ -108,6 +116,7 @@ def _statement_evidence(case: Case, s: Statement, most: int) -> Iterator[Evidenc
         place = find_words(case, words, s.article_id, around)
         yield quote(case, what, because, place, around=NEAR) if place else Evidence(what, because, text=words)
     yield dated(case, s.article_id)
+    yield from claims_at(case, here, most)
     yield from elsewhere(case, here, most=most)
 
 
@@ -147,6 +156,7 @@ def _article(case: Case, id: str, most: int) -> Explanation | None:
         else:
             what = "shared with" if r.relation == "shared" else f"{r.relation} of"
             evidence.append(Evidence(what, r.because, uris.get(r.origin_id)))
+    evidence += story_of(case, page)
     length = case.fetch("select length(text) from article where article_id = ?", [page])[0][0]
     evidence += elsewhere(case, (page, 0, length), most=most)
     return Explanation("articles", id, _row(case, "articles", "r.article_id = ?", [page]), tuple(evidence))
@@ -212,6 +222,30 @@ def _join(case: Case, id: str, most: int) -> Explanation | None:
     return Explanation("joins", id, _row(case, "joins", "r.name_join_id = ?", [id]), tuple(evidence))
 
 
+def _claimed(case: Case, id: str, most: int) -> Explanation | None:
+    """A row of what is claimed: a claim, a merge of origins, a match, a conflict, a position, a story or a day."""
+    for claim in case.rows(Claim, "claim_id = ?", [id]):
+        return _explained(case, "claims", id, "r.claim_id = ?", explain_claim(case, claim, most))
+    for merge in case.rows(Origin, "origin_id = ?", [id]):
+        return _explained(case, "origins", id, "r.origin_id = ?", explain_origin(case, merge, most))
+    for m in case.rows(ClaimMatch, "claim_match_id = ?", [id]):
+        return _explained(case, "matches", id, "r.claim_match_id = ?", explain_match(case, m))
+    for conflict in case.rows(Conflict, "conflict_id = ?", [id]):
+        return _explained(case, "conflicts", id, "r.conflict_id = ?", explain_conflict(case, conflict, most))
+    for position in case.rows(Position, "position_id = ?", [id]):
+        return _explained(case, "positions", id, "r.position_id = ?", explain_position(case, position, most))
+    for day in case.rows(Day, '"on" = ?', [id]):
+        return _explained(case, "timeline", id, 'r."on" = ?', explain_day(case, day, most))
+    if case.fetch("select 1 from story where story_id = ? limit 1", [id]):
+        return Explanation("stories", id, {"story_id": id}, tuple(explain_story(case, id, most)))
+    return None
+
+
+def _explained(case: Case, table: str, id: str, where: str, evidence: Iterator[Evidence]) -> Explanation:
+    """The explanation of one row of a printed table."""
+    return Explanation(table, id, _row(case, table, where, [id]), tuple(evidence))
+
+
 def _place(case: Case, id: str, most: int) -> Explanation | None:
     """What stands at `uri:start-stop`; None where `id` is no place."""
     match = _PLACE.fullmatch(id)
@@ -263,4 +297,5 @@ def _passage_evidence(case: Case, place: tuple[str, int, int], most: int) -> Ite
     for t in case.rows(Moment, meets, given)[:most]:
         yield quote(case, "moment", f"{t.type} {t.value or 'without a value'}, {t.basis}", (page, t.start, t.stop))
     yield dated(case, page)
+    yield from claims_at(case, place, most)
     yield from elsewhere(case, place, most=most)
