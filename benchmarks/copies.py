@@ -23,7 +23,7 @@ import duckdb
 import pyarrow as pa
 
 from sayso.lineage import compare, fingerprint, pair, trace
-from sayso.tables import Article, Block, Copy, Fingerprint, Likeness, Lineage, Pair, id_of
+from sayso.tables import Article, Block, Copy, Decision, Fingerprint, Likeness, Lineage, Pair, id_of
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data"
 ABSENT = 77
@@ -94,8 +94,9 @@ def trace_all(articles: list[Article]) -> tuple[list[Copy], list[Lineage], Count
     found = list(compare(pairs))
     took["compare"] = time.perf_counter() - start  # type: ignore[assignment]
     con.register("l", table(Likeness, (r for r in found if isinstance(r, Likeness))))
+    con.register("d", table(Decision, ()))
     took["prints"], took["pairs"] = len(prints), len(pairs)
-    return [r for r in found if isinstance(r, Copy)], rows_of(Lineage, con, trace("a", "l").select), took
+    return [r for r in found if isinstance(r, Copy)], rows_of(Lineage, con, trace("a", "l", "d").select), took
 
 
 def respell(text: str, rng: random.Random) -> str:

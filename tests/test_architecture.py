@@ -34,6 +34,8 @@ LAYERS = {
     "faults": 2,
     "dating": 2,
     "decisions": 2,
+    "agencies": 2,
+    "outlets": 2,
     **dict.fromkeys(STAGE_ROOMS, 3),
     "run": 4,
     "ask": 5,

@@ -34,7 +34,7 @@ CONTRACT = {
     "unsourced": "uri start stop text because on on_text on_basis",
     "positions": "actor about on statement_id text uri start stop on_basis change because position_id",
     "timeline": "on precision text claims origins_lower origins_upper rank uri start stop because",
-    "decisions": "decision_id number verb a b because holds",
+    "decisions": "decision_id number verb a b because holds about decided_on",
     "dropped": "stage record_id uri reason",
 }
 LISTS = {

@@ -13,7 +13,7 @@ import pytest
 from conftest import article, block, blocks
 from sayso.lineage import compare, fingerprint, pair, trace
 from sayso.lineage.words import fold
-from sayso.tables import Article, Block, Copy, Dropped, Fingerprint, Likeness, Lineage, Pair
+from sayso.tables import Article, Block, Copy, Decision, Dropped, Fingerprint, Likeness, Lineage, Pair
 
 ARROW = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 
@@ -63,12 +63,19 @@ def pairs_of(articles: list[Article], parts: list[Block] | None = None) -> list[
     )
 
 
-def found_in(articles: list[Article], parts: list[Block] | None = None) -> tuple[list[Copy], list[Lineage]]:
-    """The copies and the lineage of these articles."""
+def found_in(
+    articles: list[Article], parts: list[Block] | None = None, decisions: list[Decision] | None = None
+) -> tuple[list[Copy], list[Lineage]]:
+    """The copies and the lineage of these articles, as somebody decided."""
     rows = list(compare(pairs_of(articles, parts)))
     likenesses = [r for r in rows if isinstance(r, Likeness)]
-    select = trace("arts", "likenesses").select
-    told = rows_of(Lineage, select, arts=table(Article, articles), likenesses=table(Likeness, likenesses))
+    told = rows_of(
+        Lineage,
+        trace("arts", "likenesses", "decisions").select,
+        arts=table(Article, articles),
+        likenesses=table(Likeness, likenesses),
+        decisions=table(Decision, decisions or []),
+    )
     return [r for r in rows if isinstance(r, Copy)], told
 
 
@@ -146,6 +153,17 @@ def test_the_later_of_two_equal_texts_is_the_copy_and_the_earlier_independent() 
     b = article(STORM, "b.html", published="2031-05-03", published_basis="meta")
     told = found_in([a, b])[1]
     assert [relation(told, b, a), relation(told, a, b), relation(told, a)] == ["copy", None, "independent"]
+
+
+def test_two_pages_decided_to_be_no_copies_share_what_they_have_in_common() -> None:
+    a, b = two(STORM, STORM)
+    apart = Decision("d1", 1, "not-copy", b.uri, a.uri, "")
+    copies, told = found_in([a, b], decisions=[apart])
+    assert copies
+    assert {r.relation for r in told} == {"shared"}
+    assert all(r.because.startswith("no copy, by decision 1; the same text") for r in told)
+    back = found_in([a, b], decisions=[apart, Decision("d2", 2, "undo", "d1", "", "")])[1]
+    assert back == found_in([a, b])[1]
 
 
 def test_a_date_taken_from_other_pages_gives_no_direction() -> None:

@@ -51,12 +51,21 @@ _ENTITIES = """(
 # As decisions.standing has it: a decision holds that is not taken back and has no later such one on the same things.
 _DECISIONS = """(
     with kept as (
-        select d.*, case verb when 'date' then ['date', a] else list_sort([a, b]) end as about from decision d
+        select number, case verb when 'date' then 'date' when 'not-copy' then 'copy' when 'same-claim' then 'claim'
+                when 'different-claim' then 'claim' when 'same-origin' then 'origin' when 'other-origin' then 'origin'
+                else 'actor' end as kind, coalesce(about, '') as place,
+            case verb when 'date' then a else least(a, b) end as one,
+            case verb when 'date' then '' else greatest(a, b) end as two
+        from decision
         where verb <> 'undo' and decision_id not in (select a from decision where verb = 'undo')
-    ), last as (select max(number) as number from kept group by about)
+    ), last as (select max(number) as number from kept group by kind, place, one, two)
     select d.*, d.verb = 'undo' or d.number in (select number from last) as holds from decision d
 ) r"""
-_ON_PAGE = "(r.verb = 'date' and r.a = u) or starts_with(r.a, u || '#') or starts_with(r.b, u || '#')"
+_OF_PLACE = "regexp_replace({}, ':[0-9]+-[0-9]+$', '')"
+_PAGES = "r.verb in ('date', 'not-copy', 'same-origin', 'other-origin') and u in (r.a, r.b)"
+_PLACES = f"r.verb in ('same-claim', 'different-claim') and u in ({_OF_PLACE.format('r.a')}, {_OF_PLACE.format('r.b')})"
+_NAMES = "r.verb in ('same', 'different') and (starts_with(r.a, u || '#') or starts_with(r.b, u || '#'))"
+_ON_PAGE = f"({_PAGES}) or ({_PLACES}) or ({_NAMES}) or u = {_OF_PLACE.format('r.about')}"
 
 PRINTED: tuple[Printed, ...] = (
     declare(
@@ -173,7 +182,7 @@ PRINTED: tuple[Printed, ...] = (
         tables.Decision,
         "decisions",
         "What a person decided, in that order, and whether it holds.",
-        "decision_id, number, verb, a, b, because, holds=r.holds",
+        "decision_id, number, verb, a, b, because, holds=r.holds, about, decided_on",
         source=_DECISIONS,
         of_page=f"exists (select 1 from (select ? as u) where {_ON_PAGE})",
         order="number",

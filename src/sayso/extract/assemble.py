@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sayso.extract.agencies import agencies, agency, named_agency, only_agencies, sign_off
+from sayso.agencies import agencies, agency, named_agency, only_agencies, sign_off
 from sayso.extract.bylines import STAFF, Signed, is_name, read_byline, read_contributors
 from sayso.extract.captions import photo_credit
 from sayso.extract.cuts import Cut, cut_blocks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sayso.extract.agencies import agencies, agency, split_glued
+from sayso.agencies import agencies, agency, split_glued
 from sayso.extract.dates import DATE, printed_dates
 
 BY = re.compile(

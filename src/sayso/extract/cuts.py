@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from sayso.extract.agencies import only_agencies, sign_off
+from sayso.agencies import only_agencies, sign_off
 from sayso.extract.bylines import glued_byline
 from sayso.extract.captions import label_before, photo_credit
 from sayso.extract.datelines import Dateline, inner_dateline, leading_dateline, lone_dateline, wire_header

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sayso.extract.agencies import agencies, agency
+from sayso.agencies import agencies, agency
 from sayso.extract.dates import DATE, MONTH_OF, printed_dates
 from sayso.extract.lines import fold
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from sayso.extract.agencies import agencies, agency
+from sayso.agencies import agencies, agency
 from sayso.extract.assemble import Said
 from sayso.extract.bylines import is_byline, is_name
 from sayso.extract.captions import photo_credit

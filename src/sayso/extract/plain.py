@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sayso.extract.agencies import only_agencies, sign_off
+from sayso.agencies import only_agencies, sign_off
 from sayso.extract.bylines import is_byline
 from sayso.extract.captions import is_caption, is_gallery
 from sayso.extract.comments import comments_start, weigh

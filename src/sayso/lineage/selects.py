@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.tables import Article, Block, Fingerprint, Likeness, Lineage, Pair, Sql, Table
+from sayso.tables import Article, Block, Decision, Fingerprint, Likeness, Lineage, Pair, Sql, Table
 
 
 def pair(
@@ -130,18 +130,43 @@ def _sides(articles: Table[Article], blocks: Table[Block]) -> str:
 )"""
 
 
-def trace(articles: Table[Article], likenesses: Table[Likeness]) -> Sql[Lineage]:
+def _judged(articles: Table[Article], likenesses: Table[Likeness], decisions: Table[Decision]) -> str:
+    """What each two articles are to each other, as the machine finds and as a person decided."""
+    return f"""apart as (
+  select least(one.article_id, two.article_id) as a_id, greatest(one.article_id, two.article_id) as b_id,
+    max(d.number) as number
+  from {decisions} as d
+  join {articles} as one on one.uri = d.a
+  join {articles} as two on two.uri = d.b
+  where d.verb = 'not-copy' and d.decision_id not in (select u.a from {decisions} as u where u.verb = 'undo')
+  group by 1, 2
+), judged as (
+  select l.a_id, l.b_id, l.a_share, l.b_share,
+    case when apart.number is null or coalesce(l.a_relation, l.b_relation) is null then l.a_relation
+      else 'shared' end as a_relation,
+    case when apart.number is null or coalesce(l.a_relation, l.b_relation) is null then l.b_relation
+      else 'shared' end as b_relation,
+    case when apart.number is null then l.because
+      else 'no copy, by decision ' || cast(apart.number as varchar) || '; ' || l.because end as because
+  from {likenesses} as l
+  left join apart on apart.a_id = l.a_id and apart.b_id = l.b_id
+)"""
+
+
+def trace(articles: Table[Article], likenesses: Table[Likeness], decisions: Table[Decision]) -> Sql[Lineage]:
     """What each article is to each other it relates to; one row 'independent' for an article that relates to none.
+
+    Two that a person decided are no copies of each other share what they have in common.
 
     Source: docs/methods/lineage.md#relations.
     """
     return Sql(f"""
-with sides as (
+with {_judged(articles, likenesses, decisions)}, sides as (
   select a_id as article_id, b_id as origin_id, a_relation as relation, b_relation as turned,
-    a_share as share_of_article, b_share as share_of_origin, because from {likenesses}
+    a_share as share_of_article, b_share as share_of_origin, because from judged
   union all
   select b_id as article_id, a_id as origin_id, b_relation as relation, a_relation as turned,
-    b_share as share_of_article, a_share as share_of_origin, because from {likenesses}
+    b_share as share_of_article, a_share as share_of_origin, because from judged
 ), told as (
   select article_id, count(relation) as taken, count(turned) as given, count(*) as met from sides group by article_id
 )

@@ -10,6 +10,7 @@ from datetime import datetime
 import numpy as np
 
 from sayso.lineage.words import Ints, Words
+from sayso.outlets import same_outlet
 
 NEARLY_ALL = 0.8  # of a body: what remains of it when one word in ten is changed, with room for a sentence of its own
 CONTIGUOUS = 0.8  # of the words between the first and last the copy holds
@@ -59,28 +60,11 @@ class Side:
         return Side(uri, outlet, credits, published, int(scope.sum()), int(held.sum()), contiguous)
 
 
-def _names(outlet: str) -> set[str]:
-    """What an outlet or agency may go by: its words run together, its initials, the first label of its host.
-
-    >>> sorted(_names("The Associated Press"))
-    ['ap', 'associatedpress']
-    """
-    host = re.sub(r"^www\.", "", outlet.casefold().strip())
-    label = host.split(".")[0] if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", host[:253]) else host
-    parts = [w for w in re.findall(r"\w+", label[:200]) if w != "the"]
-    return {n for n in ("".join(parts), "".join(w[0] for w in parts) if len(parts) > 1 else "") if n}
-
-
-def _same_name(one: str, other: str) -> bool:
-    """Whether two names may be of one outlet or agency."""
-    return bool(_names(one) & _names(other))
-
-
 def _credits(side: Side, other: Side) -> str | None:
     """The name by which `side` credits the outlet of `other`; null if it does not, or is of that outlet itself."""
-    if not other.outlet or (side.outlet and _same_name(side.outlet, other.outlet)):
+    if not other.outlet or (side.outlet and same_outlet(side.outlet, other.outlet)):
         return None
-    return next((c for c in side.credits if _same_name(c, other.outlet)), None)
+    return next((c for c in side.credits if same_outlet(c, other.outlet)), None)
 
 
 def _days(published: str | None) -> tuple[str, str] | None:
@@ -124,7 +108,7 @@ def _origin(a: Side, b: Side) -> tuple[Side | None, str]:
         return b, f"{a.uri} credits {a_credits}"
     if b_credits and not a_credits:
         return a, f"{b.uri} credits {b_credits}"
-    both = sorted(c for c in a.credits if any(_same_name(c, d) for d in b.credits))
+    both = sorted(c for c in a.credits if any(same_outlet(c, d) for d in b.credits))
     if both:
         return None, f"both credit {both[0]}"
     if is_earlier(a.published, b.published):

@@ -20,8 +20,12 @@ from pathlib import Path
 from sayso.errors import PlanError
 from sayso.run.arrow import row_types
 
-SHARED = ("sayso.wordlists", "sayso.stages", "sayso.faults", "sayso.dating", "sayso.decisions")
+SHARED = frozenset(
+    f"sayso.{name}" for name in ("wordlists", "stages", "faults", "dating", "decisions", "agencies", "outlets")
+)
 """Modules that every stage room may import, beside sayso.tables: of that, a stage depends on the tables it names."""
+OF_ALL = ("sayso.stages",)
+"""Of these, what every stage is made with, by way of sayso.tables."""
 KINDS = {"Iterable": ("row", "Iterator"), "Table": ("table", "Sql"), "Rows": ("case", "Iterator")}
 """By the annotation of what a stage reads: its kind, and the annotation of what it returns."""
 
@@ -148,9 +152,9 @@ def _home(module: str, name: str) -> str:
 
 
 def modules_of(function: str) -> list[Path]:
-    """The files of the function's module and of all that it imports from its own room, at once or on the way.
+    """The files of the function's module and of all it imports of its own room and of SHARED, at once or on the way.
 
-    Stages of one room that have nothing in common do not make each other run again.
+    Stages that have nothing in common do not make each other run again.
     """
     home = _home(*function.split(":"))
     room = home.split(".")[1] if home.startswith("sayso.") else ""
@@ -163,8 +167,8 @@ def modules_of(function: str) -> list[Path]:
         found[path] = None
         for name in _imports(path, path.stat().st_mtime_ns):
             parts = name.split(".")
-            if room and parts[:2] == ["sayso", room]:
-                queue += [n for n in (".".join(parts), ".".join(parts[:-1])) if n.count(".") and _is_module(n)]
+            if room and (parts[:2] == ["sayso", room] or ".".join(parts[:2]) in SHARED):
+                queue += [n for n in (".".join(parts), ".".join(parts[:-1])) if n in SHARED or _is_module(n)]
     return sorted(found)
 
 
@@ -213,16 +217,16 @@ def _imports(path: Path, changed: int) -> frozenset[str]:
 def code_of(function: str, libraries: tuple[str, ...] = ()) -> str:
     """32 hex digits that change with the code a stage's rows depend on.
 
-    That is: the bytes of its module, of all that this imports of its room, of the room's data files, of the modules
-    that all rooms share and of those that declare the tables it reads and writes; the versions of the libraries these
-    import and of those that `libraries` names (patterns such as 'en-core-web-*'), and Python's.
+    That is: the bytes of its module, of all that this imports of its room and of the modules that rooms share, of the
+    room's data files and of the modules that declare the tables it reads and writes; the versions of the libraries
+    these import and of those that `libraries` names (patterns such as 'en-core-web-*'), and Python's.
     """
     modules = modules_of(function)
     room = [*modules, *_room(function.partition(":")[0])]
     contract = contract_of(function)
     declared = sorted({t.__module__ for t in (*contract.reads, *contract.writes)})
     digest = hashlib.blake2b(digest_size=16)
-    for path in [*room, *map(file_of, (*SHARED, *declared))]:
+    for path in [*room, *map(file_of, (*OF_ALL, *declared))]:
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     used = {d.lower().replace("_", "-") for name in _imported(modules) for d in _distributions().get(name, ())}
     for name, version in sorted(_installed().items()):

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from sayso.run.arrow import UNIT, case_tables, schema_of
 from sayso.run.manifest import Live
-from sayso.tables import Page
+from sayso.tables import Decision, Page
 
 if TYPE_CHECKING:
     from sayso.run.store import Store
@@ -58,14 +58,18 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def parquet(paths: Iterable[Path]) -> str:
+def parquet(paths: Iterable[Path], *, by_name: bool = False) -> str:
     """`paths` as a DuckDB table of their rows together; no character of a path acts as a pattern.
+
+    Args:
+        by_name: whether some may lack columns that others have, which are null there.
 
     >>> parquet([Path("a[1].parquet")])
     "read_parquet(['a[[]1].parquet'])"
     """
     plain = [str(p).replace("[", "[[]").replace("*", "[*]").replace("?", "[?]") for p in paths]
-    return f"read_parquet([{', '.join(map(quoted, plain))}])"
+    options = ", union_by_name = true" if by_name else ""
+    return f"read_parquet([{', '.join(map(quoted, plain))}]{options})"
 
 
 def typed(row_type: type) -> str:
@@ -91,10 +95,17 @@ def select_of(store: Store, row_type: type, live: Sequence[Live], *, also: str =
     for x in live:
         groups.setdefault((x.entry.units is not None, x.gone), []).append(store.path(x.part))
     selects = [
-        f"select {names} from {parquet(paths)} p where {_kept(row_type, gone) if of_units else 'true'}"
+        f"select {names} from {_read(row_type, paths)} p where {_kept(row_type, gone) if of_units else 'true'}"
         for (of_units, gone), paths in groups.items()
     ]
     return " union all ".join(selects) or empty(row_type)
+
+
+def _read(row_type: type, paths: Iterable[Path]) -> str:
+    """The parts of a table. Decisions outlive the version that wrote them: columns their parts do not have are null."""
+    if row_type is not Decision:
+        return parquet(paths)
+    return f"(from {parquet(paths, by_name=True)} union all by name {empty(Decision)})"
 
 
 def _kept(row_type: type, gone: frozenset[str]) -> str:

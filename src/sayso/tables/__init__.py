@@ -52,5 +52,5 @@ from sayso.tables.claims import Position as Position
 from sayso.tables.claims import Story as Story
 from sayso.tables.claims import Day as Day
 from sayso.tables.claims import Vouched as Vouched
-from sayso.tables.kept import Decision as Decision
+from sayso.tables.decided import Decision as Decision
 from sayso.tables.kept import Dropped as Dropped

@@ -1,21 +1,9 @@
-"""What a person decided, and what could not be used."""
+"""What could not be used."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated as Col
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One thing a person decided. Written by `sayso decide` alone: rows are added, none is changed or taken out."""
-
-    decision_id: Col[str, "16 hex: id_of(number, verb, a, b)"]
-    number: Col[int, "its place among the case's decisions, from 1"]
-    verb: Col[str, "same or different (of two names), date (of a page), or undo (of a decision)"]
-    a: Col[str, "a printed name, or `uri#name` for it in one page alone; date: the page's uri; undo: a decision_id"]
-    b: Col[str, "the other name; date: ISO 8601; undo: empty"]
-    because: Col[str, "the person's words why; empty where none were given"]
 
 
 @dataclass(frozen=True, slots=True)

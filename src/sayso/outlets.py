@@ -1,0 +1,26 @@
+"""Whether two names are of one outlet or agency."""
+
+from __future__ import annotations
+
+import re
+
+
+def names_of(outlet: str) -> set[str]:
+    """What an outlet or agency may go by: its words run together, its initials, the first label of its host.
+
+    >>> sorted(names_of("The Associated Press"))
+    ['ap', 'associatedpress']
+    """
+    host = re.sub(r"^www\.", "", outlet.casefold().strip())
+    label = host.split(".")[0] if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", host[:253]) else host
+    parts = [w for w in re.findall(r"\w+", label[:200]) if w != "the"]
+    return {n for n in ("".join(parts), "".join(w[0] for w in parts) if len(parts) > 1 else "") if n}
+
+
+def same_outlet(one: str, other: str) -> bool:
+    """Whether two names may be of one outlet or agency.
+
+    >>> same_outlet("AFP", "Agence France-Presse"), same_outlet("elmpost.example", "The Elm Post")
+    (True, True)
+    """
+    return bool(names_of(one) & names_of(other))
