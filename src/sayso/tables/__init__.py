@@ -39,6 +39,7 @@ from sayso.tables.people import ActorRole as ActorRole
 from sayso.tables.accounts import Statement as Statement
 from sayso.tables.accounts import Unsourced as Unsourced
 from sayso.tables.claims import Proposition as Proposition
+from sayso.tables.claims import Denial as Denial
 from sayso.tables.claims import Embedding as Embedding
 from sayso.tables.claims import Sheet as Sheet
 from sayso.tables.claims import Named as Named

@@ -33,6 +33,26 @@ class Proposition:
 
 
 @dataclass(frozen=True, slots=True)
+class Denial:
+    """One place where a page says that somebody denies, takes back or contradicts something. Written by claims."""
+
+    article_id: Col[str, "the Article it stands in"]
+    start: Col[int, "first code point of the clause that denies"]
+    stop: Col[int, "one past its last code point"]
+    text: Col[str, "Article.text[start:stop]"]
+    cue: Col[str, "the word that denies, as printed"]
+    kind: Col[str, "what is denied: clause, report (of what it says), act or before (what the page tells just before)"]
+    speaker_id: Col[str | None, "Mention.referent_id of who denies; null where nobody with a name does"]
+    speaker: Col[str | None, "who denies, as that page has it; null where it does not say"]
+    proposition_id: Col[str, "the Proposition that has most of the clause that denies"]
+    content_start: Col[int, "first code point of what is denied"]
+    content_stop: Col[int, "one past its last code point"]
+    content: Col[str, "Article.text[content_start:content_stop]"]
+    content_id: Col[str, "the Proposition that has most of what is denied"]
+    terms: Col[tuple[str, ...], "lemmas of the content words of what is denied, in text order"]
+
+
+@dataclass(frozen=True, slots=True)
 class Embedding:
     """The sentence encoder's vector of one proposition or of one article's opening. Written by claims."""
 
@@ -174,9 +194,13 @@ class Origin:
 class Conflict:
     """Two places that do not agree, or say the same words otherwise; no winner is picked. Written by claims."""
 
-    conflict_id: Col[str, "16 hex: id_of(kind, a_proposition, b_proposition)"]
+    conflict_id: Col[str, "16 hex: id_of(kind, a_id, a_start, a_stop, b_id, b_start, b_stop)"]
     kind: Col[str, "speaker, number, date, denial or wording"]
-    nature: Col[str, "number and date: contradiction, update, rounding or scope; wording: meaning kept or altered ..."]
+    nature: Col[
+        str,
+        "speaker: one page or two pages; number and date: contradiction, update, rounding or scope; denial: denied, "
+        "taken back or negated; wording: 'meaning kept' or 'meaning moves', and what it is",
+    ]
     a_proposition: Col[str, "Proposition of the one side"]
     a_id: Col[str, "its Article"]
     a_start: Col[int, "first code point of the passage there"]

@@ -1,0 +1,149 @@
+"""Conflicts of speaker: the same words in two mouths.
+
+Source: docs/methods/conflicts.md#speaker.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from sayso.claims.ground import LIGHT, Ground, also, conflict, days_apart, fold, place_of, side_of
+from sayso.tables import Conflict, Testimony
+
+_RUN = 5
+"""Words in a row that two passages must share to be compared: fewer are phrases that anybody may use."""
+_LONG = 10
+"""Words in a row that half of a passage may hang on: as long as a sentence of speech."""
+_SHARE, _SHARE_LONG = 0.75, 0.5
+"""Least share of the shorter passage's words that stand in the other, in order; and where a run is that long."""
+_CONTENT = 4
+"""Least content words that both have."""
+_DAYS = 3
+_COMMON = 60
+"""A run of words that more distinct passages have than this compares none: it is a formula."""
+
+_OUTWARD = ("speech", "writing")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One wording in one person's mouth, in all its places, the first first."""
+
+    actor: str
+    words: tuple[str, ...]
+    places: tuple[Testimony, ...]
+
+
+def two_mouths(ground: Ground) -> Iterator[Conflict]:
+    """Yield each wording that pages, or one page, give to two people on one occasion; once, by its first places."""
+    said = _said(ground.of.values())
+    runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, x in enumerate(said):
+        for run in {x.words[k : k + _RUN] for k in range(len(x.words) - _RUN + 1)}:
+            runs[run].append(i)
+    pairs = {
+        (i, j)
+        for found in runs.values()
+        if 1 < len(found) <= _COMMON
+        for n, i in enumerate(found)
+        for j in found[n + 1 :]
+        if said[i].actor != said[j].actor
+    }
+    seen = set()
+    for i, j in sorted(pairs):
+        row = _of_pair(ground, said[i], said[j])
+        if row is not None and (key := (frozenset((said[i].actor, said[j].actor)), fold(row.about))) not in seen:
+            seen.add(key)
+            yield row
+
+
+def _said(testimony: Iterable[Testimony]) -> list[_Said]:
+    """What people are said to say, where the page prints their name beside it."""
+    places: dict[tuple[str, tuple[str, ...]], list[Testimony]] = defaultdict(list)
+    for t in testimony:
+        if t.act in _OUTWARD and t.actor_id is not None and t.actor_kind == "person" and _named_there(t):
+            words = tuple(fold(t.text).split())
+            if len(words) >= _RUN:
+                places[t.actor_id, words].append(t)
+    rows = (_Said(k[0], k[1], tuple(sorted(v, key=lambda t: place_of(t, t.start)))) for k, v in places.items())
+    return sorted(rows, key=lambda x: (place_of(x.places[0], x.places[0].start), x.actor))
+
+
+def _named_there(t: Testimony) -> bool:
+    """Whether the source is printed with a part of the speaker's name, not as 'he' or 'the minister'."""
+    source, name = fold(t.source or "").split(), fold(t.speaker or "").split()
+    return bool(set(source) & {w for w in name if len(w) > 2})
+
+
+def _of_pair(ground: Ground, x: _Said, y: _Said) -> Conflict | None:
+    """The conflict of two wordings in two mouths; null where they are not the same words or not one occasion."""
+    shared = _shared(x.words, y.words)
+    if shared is None:
+        return None
+    for a in x.places:
+        for b in y.places:
+            if _two_people(a, b) and _one_occasion(a, b):
+                one = a.article_id == b.article_id
+                where = "within one page" if one else "in two pages"
+                because = f"the same words, '{' '.join(shared)}', are {a.speaker}'s and {b.speaker}'s {where}"
+                more = len(x.places) + len(y.places) - 2
+                about = min((a.text, b.text), key=lambda text: (len(text), text))
+                nature = "one page" if one else "two pages"
+                sides = sorted((side_of(a), side_of(b)), key=lambda s: s.order)
+                return conflict("speaker", nature, (sides[0], sides[1]), about, because + also(more))
+    return None
+
+
+def _shared(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The longest run of words of both, where they are the same words; else null."""
+    found = SequenceMatcher(None, x, y, autojunk=False)
+    blocks = [b for b in found.get_matching_blocks() if b.size > 1]
+    longest = max(blocks, key=lambda b: (b.size, -b.a), default=None)
+    if longest is None:
+        return None
+    run = x[longest.a : longest.a + longest.size]
+    content = {w for b in blocks for w in x[b.a : b.a + b.size] if len(w) > 3 and w not in LIGHT}
+    share = sum(b.size for b in blocks) / min(len(x), len(y))
+    if len(content) < _CONTENT or share < (_SHARE_LONG if longest.size >= _LONG else _SHARE):
+        return None
+    return run
+
+
+def _two_people(a: Testimony, b: Testimony) -> bool:
+    """Whether two people are meant: not one quoting the other, nor one whose name is spelled two ways."""
+    x, y = fold(a.actor or "").split(), fold(b.actor or "").split()
+    if not x or not y or _alike(x[-1], y[-1]) or set(x) & set(y):
+        return False
+    return not _names(a, y[-1]) and not _names(b, x[-1])
+
+
+def _names(t: Testimony, surname: str) -> bool:
+    """Whether a passage, its source or whom it is passed on by names a person: "Bell told me that ...", "via Bell"."""
+    words = fold(" ".join((t.text, t.source or "", t.speaker or "", *t.via))).split()
+    return any(_alike(surname, w) for w in words if len(w) > 3)
+
+
+def _alike(x: str, y: str) -> bool:
+    """Whether two surnames may be spellings of one.
+
+    >>> _alike("gadhafi", "qaddafi"), _alike("ordan", "belashvan")
+    (True, False)
+    """
+    return SequenceMatcher(None, x, y, autojunk=False).ratio() >= 0.6
+
+
+def _one_occasion(a: Testimony, b: Testimony) -> bool:
+    """Whether both may report one act of speaking: of days that are not far apart, or in one page.
+
+    A body that puts the same paraphrase on two people tells that they agree; a caption beside it gives one man's words.
+    """
+    if a.article_id == b.article_id:
+        apart = a.start >= b.stop or b.start >= a.stop
+        return apart and (a.zone != b.zone or "indirect" not in (a.quote_kind, b.quote_kind))
+    said = days_apart(a.said_on, b.said_on)
+    published = days_apart(a.published, b.published)
+    known = said if said is not None else published
+    return known is None or known <= _DAYS
