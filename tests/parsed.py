@@ -110,6 +110,14 @@ But Karel Dovrin was adamant that it was open.
 Anna Dovrin has ships there. The war is lost to Dovrin, said soldiers.""",
     "ruling": """Anna Dovrin met reporters. Soldiers of Karel Dovrin's forces left. The war of Dovrin is lost.""",
     "daughter": """Anna Dovrin is the leader's only daughter. Karel Dovrin rules Ostia. The war of Dovrin is lost.""",
+    "denied": """Two members of the council said Vera Holm had sold the fort to a friend of the mayor.
+Mayor Vera Holm on Monday denied that she had sold the fort to a friend. The council denied selling ships.
+Karel Dovrin rejected reports that the harbour was empty. Ruth Vale said reports that the dam had burst were false.
+Peter Quist distanced himself from earlier comments attributed to him that the port would close in May.
+The guards shot at the boats, a charge denied by the harbour company. The council denied that.""",
+    "not_denied": """Vera Holm would not deny that she had sold the fort. Karel Dovrin rejected the offer of a ship.
+The crew was denied permission to land in Ash. Ruth Vale declined to confirm or deny the report.
+Peter Quist neither confirmed nor denied it. The council rejected calls for a vote. Guards deny them water.""",
     "hedged": """Vera Holm said the captain is believed to have fled.""",
 }
 

@@ -122,9 +122,9 @@ def test_the_same_model_elsewhere_is_the_same_stage_and_another_model_another(to
     codes = [{s.name: s.code for s in check(plan_of(reader=str(r)))} for r in (toy, again, other)]
     assert codes[0] == codes[1]
     assert {name for name in codes[0] if codes[0][name] != codes[2][name]} == {
-        "read", "refer", "state", "list_unsourced", "propose", "encode", "echo", "associate", "list_referents", "join",
-        "list_sheets", "list_named", "list_testimony", "gather", "count_origins", "find_conflicts", "trace_positions",
-        "group_stories", "list_days", "vouch",
+        "read", "refer", "state", "list_unsourced", "propose", "list_denials", "encode", "echo", "associate",
+        "list_referents", "join", "list_sheets", "list_named", "list_testimony", "gather", "count_origins",
+        "find_conflicts", "trace_positions", "group_stories", "list_days", "vouch",
     }  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def denied(ground: Ground, denials: Iterable[Denial]) -> Iterator[Conflict]:
 
     The same denial in several places stands once, by its first place.
     """
-    rows = [d for d in denials if d.proposition_id in ground.of and d.content_id in ground.of]
+    rows = [d for d in denials if d.proposition_id in ground.of and d.content_proposition in ground.of]
     places = defaultdict(list)
     for d in rows:
         places[_same(ground, d)].append(d)
@@ -116,7 +116,7 @@ def _closest(x: _Asserted) -> tuple[float, tuple[str, str, int]]:
 
 def _told(ground: Ground, d: Denial) -> Side:
     """What is denied as its page has it: the earlier words that a denial points back to, or those within it."""
-    told = ground.of[d.content_id]
+    told = ground.of[d.content_proposition]
     return side_of(told) if d.kind == "before" else side_denied(d, told)
 
 
@@ -141,7 +141,7 @@ def _asserted(
     """The places of other speakers that assert what is denied, within a week of the denial."""
     terms = {x for x in d.terms if x not in LIGHT}
     whole, by = ground.weigh(terms), ground.of[d.proposition_id]
-    content = ground.of[d.content_id]
+    content = ground.of[d.content_proposition]
     if len(terms) < _TERMS or whole <= 0:
         return []
     found = []

@@ -123,7 +123,7 @@ def _two_people(a: Testimony, b: Testimony) -> bool:
 def _names(t: Testimony, surname: str) -> bool:
     """Whether a passage, its source or whom it is passed on by names a person: "Bell told me that ...", "via Bell"."""
     words = fold(" ".join((t.text, t.source or "", t.speaker or "", *t.via))).split()
-    return any(_alike(surname, w) for w in words if len(w) > 3)
+    return any(_alike(surname, w) for w in words if len(w) > 2)
 
 
 def _alike(x: str, y: str) -> bool:

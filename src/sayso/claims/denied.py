@@ -33,6 +33,7 @@ CLAUSES = frozenset(("acl", "relcl", "ccomp"))
 _UNREAL = frozenset(("would", "could", "can", "may", "might", "should", "must", "ca", "cannot", "shall"))
 _NOT = word_set("not n't never no neither nor hardly refuse decline cannot without")
 _NOBODY = frozenset(("this", "that", "these", "those", "which", "what"))
+_SAYING = word_set("say tell insist add claim state declare argue maintain announce explain")
 _CARRIES_ON = word_set("continue go keep move rush hasten appear seem")
 
 
@@ -285,11 +286,13 @@ def _found_false(t: _Tree, i: int) -> Found | None:
     if s.lemmas[verb] != "be" or s.deps[i] not in ("acomp", "attr") or _negated(t, verb):
         return None
     noun = t.kid(verb, "nsubj")
-    if noun is None or noun > verb or s.lemmas[noun] not in REPORTS or not _telling(t, noun):
+    if noun is None or s.lemmas[noun] not in REPORTS:
+        noun = s.heads[verb]  # the parse may hang "reports that the dam had burst were false" so
+    if noun >= verb or s.lemmas[noun] not in REPORTS or verb - noun > _LONGEST:
         return None
-    content = _trimmed(t, t.left[noun], t.right[noun])
-    if content[1] - content[0] >= _LONGEST:
+    if verb - noun < 4 or t.low[noun + 1] not in ("that", "of"):
         return None
-    above = s.heads[verb]
-    subject = _subject(t, above) if above != verb and s.deps[verb] == "ccomp" else None
-    return Found(i, content[0], i, "report", content, subject)
+    content = _trimmed(t, t.left[noun], verb - 1)
+    above = s.heads[noun] if noun == s.heads[verb] else s.heads[verb]
+    told = s.lemmas[above] in _SAYING and above != verb
+    return Found(i, content[0], i, "report", content, _subject(t, above) if told else None)

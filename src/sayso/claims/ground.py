@@ -91,7 +91,7 @@ def side_of_denial(d: Denial, within: Testimony) -> Side:
 def side_denied(d: Denial, within: Testimony) -> Side:
     """What a denial denies, as its own page has it, as the other side; nobody in particular says it there."""
     place = place_of(within, d.content_start)
-    return Side(d.content_id, d.article_id, d.content_start, d.content_stop, d.content, None, place)
+    return Side(d.content_proposition, d.article_id, d.content_start, d.content_stop, d.content, None, place)
 
 
 def place_of(t: Testimony, start: int) -> tuple[str, str, int]:

@@ -48,7 +48,7 @@ class Denial:
     content_start: Col[int, "first code point of what is denied"]
     content_stop: Col[int, "one past its last code point"]
     content: Col[str, "Article.text[content_start:content_stop]"]
-    content_id: Col[str, "the Proposition that has most of what is denied"]
+    content_proposition: Col[str, "the Proposition that has most of what is denied"]
     terms: Col[tuple[str, ...], "lemmas of the content words of what is denied, in text order"]
 
 
