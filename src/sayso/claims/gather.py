@@ -1,24 +1,114 @@
-"""Which propositions are one act of speaking, and which one claim: those of the same words, so far."""
+"""Which propositions are one act of speaking, and which one claim: compared two by two, then grouped."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from sayso.tables import ClaimMatch, Copy, Decision, Rows, Support, Testimony, id_of
+from sayso.claims.families import family
+from sayso.claims.match import Two, compare
+from sayso.claims.match_clusters import components
+from sayso.claims.match_features import Score
+from sayso.claims.match_nodes import Node, name_words, nodes_of
+from sayso.claims.match_pairs import candidates
+from sayso.claims.match_places import Passages, cosines, nested
+from sayso.claims.match_utterances import compare_utterances, may_be_one
+from sayso.tables import Actor, ClaimMatch, Copy, Decision, Rows, Support, Testimony, id_of
 
-_WORD = re.compile(r"\w+")
+LEAST = 0.3
+"""The share of the shorter content's weight that two have in common, under which they are not compared."""
+NEAR = 3
+"""Near misses kept a content, those first for which most speaks."""
 
 
-def fold(text: str) -> str:
-    """The words of a text in lower case, one blank between them, without marks."""
-    return " ".join(_WORD.findall(text.casefold()))
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Two contents compared at one level."""
+
+    a: int
+    b: int
+    level: str
+    score: Score
+    family: str | None = None
 
 
-def gather(testimony: Rows[Testimony], copies: Rows[Copy], decisions: Rows[Decision]) -> Iterator[ClaimMatch | Support]:
+def gather(
+    testimony: Rows[Testimony], copies: Rows[Copy], actors: Rows[Actor], decisions: Rows[Decision]
+) -> Iterator[ClaimMatch | Support]:
     """Yield for each proposition the claim and the utterance it is part of, and each join with its why."""
-    for t in testimony:
-        who = "" if t.statement_id is None else t.actor_id or fold(t.source or "")
-        words = fold(t.text)
-        utterance = id_of("utterance", who, words) if t.statement_id is not None else None
-        yield Support(id_of("claim", words), utterance, t.proposition_id, t.article_id)
+    nodes = nodes_of(testimony, name_words(actors))
+    judged = list(_judged(nodes, Passages(copies)))
+    claim = components(len(nodes), ((j.a, j.b) for j in judged if j.level == "claim" and j.score.joined))
+    said = components(len(nodes), ((j.a, j.b) for j in judged if j.level == "utterance" and j.score.joined))
+    yield from _supports(nodes, claim, said)
+    for j in _kept(judged):
+        yield _match(nodes[j.a], nodes[j.b], j)
+    for node in nodes:
+        yield from _copies_of(node)
+
+
+def _judged(nodes: Sequence[Node], passages: Passages) -> Iterator[Judged]:
+    """Yield every two contents for which enough speaks, at each level."""
+    pairs = [p for p in candidates(nodes) if _enough(nodes[p[0]], nodes[p[1]])]
+    for (i, j), cosine in zip(pairs, cosines(nodes, pairs), strict=True):
+        a, b = nodes[i], nodes[j]
+        if nested(a, b):
+            continue
+        two = Two(a, b, cosine, passages.shared(a, b))
+        score = compare(two)
+        said = compare_utterances(two, score) if may_be_one(a, b) else None
+        if said and said.speaks_for >= 0.5:
+            yield Judged(i, j, "utterance", said, family(a, b, score) if said.joined else None)
+        if score.speaks_for >= 0.5:
+            yield Judged(i, j, "claim", score)
+
+
+def _enough(a: Node, b: Node) -> bool:
+    """Whether two contents have enough in common for a comparison."""
+    few, many = (a, b) if len(a.terms) <= len(b.terms) else (b, a)
+    return sum(w for k, w in few.terms.items() if k in many.terms) >= LEAST * min(a.mass, b.mass)
+
+
+def _supports(nodes: Sequence[Node], claim: Sequence[int], said: Sequence[int]) -> Iterator[Support]:
+    """Yield the claim and the utterance of every proposition; a lone clause of a statement has none."""
+    alone = dict.fromkeys(claim, 0)
+    for c in claim:
+        alone[c] += 1
+    for i, node in enumerate(nodes):
+        claim_id = id_of("claim", *nodes[claim[i]].key)
+        utterance_id = id_of("utterance", *nodes[said[i]].key) if node.said else None
+        lone = alone[claim[i]] == 1 and len({t.article_id for t in node.places}) == 1
+        for t in node.places:
+            if not (lone and t.statement_id and not t.whole):
+                yield Support(claim_id, utterance_id, t.proposition_id, t.article_id)
+
+
+def _kept(judged: Sequence[Judged]) -> Iterator[Judged]:
+    """Yield the joins, and of what nearly joined the first few of each content."""
+    near: dict[tuple[str, int], list[tuple[float, int]]] = {}
+    for k, j in enumerate(judged):
+        if not j.score.joined:
+            for node in (j.a, j.b):
+                near.setdefault((j.level, node), []).append((-j.score.speaks_for, k))
+    kept = {k for found in near.values() for _, k in sorted(found)[:NEAR]}
+    yield from (j for k, j in enumerate(judged) if j.score.joined or k in kept)
+
+
+def _match(a: Node, b: Node, j: Judged) -> ClaimMatch:
+    """The row of two contents compared, by the places that stand for them."""
+    x, y = sorted((a.first.proposition_id, b.first.proposition_id))
+    features = tuple(map(str, j.score.features))
+    return ClaimMatch(
+        id_of(j.level, x, y), j.level, x, y, j.score.joined, j.score.value, features, j.family, "rule", None
+    )
+
+
+def _copies_of(node: Node) -> Iterator[ClaimMatch]:
+    """Yield the joins of the places of one content to the first of them."""
+    first, level = node.first.proposition_id, "utterance" if node.said else "claim"
+    for t in node.places[1:]:
+        x, y = sorted((first, t.proposition_id))
+        said = "same" if node.said else None
+        yield ClaimMatch(
+            id_of(level, x, y), level, x, y, True, 1.0, ("words +1.00: letter for letter",), said, "rule", None
+        )

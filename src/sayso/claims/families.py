@@ -1,0 +1,37 @@
+"""What two quotations of one utterance are to each other: same, fragment, respelled, retranslated or altered."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from sayso.claims.match_features import Score
+from sayso.claims.match_nodes import Node
+
+MEANING = ("numbers", "negation", "modality", "roles")
+"""Features that tell a meaning moved where they speak against."""
+ALIKE = 0.8
+"""How much of two words' letters are the same where one is the other respelled."""
+
+
+def family(a: Node, b: Node, score: Score | None) -> str:
+    """What two quotations are to each other."""
+    if score and any(score.of(name) < 0 for name in MEANING):
+        return "altered"
+    x, y = a.key[0].split(), b.key[0].split()
+    if x == y:
+        return "same"
+    few, many = sorted((x, y), key=len)
+    if f" {' '.join(few)} " in f" {' '.join(many)} ":
+        return "fragment"
+    if len(x) == len(y) and all(_spelled(v, w) for v, w in zip(x, y, strict=True)):
+        return "respelled"
+    return "retranslated"
+
+
+def _spelled(a: str, b: str) -> bool:
+    """Whether two words are one word spelled two ways.
+
+    >>> _spelled("moammar", "muammar"), _spelled("leave", "go")
+    (True, False)
+    """
+    return a == b or SequenceMatcher(None, a[:40], b[:40], autojunk=False).ratio() >= ALIKE

@@ -1,0 +1,88 @@
+"""Propositions of the same words and the same context as one node: whatever is told of a node, a copy of it shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.claims.match_terms import content, fold, speaks_of_itself
+from sayso.tables import Actor, Testimony
+from sayso.wordlists import word_set
+
+Key = tuple[str, ...]
+_PRONOUNS = word_set("he she they it who we i you him her them which that")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One content in one context: the places that have it, and what a comparison looks at."""
+
+    key: Key  # folded words, who, and the context that a copy shares
+    text: str
+    said: bool  # in somebody's voice
+    who: str  # the actor who says it, or "'" and the words of a source without a name; empty where that is not known
+    terms: Mapping[str, float]
+    mass: float
+    actors: frozenset[str]
+    subject: str | None
+    object: str | None
+    numbers: tuple[str, ...]
+    negated: bool
+    modality: str
+    own: bool  # has a first person
+    places: tuple[Testimony, ...]
+
+    @property
+    def first(self) -> Testimony:
+        """The place that stands for it."""
+        return self.places[0]
+
+
+def speaker_of(t: Testimony) -> str:
+    """Who says it: an actor's id, or "'" and the folded words of a source without a name; empty for a pronoun."""
+    if t.statement_id is None:
+        return ""
+    if t.actor_id:
+        return t.actor_id
+    words = fold(t.source or "")
+    return f"'{words}" if words and words not in _PRONOUNS else ""
+
+
+def name_words(actors: Iterable[Actor]) -> dict[str, frozenset[str]]:
+    """The words of every name of each actor, by actor_id, lower case."""
+    return {a.actor_id: frozenset(w for n in (a.name, *a.names) for w in fold(n).split()) for a in actors}
+
+
+def nodes_of(testimony: Iterable[Testimony], names: Mapping[str, frozenset[str]]) -> list[Node]:
+    """Every content of a case, sorted by key."""
+    found: dict[Key, list[Testimony]] = {}
+    for t in testimony:
+        who = speaker_of(t)
+        context = (t.subject or "", t.object or "", *t.actors, "", t.modality, str(t.negated), *t.numbers)
+        said = "" if t.statement_id is None else "said"
+        found.setdefault((fold(t.text), who, said, *context), []).append(t)
+    return [_node(key, places, names) for key, places in sorted(found.items())]
+
+
+def _node(key: Key, places: Sequence[Testimony], names: Mapping[str, frozenset[str]]) -> Node:
+    """The node of places that are the same."""
+    t = min(places, key=lambda p: p.proposition_id)
+    own = t.statement_id is not None and speaks_of_itself(t.text)
+    actors = frozenset(t.actors) | ({t.actor_id} if own and t.actor_id else set())
+    terms = content(t.terms, sorted(actors), names)
+    return Node(
+        key=key,
+        text=t.text,
+        said=t.statement_id is not None,
+        who=key[1],
+        terms=terms,
+        mass=sum(terms[k] for k in sorted(terms)),
+        actors=actors,
+        subject=t.subject,
+        object=t.object,
+        numbers=t.numbers,
+        negated=t.negated,
+        modality=t.modality,
+        own=own,
+        places=tuple(sorted(places, key=lambda p: p.proposition_id)),
+    )

@@ -1,0 +1,71 @@
+"""What the places of two contents tell: one inside the other, one passage that both pages have, their vectors."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from sayso.claims.match_nodes import Node
+from sayso.tables import Copy, Testimony
+
+FULL = 127
+DRIFT = 60
+"""Code points by which two places of one passage may lie otherwise in it, where the pages edited it."""
+
+
+def nested(a: Node, b: Node) -> bool:
+    """Whether somewhere one of the two contains the other, as a statement its clause.
+
+    Such two are one passage read twice, and tell nothing of each other.
+    """
+    here = {t.article_id: t for t in a.places}
+    for t in b.places:
+        other = here.get(t.article_id)
+        if other and t.start < other.stop and other.start < t.stop:
+            return True
+    return False
+
+
+def cosines(nodes: Sequence[Node], pairs: Sequence[tuple[int, int]]) -> list[float]:
+    """The nearness of the vectors of each pair, -1..1; 0 where either has none."""
+    width = max((len(n.first.embedding) for n in nodes), default=0)
+    if not width or not pairs:
+        return [0.0] * len(pairs)
+    blank = bytes(width)
+    all_of = np.frombuffer(b"".join(n.first.embedding or blank for n in nodes), np.int8).reshape(len(nodes), width)
+    x, y = np.array(pairs, np.int64).T
+    found: list[float] = []
+    for k in range(0, len(x), 1 << 15):
+        left, right = (all_of[z[k : k + (1 << 15)]].astype(np.int32) for z in (x, y))
+        found += ((left * right).sum(axis=1) / FULL**2).tolist()
+    return found
+
+
+class Passages:
+    """The shared passages of a case, by article."""
+
+    def __init__(self, copies: Iterable[Copy]) -> None:
+        self._of: dict[str, list[tuple[int, int, str]]] = {}
+        for c in copies:
+            self._of.setdefault(c.a_id, []).append((c.a_start, c.a_stop, c.copy_id))
+            self._of.setdefault(c.b_id, []).append((c.b_start, c.b_stop, c.copy_id))
+        for found in self._of.values():
+            found.sort()
+
+    def _places(self, t: Testimony) -> dict[str, int]:
+        """How far into each passage a place stands, by copy_id."""
+        here = self._of.get(t.article_id, [])
+        last = bisect_right(here, (t.start, 1 << 62, ""))
+        return {copy: t.start - start for start, stop, copy in here[:last] if t.stop <= stop}
+
+    def shared(self, a: Node, b: Node) -> bool:
+        """Whether two contents stand at one place of a passage that two pages have."""
+        here = [(t.article_id, self._places(t)) for t in a.places]
+        for t in b.places:
+            there = self._places(t)
+            for article, known in here if there else ():
+                if article != t.article_id and any(abs(known.get(c, -9999) - at) <= DRIFT for c, at in there.items()):
+                    return True
+        return False

@@ -1,0 +1,88 @@
+"""Two quotations compared: how likely they report one act of speaking, with the features that the score rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.claims.match import Two, common
+from sayso.claims.match_days import STATED, days_of, gap
+from sayso.claims.match_features import VETO, Feature, Score, scored
+from sayso.claims.match_nodes import Node
+from sayso.claims.match_terms import fold
+
+MOVED = ("numbers", "negation", "modality", "roles", "actors")
+"""Features that tell a meaning moved: of one act of speaking two reports may differ in them."""
+MOVES = -0.25
+FRAGMENT = 1.2
+"""The weight of words in common from which a part of a longer quotation is told from a turn of phrase."""
+LONG = 7
+"""From so many words on, the same words of one speaker are one act of speaking, whenever told again."""
+
+
+def may_be_one(a: Node, b: Node) -> bool:
+    """Whether one speaker may have said both: the same, or one that the page does not name."""
+    return a.said and b.said and (a.who == b.who or not a.who or not b.who)
+
+
+def compare_utterances(two: Two, claim: Score) -> Score:
+    """How likely two quotations report one act of speaking, given how likely they say the same."""
+    kept = [f for f in claim.features if f.name not in ("day", "little", "speaker", "part")]
+    gentle = claim.of("words") >= 0.55
+    features = [Feature(f.name, max(f.adds, MOVES), f.saw) if f.name in MOVED and gentle else f for f in kept]
+    return scored([*features, *_speaker(two), *_occasion(two), *_part(two), *_addressee(two)])
+
+
+def _speaker(two: Two) -> Iterator[Feature]:
+    """What the same speaker adds, or one that is not named takes off."""
+    if two.same_speaker:
+        yield Feature("speaker", 0.15, two.a.first.actor or two.a.first.source or "")
+    elif two.a.key[0] != two.b.key[0]:
+        yield Feature("speaker", -0.1, "one page does not name the speaker")
+
+
+def _said(node: Node, stated: bool) -> list[tuple[int, int]]:
+    """The days on which it was said: those the pages state, or those of the pages."""
+    days = {days_of(t.said_on) for t in node.places if t.said_on and (t.said_on_basis in STATED) == stated}
+    return sorted(d for d in days if d)
+
+
+def _occasion(two: Two) -> Iterator[Feature]:
+    """What the days of speaking add or take off; the same long words are one act, whenever they are told again."""
+    sure = _said(two.a, True), _said(two.b, True)
+    known = sure[0] or _said(two.a, False), sure[1] or _said(two.b, False)
+    if not all(known):
+        return
+    apart = min(gap(x, y) for x in sure[0] for y in sure[1]) if all(sure) else gap(min(known[0]), min(known[1]))
+    if apart <= 1:
+        yield Feature("day", 0.1, "said on one day")
+        return
+    run = _verbatim(two.a, two.b)
+    if run < LONG:
+        yield Feature("day", VETO if all(sure) else max(VETO, -0.1 * (apart - 1)), f"said {apart} days apart")
+
+
+def _verbatim(a: Node, b: Node) -> int:
+    """How many words the shorter has, where the longer holds them all in a row; else 0."""
+    few, many = sorted((a.key[0], b.key[0]), key=len)
+    return len(few.split()) if f" {few} " in f" {many} " else 0
+
+
+def _part(two: Two) -> Iterator[Feature]:
+    """What it adds that the one is part of the other."""
+    both = common(two.a, two.b)
+    shared = sum(two.a.terms[w] for w in both)
+    least = min(two.a.mass, two.b.mass)
+    if not shared or shared < FRAGMENT or shared >= two.a.mass + two.b.mass - shared:
+        return
+    run = _verbatim(two.a, two.b)
+    if run > 1:
+        yield Feature("part", 0.4, f"its {run} words stand in the other in a row")
+    elif shared / least >= 0.8:
+        yield Feature("part", 0.3 * shared / least, "what the shorter one says is in the longer")
+
+
+def _addressee(two: Two) -> Iterator[Feature]:
+    """What another listener takes off, where the words are not the same."""
+    a, b = (fold(n.first.addressee or "") for n in (two.a, two.b))
+    if a and b and a != b and not _verbatim(two.a, two.b):
+        yield Feature("speaker", -0.1, f"to {two.a.first.addressee}, to {two.b.first.addressee}")
