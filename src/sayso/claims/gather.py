@@ -11,7 +11,7 @@ from sayso.claims.match_clusters import components
 from sayso.claims.match_features import Score
 from sayso.claims.match_nodes import Node, name_words, nodes_of
 from sayso.claims.match_pairs import candidates
-from sayso.claims.match_places import Passages, cosines, nested
+from sayso.claims.match_places import Passages, cosines, in_one_passage, nested, passages_of
 from sayso.claims.match_utterances import compare_utterances, may_be_one
 from sayso.tables import Actor, ClaimMatch, Copy, Decision, Rows, Support, Testimony, id_of
 
@@ -37,7 +37,7 @@ def gather(
 ) -> Iterator[ClaimMatch | Support]:
     """Yield for each proposition the claim and the utterance it is part of, and each join with its why."""
     nodes = nodes_of(testimony, name_words(actors))
-    judged = list(_judged(nodes, Passages(copies)))
+    judged = list(_judged(nodes, passages_of(copies)))
     claim = components(len(nodes), ((j.a, j.b) for j in judged if j.level == "claim" and j.score.joined))
     said = components(len(nodes), ((j.a, j.b) for j in judged if j.level == "utterance" and j.score.joined))
     yield from _supports(nodes, claim, said)
@@ -54,7 +54,7 @@ def _judged(nodes: Sequence[Node], passages: Passages) -> Iterator[Judged]:
         a, b = nodes[i], nodes[j]
         if nested(a, b):
             continue
-        two = Two(a, b, cosine, passages.shared(a, b))
+        two = Two(a, b, cosine, in_one_passage(passages, a, b))
         score = compare(two)
         said = compare_utterances(two, score) if may_be_one(a, b) else None
         if said and said.speaks_for >= 0.5:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -43,29 +43,32 @@ def cosines(nodes: Sequence[Node], pairs: Sequence[tuple[int, int]]) -> list[flo
     return found
 
 
-class Passages:
-    """The shared passages of a case, by article."""
+Passages = Mapping[str, Sequence[tuple[int, int, str]]]
+"""The shared passages of a case, by article: where each starts and stops there, and its copy_id."""
 
-    def __init__(self, copies: Iterable[Copy]) -> None:
-        self._of: dict[str, list[tuple[int, int, str]]] = {}
-        for c in copies:
-            self._of.setdefault(c.a_id, []).append((c.a_start, c.a_stop, c.copy_id))
-            self._of.setdefault(c.b_id, []).append((c.b_start, c.b_stop, c.copy_id))
-        for found in self._of.values():
-            found.sort()
 
-    def _places(self, t: Testimony) -> dict[str, int]:
-        """How far into each passage a place stands, by copy_id."""
-        here = self._of.get(t.article_id, [])
-        last = bisect_right(here, (t.start, 1 << 62, ""))
-        return {copy: t.start - start for start, stop, copy in here[:last] if t.stop <= stop}
+def passages_of(copies: Iterable[Copy]) -> Passages:
+    """The passages of each article that another has too, in text order."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for c in copies:
+        found.setdefault(c.a_id, []).append((c.a_start, c.a_stop, c.copy_id))
+        found.setdefault(c.b_id, []).append((c.b_start, c.b_stop, c.copy_id))
+    return {article: sorted(rows) for article, rows in found.items()}
 
-    def shared(self, a: Node, b: Node) -> bool:
-        """Whether two contents stand at one place of a passage that two pages have."""
-        here = [(t.article_id, self._places(t)) for t in a.places]
-        for t in b.places:
-            there = self._places(t)
-            for article, known in here if there else ():
-                if article != t.article_id and any(abs(known.get(c, -9999) - at) <= DRIFT for c, at in there.items()):
-                    return True
-        return False
+
+def _into(passages: Passages, t: Testimony) -> dict[str, int]:
+    """How far into each passage a place stands, by copy_id."""
+    here = passages.get(t.article_id, ())
+    last = bisect_right(here, (t.start, 1 << 62, ""))
+    return {copy: t.start - start for start, stop, copy in here[:last] if t.stop <= stop}
+
+
+def in_one_passage(passages: Passages, a: Node, b: Node) -> bool:
+    """Whether two contents stand at one place of a passage that two pages have."""
+    here = [(t.article_id, _into(passages, t)) for t in a.places]
+    for t in b.places:
+        there = _into(passages, t)
+        for article, known in here if there else ():
+            if article != t.article_id and any(abs(known.get(c, -(1 << 30)) - at) <= DRIFT for c, at in there.items()):
+                return True
+    return False
