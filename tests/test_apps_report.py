@@ -25,7 +25,7 @@ from sayso.apps.report.markdown import render_markdown
 from sayso.apps.report.text import render_text
 from sayso.apps.tabular import write_table
 from sayso.apps.terminal import clean, one_line
-from sayso.ask import Case, account, explain, mark_pages
+from sayso.ask import Case, account, charts, explain, mark_pages
 from sayso.ask.marks import Mark, cut
 from sayso.tables import Actor, Article, Dropped, Identity, Statement
 
@@ -36,7 +36,7 @@ HOSTILE = "<script>alert('x')</script> “q” & \x1b[31mred\x1b]0;title\x07 \u2
 def report(case: Case) -> str:
     """The HTML brief of a case."""
     told = account(case)
-    return render_html(told, mark_pages(case, [*told.pages, *told.cited]))
+    return render_html(told, mark_pages(case, [*told.pages, *told.cited]), charts(case))
 
 
 def parsed(text: str) -> Any:

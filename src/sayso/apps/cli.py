@@ -149,9 +149,9 @@ def _brief(folder: Path, form: str, **given: int) -> str:
         found = account(case, **given)
         if form == "html":
             from sayso.apps.report.html import render_html
-            from sayso.ask import mark_pages
+            from sayso.ask import charts, mark_pages
 
-            return render_html(found, mark_pages(case, [*found.pages, *found.cited]))
+            return render_html(found, mark_pages(case, [*found.pages, *found.cited]), charts(case))
     if form == "json":
         return json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n"
     if form == "md":

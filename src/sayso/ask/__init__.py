@@ -32,10 +32,17 @@ if TYPE_CHECKING:
     from sayso.ask.lookup import explain as explain
     from sayso.ask.marks import mark_pages as mark_pages
     from sayso.ask.pages import read_pages as read_pages
+    from sayso.ask.plotted import charts as charts
     from sayso.ask.summary import account as account
 
 # Imported when first asked for: the command line reads the names of the tables alone before it knows what to do.
-_ELSEWHERE = {"explain": "lookup", "mark_pages": "marks", "read_pages": "pages", "account": "summary"}
+_ELSEWHERE = {
+    "explain": "lookup",
+    "mark_pages": "marks",
+    "read_pages": "pages",
+    "account": "summary",
+    "charts": "plotted",
+}
 _CASE = (
     "Case", "actors", "articles", "blocks", "claims", "conflicts", "copies", "decisions", "dropped", "entities",
     "joins", "lineage", "list_rows", "matches", "moments", "origins", "positions", "roles", "spans", "statements",

@@ -20,8 +20,10 @@ from markupsafe import Markup
 
 from sayso.apps import wording
 from sayso.apps.report.outline import PLACES, passage_in_words, place_name
+from sayso.apps.report.pictures import render_pictures
 from sayso.apps.terminal import clean, one_line
 from sayso.ask.marks import Mark, MarkedBlock, MarkedPage
+from sayso.ask.plotted import NONE, Charts
 from sayso.ask.rows import Account, Assertion, PageFacts, Said, Voice
 from sayso.tables import id_of
 
@@ -42,8 +44,12 @@ class Run:
     blocks: tuple[MarkedBlock, ...]
 
 
-def render_html(account: Account, pages: Sequence[MarkedPage]) -> str:
-    """One HTML file that holds the account and these pages; every place of a page among them is a link to it."""
+def render_html(account: Account, pages: Sequence[MarkedPage], charts: Charts = NONE) -> str:
+    """One HTML file that holds the account and these pages; every place of a page among them is a link to it.
+
+    Args:
+        charts: what its pictures show; none are drawn where there is nothing in it.
+    """
     style = files(__package__).joinpath("brief.css").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_shown)
@@ -60,6 +66,7 @@ def render_html(account: Account, pages: Sequence[MarkedPage]) -> str:
         marked=pages,
         most_marks=MARKS,
         most_places=PLACES,
+        pictures=render_pictures(charts, environment, {p.article_id: p.number for p in facts.values()}, {}),
         style=Markup(style),
         style_hash=f"sha256-{digest}",
     )
