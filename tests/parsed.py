@@ -31,6 +31,12 @@ The Ostian leader said she was pleased. The foreign minister left early. "It wen
     "capital": """Russia signed the accord in March. Moscow accused Norway of delay. Trains to Moscow were late.""",
     "eight": """The Group of Eight met in Kyoto. The G-8 leaders said they would help. Two G8 ministers left early.""",
     "couple": """Jonas Falk and his wife, Maria Falk, arrived on Monday. Mrs. Falk spoke first. Mr. Falk listened.""",
+    "votes": """Russia, which abstained from the vote, accused Norway of delay and sent two envoys to Geneva on May 3.
+The fort was shelled by Norway, killing at least 12 fishermen. Russia did not recognise the council.
+After Norway left Geneva, the envoys carried out an attack on Norway. Will Norway answer?
+Norway plans to send 1.5 million dollars, Vera Holm said, and Russia may pay if Norway agrees.
+Holm denied that Norway had refused to pay. Dozens of sailors fled to Norway in March, and Russia failed to help.
+"We will leave Geneva, but nobody has left Norway," Vera Holm said on Monday. Click here for pictures of Norway.""",
     "speakers": """"The dam holds," Irena Polk said on Tuesday. "It will hold for years," she added.
 Viktor Lam told reporters that he disagreed.""",
     "nameless": """A senior official said the talks had failed. The official said they would resume.""",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.clauses import WIDEST, clause_at, clause_heads, token_at
+from sayso.claims.quoted import quotations
 from sayso.claims.wording import (
     CONTESTED,
     CRIME,
@@ -28,7 +29,6 @@ from sayso.claims.wording import (
 from sayso.dating import When, around, date_of, in_clause, points_in, verb_above
 from sayso.tables import Article, Dropped, Entity, Moment, Sentence, Statement, Unsourced, of_article
 
-_QUOTES = re.compile(r"[\"“”]|\n[ \t\xa0]{0,20}\n")
 # Acts that put what a statement holds on its speaker; "thanked", "cheered", "refused" vouch for nothing beside it.
 ATTRIBUTING = ("speech", "writing", "thought")
 _MISSING = "no source is named"
@@ -128,22 +128,6 @@ def united(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             found.append((start, stop))
     return found
-
-
-def quotations(text: str) -> list[tuple[int, int]]:
-    """The stretches in double quotation marks, in order; one left open ends with its paragraph.
-
-    >>> quotations('"It shook," said Ann.')
-    [(0, 11)]
-    """
-    found, opened = [], -1
-    for m in _QUOTES.finditer(text):
-        if opened < 0 and m[0] in '“"':
-            opened = m.start()
-        elif opened >= 0 and m[0] != "“":
-            found.append((opened, m.end()))
-            opened = -1
-    return [*found, (opened, len(text))] if opened >= 0 else found
 
 
 def _within(spans: Sequence[tuple[int, int]], start: int, stop: int) -> bool:

@@ -22,9 +22,11 @@ class Proposition:
     predicate: Col[str, "lemma of the word it turns on, a verb or the noun of an event; empty where it has none"]
     subject: Col[str | None, "Mention.referent_id of who does it; null where no actor does"]
     object: Col[str | None, "Mention.referent_id of whom it is done to; null where no actor is"]
-    actors: Col[tuple[str, ...], "Mention.referent_id of every actor named in it, sorted"]
+    actors: Col[tuple[str, ...], "Mention.referent_id of every actor named in it, subject and object too; sorted"]
     terms: Col[tuple[str, ...], "lemmas of its content words, in text order"]
-    numbers: Col[tuple[str, ...], "its numbers, each with what it counts: '60000 people', '41 percent', sorted"]
+    numbers: Col[
+        tuple[str, ...], "its numbers with what they count, sorted: '60000 people', '>=20 people', '~41 percent'"
+    ]
     negated: Col[bool, "whether what it turns on is denied: not, never, no, failed to"]
     modality: Col[str, "fact, future, possible, needed, wanted, conditional, asked or denied"]
     on: Col[str | None, "ISO 8601 date or interval of what it tells; null where the page does not say"]

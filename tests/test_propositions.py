@@ -1,0 +1,157 @@
+"""What a page and its speakers assert, proposition by proposition."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsed import PAGES, page
+from rows import article, sentence, statement
+from sayso.actors import refer
+from sayso.claims import propose
+from sayso.moments import tell
+from sayso.tables import Article, Dropped, Mention, Moment, Proposition, Statement
+
+
+def propositions(name: str, *statements: Statement) -> list[Proposition]:
+    """The propositions of one of the invented pages, read as on 4 May 2012."""
+    a, blocks, sentences, entities = page(name, published="2012-05-04")
+    mentions = [m for m in refer([a], blocks, sentences, entities) if isinstance(m, Mention)]
+    moments = [m for m in tell([a], sentences) if isinstance(m, Moment)]
+    return [p for p in propose([a], sentences, mentions, moments, statements) if isinstance(p, Proposition)]
+
+
+def told(text: str, *statements: Statement) -> Proposition:
+    """The one proposition of the page of votes that has these words."""
+    (found,) = [p for p in propositions("votes", *statements) if p.text == text]
+    return found
+
+
+def called(p: Proposition) -> tuple[str | None, str | None]:
+    """The names of who does it and to whom."""
+    a, blocks, sentences, entities = page("votes")
+    names = {m.referent_id: m.name for m in refer([a], blocks, sentences, entities) if isinstance(m, Mention)}
+    return names.get(p.subject or ""), names.get(p.object or "")
+
+
+def votes() -> Article:
+    """The page of votes."""
+    return page("votes", published="2012-05-04")[0]
+
+
+def test_relative_clause_is_a_proposition_with_its_noun() -> None:
+    p = told("Russia, which abstained from the vote")
+    assert (p.predicate, called(p)) == ("abstain", ("Russia", None))
+
+
+def test_main_clause_goes_on_behind_the_clause_set_into_it() -> None:
+    assert called(told("Russia, which abstained from the vote, accused Norway of delay")) == ("Russia", "Norway")
+
+
+def test_joined_clause_shares_its_subject() -> None:
+    p = told("sent two envoys to Geneva on May 3")
+    assert (called(p)[0], p.on, p.on_basis, p.numbers) == ("Russia", "2012-05-03", "clause", ("2 envoy",))
+
+
+def test_passive_is_turned() -> None:
+    p = told("The fort was shelled by Norway")
+    assert (p.predicate, called(p)) == ("shell", ("Norway", None))
+
+
+def test_participle_has_the_agent_and_its_number() -> None:
+    p = told("killing at least 12 fishermen")
+    assert (called(p)[0], p.numbers) == ("Norway", (">=12 fisherman",))
+
+
+@pytest.mark.parametrize("text", ["Russia did not recognise the council", "Russia failed to help"])
+def test_what_is_denied_is_negated(text: str) -> None:
+    assert told(text).negated
+
+
+def test_subordinate_clause_is_told_too() -> None:
+    assert called(told("After Norway left Geneva")) == ("Norway", "Geneva")
+
+
+def test_event_of_a_light_verb_is_what_the_clause_turns_on() -> None:
+    p = told("the envoys carried out an attack on Norway")
+    assert (p.predicate, called(p)[1]) == ("attack", "Norway")
+
+
+def test_plan_is_what_is_planned_in_the_future() -> None:
+    p = told("Norway plans to send 1.5 million dollars")
+    assert (p.predicate, p.modality, p.numbers) == ("send", "future", ("1500000 dollar",))
+
+
+def test_may_is_possible() -> None:
+    assert told("Russia may pay if Norway agrees").modality == "possible"
+
+
+@pytest.mark.parametrize("words", ["Will Norway answer", "Click here", "if Norway agrees"])
+def test_questions_orders_and_conditions_are_no_assertions(words: str) -> None:
+    assert not any(p.text.startswith(words) for p in propositions("votes"))
+
+
+def test_that_somebody_said_something_is_no_assertion() -> None:
+    assert not any(p.text.startswith("Vera Holm said") for p in propositions("votes"))
+
+
+def test_statement_is_a_whole_and_its_clauses() -> None:
+    said = statement(votes(), "We will leave Geneva, but nobody has left Norway", "Vera Holm", said_on="2012-05-04")
+    rows = [p for p in propositions("votes", said) if p.statement_id]
+    assert [(p.text, p.whole, p.modality, p.negated) for p in rows] == [
+        ("We will leave Geneva", False, "future", False),
+        (said.quote, True, "future", False),
+        ("nobody has left Norway", False, "fact", True),
+    ]
+
+
+def test_what_a_statement_holds_is_not_the_pages_own() -> None:
+    said = statement(votes(), "Norway plans to send 1.5 million dollars", "Vera Holm", kind="indirect")
+    assert told(said.quote, said).statement_id == said.statement_id
+
+
+def test_denied_statement_is_denied() -> None:
+    at = votes().text.index("denied")
+    said = statement(votes(), "Norway had refused to pay", kind="indirect", cue_start=at, cue_stop=at + 6)
+    p = told(said.quote, said)
+    assert (p.predicate, p.negated, p.modality) == ("pay", False, "denied")
+
+
+def test_weak_acts_leave_their_words_to_the_page() -> None:
+    said = statement(votes(), "Norway had refused to pay", "Holm", kind="indirect", act="other")
+    assert not [p for p in propositions("votes", said) if p.statement_id]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_proposition_is_a_slice_and_breaks_no_word(name: str) -> None:
+    a, _, sentences, _ = page(name)
+    starts = {x for s in sentences for x in s.starts}
+    stops = {y for s in sentences for y in s.stops}
+    for p in propositions(name):
+        assert a.text[p.start : p.stop] == p.text
+        assert p.start in starts
+        assert p.stop in stops
+
+
+def test_order_of_rows_changes_nothing() -> None:
+    pages = [page(name) for name in PAGES]
+    articles, sentences = [p[0] for p in pages], [s for p in pages for s in p[2]]
+    mentions = [m for p in pages for m in refer([p[0]], p[1], p[2], p[3]) if isinstance(m, Mention)]
+    moments = [m for m in tell(articles, sentences) if isinstance(m, Moment)]
+    forward = set(propose(articles, sentences, mentions, moments, []))
+    assert forward == set(propose(articles[::-1], sentences[::-1], mentions[::-1], moments[::-1], []))
+
+
+def test_sentence_past_its_article_is_dropped_with_the_reason() -> None:
+    a = article("Ann left.")
+    wrong = sentence(article("Ann left the harbour."), article_id=a.article_id)
+    (row,) = propose([a], [wrong], [], [], [])
+    assert isinstance(row, Dropped)
+    assert "past its 9 characters" in row.reason
+
+
+def test_statement_past_its_article_is_dropped_with_the_reason() -> None:
+    a = article("Ann left.")
+    wrong = statement(article("It was Ann who left."), "Ann who left", article_id=a.article_id)
+    (row,) = propose([a], [sentence(a)], [], [], [wrong])
+    assert isinstance(row, Dropped)
+    assert "re-run state" in row.reason
