@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 import rows
 from made_case import Made, opened
 from made_claims import BOATS, SAFE, UNSAFE, WEEKS, Ids, claimed, match, proposition
+from sayso.apps.report.evidence import render_explanation
 from sayso.ask import Case, explain
 from sayso.ask.evidence import Evidence, Explanation
 from sayso.tables import Article, Claim, ClaimMatch, Proposition, Support
@@ -99,12 +101,12 @@ def test_a_merge_is_shown_with_its_claim_both_places_and_how_the_pages_relate(bo
     assert SAFE in (of(found, "same passage")[0].text or "")
 
 
-def test_a_match_is_shown_with_both_places_and_each_feature(both: tuple[Made, Ids, Case]) -> None:
+def test_a_match_is_shown_with_each_feature_and_both_places(both: tuple[Made, Ids, Case]) -> None:
     _, ids, case = both
     found = explain(case, ids.near)
     assert (found.table, found.row["joined"]) == ("matches", False)
     assert {e.text for w in ("one place", "the other") for e in of(found, w)} == {SAFE, WEEKS}
-    assert [e.because for e in of(found, "for or against")] == ["actors +0.20: Bell", "negation -0.60: not"]
+    assert found.row["features"] == ["actors +0.20: Bell", "negation -0.60: not"]
 
 
 def test_a_conflict_is_shown_with_both_passages_and_the_claims_they_are_part_of(both: tuple[Made, Ids, Case]) -> None:
@@ -163,6 +165,21 @@ def test_every_id_of_what_is_claimed_is_explained_by_slices_of_pages(both: tuple
         for one in explain(case, id).evidence:
             if one.uri and one.start is not None:
                 assert one.text == texts[one.uri][one.start : one.stop]
+
+
+def test_a_side_of_a_row_is_printed_as_its_place_its_speaker_and_its_words(both: tuple[Made, Ids, Case]) -> None:
+    _, ids, case = both
+    shown = " ".join(render_explanation(explain(case, ids.conflict)).split())
+    assert f"a: post.html:114-137 (Ann Bell): {SAFE} b: https" in shown
+
+
+def test_a_claim_is_explained_as_it_was(both: tuple[Made, Ids, Case], request: pytest.FixtureRequest) -> None:
+    _, ids, case = both
+    golden = Path(__file__).parent / "golden" / "explain.claim.txt"
+    shown = render_explanation(explain(case, ids.piers))
+    if request.config.getoption("--update-golden"):
+        golden.write_text(shown, "utf-8")
+    assert shown == golden.read_text("utf-8")
 
 
 def test_of_a_claim_in_many_places_some_are_shown_and_the_rest_counted() -> None:

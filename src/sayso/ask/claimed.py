@@ -238,12 +238,10 @@ def explain_origin(case: Case, o: Origin, most: int) -> Iterator[Evidence]:
 
 
 def explain_match(case: Case, m: ClaimMatch) -> Iterator[Evidence]:
-    """Yield both places of a match in context with who vouches there, each feature, and their claims."""
+    """Yield both places of a match in context, with who vouches there, their claims, and the dates of their pages."""
     known = by_id(case, [m.a_id, m.b_id])
     for what, id in (("one place", m.a_id), ("the other", m.b_id)):
         if id in known:
             yield quote(case, what, f"{who(known[id])}; claim {known[id].claim_id}", known[id].place)
-    for feature in m.features:
-        yield Evidence("for or against", feature)
     for page in dict.fromkeys(b.article_id for b in known.values()):
         yield dated(case, page)

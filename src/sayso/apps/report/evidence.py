@@ -31,6 +31,14 @@ def render_explanation(found: Explanation, *, width: int = 88, color: bool = Fal
 
 
 def _plain(value: Any) -> str:
+    """A value of a row as text: a list by its parts, a passage by its place, its words and who says them.
+
+    >>> _plain({"uri": "a.html", "start": 3, "stop": 5, "text": "no", "speaker": None})
+    'a.html:3-5: no'
+    """
+    if isinstance(value, dict):
+        by = f" ({value['speaker']})" if value["speaker"] else ""
+        return f"{value['uri']}:{value['start']}-{value['stop']}{by}: {value['text']}"
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
