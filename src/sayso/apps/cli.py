@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from sayso.apps.decide import decide
-from sayso.apps.options import CASE, FOLDER, OUTPUT, PARSER, READER
+from sayso.apps.options import CASE, DAYS, FOLDER, OUTPUT, PARSER, READER
 from sayso.apps.signatures import default_of
 from sayso.ask.printed import NAMES, PRINTED, Printed
 from sayso.errors import SaysoError, UsageError
@@ -240,12 +240,12 @@ def explain(id: str, case: Path, form: str) -> None:
 def _table_command(table: Printed) -> click.Command:
     """The command that prints one table."""
 
-    def run(case: Path, article: str | None, form: str) -> None:
+    def run(case: Path, form: str, **given: Any) -> None:
         from sayso.apps.tabular import write_csv, write_jsonl, write_table
-        from sayso.ask import Case, list_rows
+        from sayso.ask import Case
 
         with Case(case) as opened:
-            rows = list_rows(opened, table.name, article=article)
+            rows = getattr(opened, table.name)(**given)
         if form == "jsonl":
             write_jsonl(rows, sys.stdout)
         elif form == "csv":
@@ -268,6 +268,8 @@ def _table_command(table: Printed) -> click.Command:
     forms = click.Choice(["table", "jsonl", "csv"])
     run = click.option("--format", "form", type=forms, default="table", show_default=True, help="How to print it.")(run)
     run = click.option("--article", metavar="URI", help="Only the rows of the page with this uri.")(run)
+    if table.name == "timeline":
+        run = DAYS(run)
     return click.command(table.name, short_help=table.about)(CASE(run))
 
 

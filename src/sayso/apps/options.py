@@ -11,6 +11,13 @@ from sayso.apps.signatures import default_of
 FOLDER = click.Path(path_type=Path, file_okay=False)
 OUTPUT = click.Path(path_type=Path, dir_okay=False, writable=True)
 CASE = click.option("--case", "case", type=FOLDER, required=True, metavar="DIR", help="The folder of the case.")
+DAYS = click.option(
+    "--days",
+    type=click.IntRange(min=0),
+    default=default_of("sayso.ask.case:timeline", "days"),
+    metavar="N",
+    help="The N days with the best ranks; all of them without it.",
+)
 READER = click.option(
     "--reader",
     metavar="sayso|rules|PATH",

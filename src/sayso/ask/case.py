@@ -166,9 +166,9 @@ class Case:
         """See `positions`."""
         return positions(self, article=article)
 
-    def timeline(self, *, article: str | None = None) -> pa.Table:
+    def timeline(self, *, article: str | None = None, days: int | None = None) -> pa.Table:
         """See `timeline`."""
-        return timeline(self, article=article)
+        return timeline(self, article=article, days=days)
 
     def decisions(self, *, article: str | None = None) -> pa.Table:
         """See `decisions`."""
@@ -269,9 +269,17 @@ def positions(case: Case, *, article: str | None = None) -> pa.Table:
     return list_rows(case, "positions", article=article)
 
 
-def timeline(case: Case, *, article: str | None = None) -> pa.Table:
-    """The days that the case tells of, in order; those told in one page's words where `article` names its uri."""
-    return list_rows(case, "timeline", article=article)
+def timeline(case: Case, *, article: str | None = None, days: int | None = None) -> pa.Table:
+    """The days that the case tells of, in order; those told in one page's words where `article` names its uri.
+
+    Args:
+        days: how many at most, those with the best ranks; all of them where none is named.
+    """
+    rows = list_rows(case, "timeline", article=article)
+    if days is None:
+        return rows
+    best = set(sorted(rows["rank"].to_pylist())[:days])
+    return rows.filter([rank in best for rank in rows["rank"].to_pylist()])
 
 
 def decisions(case: Case, *, article: str | None = None) -> pa.Table:

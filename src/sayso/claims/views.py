@@ -8,6 +8,7 @@ from sayso.tables import (
     Dating,
     Embedding,
     Identity,
+    Lineage,
     Named,
     Proposition,
     Sheet,
@@ -18,14 +19,22 @@ from sayso.tables import (
 )
 
 
-def list_sheets(articles: Table[Article], datings: Table[Dating], embeddings: Table[Embedding]) -> Sql[Sheet]:
+def list_sheets(
+    articles: Table[Article], datings: Table[Dating], embeddings: Table[Embedding], lineage: Table[Lineage]
+) -> Sql[Sheet]:
     """Every article of a case without its text, with the probable date of those that have none of their own."""
     return Sql(f"""
+with copied as (
+  select article_id, list_sort(list_distinct(array_agg(origin_id))) as copy_of
+  from {lineage} where relation in ('copy', 'excerpt') group by article_id
+)
 select a.article_id, a.uri, a.title, a.outlet, a.credits, coalesce(a.published, d.published) as published,
-  coalesce(a.published_basis, d.basis) as published_basis, a.language, coalesce(e.values, cast('' as blob)) as embedding
+  coalesce(a.published_basis, d.basis) as published_basis, a.language, coalesce(c.copy_of, []) as copy_of,
+  coalesce(e.values, cast('' as blob)) as embedding
 from {articles} as a
 left join {datings} as d on d.article_id = a.article_id
 left join {embeddings} as e on e.embedding_id = a.article_id
+left join copied as c on c.article_id = a.article_id
 """)
 
 

@@ -76,6 +76,7 @@ class Sheet:
     published: Col[str | None, "its date, a probable one too"]
     published_basis: Col[str | None, "meta, text, file, user or association"]
     language: Col[str | None, "ISO 639-1 code"]
+    copy_of: Col[tuple[str, ...], "the Articles it is a copy or an excerpt of, sorted; may be none"]
     embedding: Col[bytes, "its Embedding's values; empty where it has none"]
 
 

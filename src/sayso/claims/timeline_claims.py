@@ -1,0 +1,127 @@
+"""Which claims are of a day, and which of them stands for it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from math import sqrt
+
+from sayso.claims.timeline_weight import FINE, day_of
+from sayso.tables import Claim, Moment, Rows, Support, Testimony, of_article
+
+LEAST = 4
+"""Content words of a text that can stand for a day: fewer say too little to be told what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One claim of a day, in the place whose words would stand for it.
+
+    `remark` is 0 for what happened, 1 for what is only said or meant; `way` is 0 where the place itself is dated by its
+    words, 1 where it names the day, 2 where it is only news of that day. `pages` have the claim, copies left out, and
+    `central` tells how much of what the pages tell of that day it has.
+    """
+
+    claim: Claim
+    said: Testimony
+    remark: int
+    way: int
+    pages: int
+    central: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What is looked up for each place: its claim, the pages of each claim, and in how many places each word stands."""
+
+    claim_of: dict[str, Claim]
+    pages_of: dict[str, set[str]] = field(default_factory=dict)
+    spread: Counter[str] = field(default_factory=Counter)
+
+
+def candidates(
+    claims: Rows[Claim],
+    supports: Rows[Support],
+    testimony: Rows[Testimony],
+    moments: Rows[Moment],
+    pages: Collection[str],
+) -> dict[int, list[Candidate]]:
+    """By day, the claims that tell of it, each in its best place on a page of `pages`.
+
+    A claim tells of a day where a place of it is dated so, names that day, or was said on it.
+    """
+    by_id = {c.claim_id: c for c in claims}
+    case = _Case({s.proposition_id: by_id[s.claim_id] for s in supports if s.claim_id in by_id})
+    named = {a: _days_in(rows) for a, rows in of_article(m for m in moments if m.precision in FINE).items()}
+    places: dict[int, list[tuple[int, Testimony]]] = {}
+    for t in testimony:
+        if t.article_id not in pages or t.proposition_id not in case.claim_of:
+            continue
+        case.pages_of.setdefault(case.claim_of[t.proposition_id].claim_id, set()).add(t.article_id)
+        case.spread.update(set(t.terms))
+        for day, way in _days_of(t, named.get(t.article_id, [])).items():
+            places.setdefault(day, []).append((way, t))
+    return {day: _best(case, found) for day, found in places.items()}
+
+
+def in_order(found: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates of one day, the one that stands for it first.
+
+    What happened goes before what is said of it; then most independent origins, most pages, most of what is told of
+    that day; then by uri and place.
+    """
+    return sorted(found, key=lambda c: (_lesser(c), -c.central, c.said.uri, c.said.start, c.said.proposition_id))
+
+
+def _lesser(c: Candidate) -> tuple[int, ...]:
+    short = len(c.said.terms) < LEAST
+    return (int(short), c.remark, c.way == 2, -c.claim.origins_lower, -c.claim.origins_upper, -c.pages)
+
+
+def _days_in(moments: Iterable[Moment]) -> list[tuple[int, int]]:
+    """Where each day is named in one article: first code point and day, sorted."""
+    days = ((m.start, day_of(m.first)) for m in moments if m.first and m.first == m.last)
+    return sorted((start, day) for start, day in days if day is not None)
+
+
+def _days_of(t: Testimony, named: list[tuple[int, int]]) -> dict[int, int]:
+    """The days that one place tells of, each with its `way`: 0 its own date, 1 a day it names, 2 news of that day."""
+    found = {}
+    on, said = day_of(t.on), day_of(t.said_on)
+    if on is not None:
+        found[on] = 0 if t.on_basis in ("clause", "sentence") else 2
+    if said is not None:
+        found.setdefault(said, 2)
+    i = bisect_left(named, (t.start, 0))
+    while i < len(named) and named[i][0] < t.stop:
+        day = named[i][1]
+        found[day] = min(found.get(day, 1), 1)
+        i += 1
+    return found
+
+
+def _best(case: _Case, places: list[tuple[int, Testimony]]) -> list[Candidate]:
+    """One candidate a claim of those that tell of a day, each in its best place."""
+    told: dict[str, set[str]] = {}
+    for way, t in places:
+        for term in t.terms if way < 2 else ():
+            told.setdefault(term, set()).add(t.article_id)
+    weight = {term: len(who) / sqrt(case.spread[term]) for term, who in told.items()}
+    best: dict[str, Candidate] = {}
+    for way, t in places:
+        claim = case.claim_of[t.proposition_id]
+        terms = set(t.terms)
+        central = round(sum(weight.get(term, 0.0) for term in sorted(terms)) / sqrt(max(len(terms), 1)), 6)
+        one = Candidate(claim, t, _is_remark(t, way), way, len(case.pages_of[claim.claim_id]), central)
+        known = best.get(claim.claim_id)
+        if known is None or in_order((known, one))[0] is one:
+            best[claim.claim_id] = one
+    return list(best.values())
+
+
+def _is_remark(t: Testimony, way: int) -> int:
+    """1 for what is said, meant or not done; 0 for what a page tells as done, also in the words of a witness of it."""
+    done = t.modality == "fact" and not t.negated and t.predicate != ""
+    return int(not done or (t.statement_id is not None and way != 0))
