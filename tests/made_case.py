@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,20 @@ from sayso.ask import Case
 from sayso.run.arrow import case_tables, to_arrow
 from sayso.run.manifest import Entry
 from sayso.run.store import Store
-from sayso.tables import Actor, Article, Block, Dropped, Identity, Sentence, Statement, id_of
+from sayso.tables import (
+    Actor,
+    Article,
+    Block,
+    Claim,
+    Dropped,
+    Identity,
+    Proposition,
+    Sentence,
+    Statement,
+    Support,
+    Unsourced,
+    id_of,
+)
 
 POST = """Harbor shut after the storm
 By Iris Quill
@@ -110,7 +125,32 @@ def made() -> Made:
     put(found, rows.unsourced(post, "The storm sank 40 boats."), rows.unsourced(star, "The storm sank 40 boats."))
     put(found, rows.moment(star, "Friday", "2020-03-06"))
     put(found, Dropped("ingest", "0" * 16, "broken.gz", "the gzip stream ends early; save the page again"))
+    claim_words(found, {"the piers are not safe": (1, 2, "post.html and blog.txt share a passage")})
     return Made(post, blog, star, found)
+
+
+def claim_words(found: dict[type, list[Any]], bounds: Mapping[str, tuple[int, int, str]] | None = None) -> None:
+    """Add what is claimed: a proposition a statement of speech and an unsourced assertion, a claim for the same words.
+
+    Args:
+        bounds: origins at least, at most, and the reason, by the words in lower case without marks; else one a page.
+    """
+    uris = {a.article_id: a.uri for a in found.get(Article, [])}
+    spoken = [s for s in found.get(Statement, []) if s.act in ("speech", "writing")]
+    own = [rows.own_voice(u) for u in found.get(Unsourced, [])]
+    claims: dict[str, list[Proposition]] = {}
+    for p in [*map(rows.held, spoken), *own]:
+        claims.setdefault(" ".join(re.findall(r"\w+", p.text.lower())), []).append(p)
+    for words, places in sorted(claims.items()):
+        places.sort(key=lambda p: (uris.get(p.article_id, ""), p.start))
+        pages = len({p.article_id for p in places})
+        low, high, why = (bounds or {}).get(words, (pages, pages, ""))
+        p, id = places[0], id_of("claim", words)
+        put(found, *places, Claim(id, p.proposition_id, p.article_id, p.start, p.stop, p.text, pages, low, high,
+                                  (why,) if why else (), p.on, p.on_basis))  # fmt: skip
+        for p in places:
+            utterance = id_of(words, p.speaker_id) if p.statement_id else None
+            put(found, Support(id, utterance, p.proposition_id, p.article_id))
 
 
 def _speak(found: dict[type, list[Any]], post: Article, blog: Article, star: Article) -> None:

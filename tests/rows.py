@@ -21,6 +21,7 @@ from sayso.tables import (
     Moment,
     Page,
     Pair,
+    Proposition,
     Sentence,
     Source,
     Span,
@@ -174,6 +175,26 @@ def unsourced(a: Article, words: str, because: str = "a number, and nobody to vo
     """The Unsourced assertion these words are in `a`."""
     start, stop = span_of(a, words)
     return Unsourced(a.article_id, start, stop, words, because, None, None, None)
+
+
+def held(said: Statement, **changes: Any) -> Proposition:
+    """The Proposition that is all a statement holds."""
+    row = Proposition(
+        id_of(said.article_id, said.start, said.stop, said.statement_id), said.article_id, said.start, said.stop,
+        said.quote, said.zone, said.statement_id, True, said.referent_id, "", None, None, (),
+        tuple(said.quote.lower().split()), (), False, "fact", None, None, None,
+    )  # fmt: skip
+    return _with(row, changes)
+
+
+def own_voice(told: Unsourced, **changes: Any) -> Proposition:
+    """The Proposition that an unsourced assertion is, in the page's own voice."""
+    row = Proposition(
+        id_of(told.article_id, told.start, told.stop, ""), told.article_id, told.start, told.stop, told.text, "body",
+        None, False, None, "", None, None, (), tuple(told.text.lower().split()), (), False, "fact", told.on,
+        told.on_text, told.on_basis,
+    )  # fmt: skip
+    return _with(row, changes)
 
 
 def fingerprint(a: Article, hash: int = 1, start: int = 0, stop: int = 1) -> Fingerprint:

@@ -18,7 +18,8 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 import rows
-from made_case import Made, made, opened, put
+from made_case import Made, claim_words, opened, put
+from made_claims import claimed
 from sayso.apps.report.evidence import render_explanation
 from sayso.apps.report.html import render_html
 from sayso.apps.report.markdown import render_markdown
@@ -27,7 +28,21 @@ from sayso.apps.tabular import write_table
 from sayso.apps.terminal import clean, one_line
 from sayso.ask import Case, account, charts, explain, mark_pages
 from sayso.ask.marks import Mark, cut
-from sayso.tables import Actor, Article, Dropped, Identity, Statement
+from sayso.ask.summary import cited_places
+from sayso.tables import (
+    Actor,
+    Article,
+    Claim,
+    Conflict,
+    Day,
+    Dropped,
+    Identity,
+    Position,
+    Proposition,
+    Statement,
+    Story,
+    Vouched,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = "<script>alert('x')</script> “q” & \x1b[31mred\x1b]0;title\x07 \u202egnp.exe `*_[a](javascript:alert(1))\x00"
@@ -36,7 +51,18 @@ HOSTILE = "<script>alert('x')</script> “q” & \x1b[31mred\x1b]0;title\x07 \u2
 def report(case: Case) -> str:
     """The HTML brief of a case."""
     told = account(case)
-    return render_html(told, mark_pages(case, [*told.pages, *told.cited]), charts(case))
+    marked = mark_pages(case, [*told.pages, *told.cited], places=cited_places(told))
+    return render_html(told, marked, charts(case))
+
+
+@pytest.fixture(scope="module")
+def elm() -> Made:
+    return claimed()[0]
+
+
+@pytest.fixture(scope="module")
+def case(elm: Made) -> Case:
+    return opened(elm.rows)
 
 
 def parsed(text: str) -> Any:
@@ -59,6 +85,15 @@ def hostile() -> Case:
         quoted = rows.statement(page, HOSTILE, HOSTILE, nth=1, referent_id=name.referent_id, via=(HOSTILE,))
         put(found, replace(quoted, cue=HOSTILE, addressee=HOSTILE, said_on=HOSTILE, said_on_text=HOSTILE))
     put(found, rows.copy(a, b, HOSTILE), rows.lineage(a, b, because=HOSTILE))
+    claim_words(found, {"said": (1, 1, HOSTILE)})
+    p, q = found[Proposition][:2]
+    put(found, *(Story(HOSTILE, page.article_id, HOSTILE) for page in (a, b)))
+    put(found, Vouched(a.article_id, p.start, p.stop, found[Claim][0].claim_id, HOSTILE))
+    put(found, Day("2020-03-02", "day", 1, p.article_id, p.start, p.stop, p.text, (), 1, 1, 1.0, HOSTILE))
+    put(found, Position("p" * 16, actor.actor_id, HOSTILE, HOSTILE, "cue", p.proposition_id, None, p.article_id,
+                        p.start, p.stop, p.text, "shift", HOSTILE))  # fmt: skip
+    sides = [(x.proposition_id, x.article_id, x.start, x.stop, x.text, HOSTILE) for x in (p, q)]
+    put(found, Conflict("c" * 16, HOSTILE, HOSTILE, *sides[0], *sides[1], HOSTILE, HOSTILE))
     return opened(found, HOSTILE)
 
 
@@ -128,7 +163,7 @@ def test_nothing_is_fetched_and_nothing_may_run(case: Case) -> None:
     assert "url(" not in "".join(tree.xpath("//style/text()"))
 
 
-@pytest.mark.parametrize("which", [lambda: opened(made().rows), hostile, lambda: opened({})])
+@pytest.mark.parametrize("which", [lambda: opened(claimed()[0].rows), hostile, lambda: opened({})])
 def test_every_link_within_leads_to_an_id_and_no_id_stands_twice(which: Any) -> None:
     tree = parsed(report(which()))
     ids = tree.xpath("//@id")

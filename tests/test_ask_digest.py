@@ -1,4 +1,4 @@
-"""What is read first and how it is worded: leads, days, nested statements, and the page's own words around them."""
+"""What is read first and how it is worded: leads, nested claims, and the page's own words around them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import rows
-from made_case import opened, put
+from made_case import claim_words, opened, put
 from sayso.apps import wording
 from sayso.ask import account
 from sayso.ask.frames import surround
@@ -35,36 +35,34 @@ def page(found: dict[type, list[Any]], text: str, uri: str, *quotes: str, **fact
 
 
 def told(found: dict[type, list[Any]], **limits: int) -> Account:
+    claim_words(found)
     return account(opened(found), **limits)
 
 
-def test_what_lies_within_another_statement_of_the_speaker_is_told_once() -> None:
+def test_what_lies_within_another_claim_of_the_speaker_is_told_once() -> None:
     found: dict[type, list[Any]] = {}
     page(found, f"{NAME} said the ferry would sail and the crew wanted to go.", "a.html",
          "the ferry would sail and the crew wanted to go", "the crew wanted to go")  # fmt: skip
     (voice,) = told(found).voices
-    assert [s.quote for s in voice.said] == ["the ferry would sail and the crew wanted to go"]
-    assert (voice.statements, voice.more) == (1, 0)
+    assert [s.text for s in voice.said] == ["the ferry would sail and the crew wanted to go"]
+    assert (voice.statements, voice.more) == (2, 0)
 
 
-def test_what_several_pages_report_keeps_its_count_though_it_is_nested_in_one() -> None:
+def test_what_several_pages_report_is_told_though_it_lies_within_a_wider_claim_in_one() -> None:
     found: dict[type, list[Any]] = {}
     page(found, f"{NAME} said the ferry would sail and the crew would go home.", "a.html",
          "the ferry would sail and the crew would go home", "the crew would go home")  # fmt: skip
     page(found, f"{NAME} said the crew would go home.", "b.html", "the crew would go home")
-    one = next(s for s in told(found).voices[0].said if s.quote == "the crew would go home")
-    assert one.pages == 2
+    (line,) = told(found).claims
+    assert (line.text, line.pages) == ("the crew would go home", 2)
 
 
-def test_thoughts_are_told_apart_from_what_is_said() -> None:
+def test_thoughts_are_counted_and_not_told_as_said() -> None:
     found: dict[type, list[Any]] = {}
     page(found, f"{NAME} said the bridge was shut. It will open.", "a.html", "the bridge was shut", "It will open")
     found[Statement][1] = replace(found[Statement][1], act="thought")
     (voice,) = told(found).voices
-    assert ([s.quote for s in voice.said], [s.quote for s in voice.thoughts]) == (
-        ["the bridge was shut"],
-        ["It will open"],
-    )
+    assert ([s.text for s in voice.said], voice.thoughts) == (["the bridge was shut"], 1)
 
 
 def test_what_someone_does_is_counted_and_not_told() -> None:
@@ -72,59 +70,15 @@ def test_what_someone_does_is_counted_and_not_told() -> None:
     page(found, f"{NAME} said the bridge was shut. It will open.", "a.html", "the bridge was shut", "It will open")
     found[Statement][1] = replace(found[Statement][1], act="other")
     case = told(found)
-    assert (case.totals.other, [s.quote for s in case.voices[0].said]) == (1, ["the bridge was shut"])
+    assert (case.totals.other, [s.text for s in case.voices[0].said]) == (1, ["the bridge was shut"])
 
 
-def test_sources_without_a_name_are_one_within_a_page_only() -> None:
-    found: dict[type, list[Any]] = {}
-    for uri, words in (("a.html", "the mill burned"), ("b.html", "the weir held")):
-        a = rows.article(f"An official said {words}. The official said nobody was hurt {uri}.", uri)
-        put(found, a, *rows.blocks(a), rows.lineage(a))
-        for quote in (words, f"nobody was hurt {uri}"):
-            said = rows.statement(a, quote, "official", kind="indirect", referent_id=None)
-            put(found, replace(said, source="official"))
-    assert [(v.name, v.statements, v.pages) for v in told(found).unnamed] == [("official", 2, 1), ("official", 2, 1)]
-
-
-def test_the_first_screen_has_what_several_outlets_report_then_how_pages_open() -> None:
+def test_the_first_screen_has_what_several_origins_tell_then_how_pages_open() -> None:
     found: dict[type, list[Any]] = {}
     page(found, f"{NAME} said rain was near. {NAME} spoke.", "a.html", "rain was near", outlet="Post")
     page(found, f"{NAME} said the dam would hold.", "b.html", "the dam would hold", outlet="Star")
     page(found, f"{NAME} said the dam would hold.", "c.html", "the dam would hold", outlet="Echo")
-    assert [lead.said.quote for lead in told(found).leads] == ["the dam would hold", "rain was near"]
-
-
-def test_what_one_outlet_repeats_or_pages_repeat_for_weeks_is_not_read_first() -> None:
-    found: dict[type, list[Any]] = {}
-    page(found, f"{NAME} said rain was near.", "z.html", "rain was near", published="2020-03-01", outlet="Echo")
-    for n, day in enumerate(("2020-03-02", "2020-03-25")):
-        page(found, f"Day {n}. {NAME} said all comments are welcome.", f"{n}.html", "all comments are welcome",
-             published=day, outlet=f"Post {n}")  # fmt: skip
-    assert [(lead.said.quote, lead.said.pages) for lead in told(found, leads=1).leads] == [("rain was near", 1)]
-
-
-def test_a_day_has_what_a_page_dates_to_it_before_what_is_only_published_on_it() -> None:
-    found: dict[type, list[Any]] = {}
-    page(found, f"{NAME} said rain was near. The dam held.", "a.html", "rain was near", "The dam held",
-         published="2020-03-02")  # fmt: skip
-    page(found, f"{NAME} said nothing more.", "b.html", published="2020-03-03")
-    found[Statement][1] = replace(
-        found[Statement][1], said_on="2020-03-01", said_on_text="Sunday", said_on_basis="sentence"
-    )
-    found[Statement][0] = replace(found[Statement][0], said_on="2020-03-02", said_on_basis="article")
-    days = told(found).days
-    assert [(d.on, d.basis, d.pages, d.statements, d.said and d.said.quote) for d in days] == [
-        ("2020-03-01", "said", 0, 1, "The dam held"),
-        ("2020-03-02", "published", 1, 0, "rain was near"),
-        ("2020-03-03", "published", 1, 0, None),
-    ]
-
-
-def test_no_days_are_told_where_most_pages_are_undated() -> None:
-    found: dict[type, list[Any]] = {}
-    page(found, f"{NAME} said rain was near.", "a.html", "rain was near", published="2020-03-02")
-    page(found, f"{NAME} said it was dry.", "b.html", "it was dry")
-    assert told(found).days == ()
+    assert [lead.text for lead in told(found).leads] == ["the dam would hold", "rain was near"]
 
 
 def test_a_line_has_the_pages_words_from_the_source_to_the_quotation() -> None:

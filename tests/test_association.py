@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 import rows
-from made_case import opened
+from made_case import claim_words, opened
 from sayso.apps.report.text import render_text
 from sayso.ask import account, articles, explain, statements, unsourced
 from sayso.moments import associate, echo
@@ -223,7 +223,9 @@ def test_explain_shows_the_evidence_and_the_page_it_rests_on() -> None:
 
 
 def test_the_brief_says_probably_and_counts_the_page_as_undated() -> None:
-    found = account(opened(probable()))
+    given = probable()
+    claim_words(given)
+    found = account(opened(given))
     assert (found.totals.dated, found.totals.probable) == (1, 1)
     page = next(p for p in found.pages if p.uri == "undated.html")
     assert (page.published_basis, page.published_from) == ("association", "dated.html")

@@ -6,107 +6,55 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sayso.ask.rows import Account, Assertion, Day, PageFacts, Place, Said, Tie, Voice
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+from sayso.apps.words import MONTHS as MONTHS
+from sayso.apps.words import count as count
+from sayso.apps.words import date_in_words as date_in_words
+from sayso.apps.words import listing as listing
+from sayso.apps.words import origins as origins
+from sayso.apps.words import percent as percent
+from sayso.apps.words import plural as plural
+from sayso.apps.words import quoted as quoted
+from sayso.ask.rows import (
+    Account,
+    Assertion,
+    ClaimLine,
+    DayLine,
+    Difference,
+    PageFacts,
+    Place,
+    Shift,
+    StoryLine,
+    Tie,
+    Totals,
+    Turn,
+    Voice,
 )  # fmt: skip
+
 BASES = {
     "meta": "from its metadata",
     "file": "from the file",
     "user": "given by the user",
     "association": "by association",
 }
-THOUGHTS = "thinks, wants or expects, as the page has it:"
-BY_DAY = {"said": "said that day", "published": "in a page of that day"}
 REPORTED = {"article": "reported ", "association": "reported, probably "}
 """By what a date rests on where the page does not say when the words were said: it is the page's own."""
-LONE = "Sources without a name, heard once each"
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?")
-_OPENING, _CLOSING = "\"“‘'«„‹", "\"”’'»“›"
-
-
-def date_in_words(iso: str) -> str:
-    """An ISO 8601 date, time or interval as a reader writes it; any other text as it is.
-
-    >>> date_in_words("2011-07-04T21:00:00-05:00"), date_in_words("2011-05-27/2011-05-28"), date_in_words("2011-03")
-    ('4 July 2011, 21:00 UTC-05:00', '27 May 2011 to 28 May 2011', 'March 2011')
-    """
-    if "/" in iso:
-        return " to ".join(date_in_words(part) for part in iso.split("/"))
-    match = _DATE.fullmatch(iso)
-    if match is None:
-        return iso
-    year, month, day, time, zone = match.groups()
-    if month and not 1 <= int(month) <= 12:
-        return iso
-    words = [str(int(day))] if day else []
-    words += [MONTHS[int(month) - 1]] if month else []
-    at = f", {time}{' UTC' if zone else ''}{'' if zone in (None, 'Z') else zone}" if time else ""
-    return " ".join([*words, year]) + at
-
-
-def count(number: int, noun: str, nouns: str | None = None) -> str:
-    """The number with its noun.
-
-    >>> count(1, "copy", "copies"), count(2300, "page")
-    ('1 copy', '2,300 pages')
-    """
-    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
-
-
-def percent(share: float) -> str:
-    """A share of one as whole per cent, never rounded up to all or down to nothing.
-
-    >>> percent(0.9999), percent(0.001), percent(1.0)
-    ('99 %', 'under 1 %', '100 %')
-    """
-    return "under 1 %" if 0 < share < 0.01 else f"{min(int(share * 100 + 0.5), 99 if share < 1 else 100)} %"
-
-
-def listing(words: Sequence[str]) -> str:
-    """Some words as a list in a sentence.
-
-    >>> listing(["a", "b", "c"])
-    'a, b and c'
-    """
-    return ", ".join(words[:-1]) + " and " + words[-1] if len(words) > 1 else "".join(words)
-
-
-def in_pages(pages: int, lower: int, upper: int) -> str:
-    """In how many pages, and how many of them are independent where that is fewer.
-
-    >>> in_pages(4, 2, 3), in_pages(2, 1, 1), in_pages(3, 3, 3)
-    ('in 4 pages, 2 to 3 of them independent', 'in 2 pages, 1 of them independent', 'in 3 pages')
-    """
-    if lower == pages:
-        return f"in {count(pages, 'page')}"
-    independent = str(upper) if lower == upper else f"{lower} to {upper}"
-    return f"in {count(pages, 'page')}, {independent} of them independent"
-
-
-def quoted(text: str, kind: str) -> str:
-    """What is said as it is shown: in quotation marks where the page quotes all of it, else as it stands there.
-
-    >>> quoted('"We stay."', "direct"), quoted("that they stay", "indirect")
-    ('“We stay.”', 'that they stay')
-    """
-    if kind != "direct":
-        return text
-    if len(text) > 1 and text[0] in _OPENING and text[-1] in _CLOSING:
-        text = text[1:-1]
-    return f"“{text}”"
 
 
 def introduction(place: Place, name: str | None = None) -> tuple[str, str]:
     """The words before and after what is said, as the page has them; `name` goes first where they do not hold it.
 
-    >>> introduction(Place("", "a.html", 3, 9, "s-1", cue="said", source="he", before="he said"), "Ann Bell")
-    ('Ann Bell: he said', '')
-    >>> introduction(Place("", "a.html", 3, 9, "s-1", source="Ann Bell, the mayor,"))
+    In the page's own voice it is the page that is said to write it.
+
+    >>> she = Place("", "a.html", 3, 9, "s-1", statement_id="1", cue="said", source="she", before="she said")
+    >>> introduction(she, "Ann Bell")
+    ('Ann Bell: she said', '')
+    >>> introduction(Place("", "a.html", 3, 9, "s-1", statement_id="1", source="Ann Bell, the mayor,"))
     ('Ann Bell, the mayor, continuing:', '')
+    >>> introduction(Place("", "a.html", 3, 9, "w-1", outlet="The Elm Post"))
+    ('The Elm Post writes:', '')
     """
+    if place.statement_id is None:
+        return f"{place.outlet or place.uri} writes:", ""
     before, after = place.before, place.after
     source = (place.source or "").strip(" ,;:•-–—")
     if place.cue is None:
@@ -126,34 +74,43 @@ def _folded(text: str) -> str:
 
 
 def circumstances(place: Place) -> list[str]:
-    """The chain, the addressee, the date and the zone of a statement, each as a phrase; none for what is not said.
+    """The chain, the addressee, the date and the zone of what is told, each as a phrase; none for what is not said.
 
     What the words that introduce it say already is not said again.
     """
     told = f"{place.before} {place.after}"
     found = [f"passed on by {' and then by '.join(place.via)}"] if place.via else []
     found += [f"to {place.addressee}"] if place.addressee and place.addressee not in told else []
-    if place.said_on and place.said_on_basis in REPORTED:
-        found.append(REPORTED[place.said_on_basis] + date_in_words(place.said_on))
-    elif place.said_on:
-        day = "on " + date_in_words(place.said_on)
-        found.append(f"{day} (“{place.said_on_text}”)" if place.said_on_text else day)
-    elif place.said_on_text and place.said_on_text not in told:
-        found.append(f"“{place.said_on_text}”, the page says")
+    found += when(place.on, place.on_basis, None if place.on_text and place.on_text in told else place.on_text)
     if place.zone not in (None, "body"):
         found.append(f"in {'the ' if place.zone in ('title', 'highlights') else 'a '}{place.zone}")
     return found
 
 
+def when(on: str | None, basis: str | None, text: str | None = None) -> list[str]:
+    """When something was, as a phrase that says what that rests on; `text` are the words of the page. None: not known.
+
+    >>> when("2020-03-06", "cue", "Friday"), when("2020-03-06", "association"), when(None, None, "Friday")
+    (['on 6 March 2020 (“Friday”)'], ['reported, probably 6 March 2020'], ['“Friday”, the page says'])
+    """
+    if on and basis in REPORTED:
+        return [REPORTED[basis] + date_in_words(on)]
+    if on:
+        return [f"on {date_in_words(on)} (“{text}”)" if text else f"on {date_in_words(on)}"]
+    return [f"“{text}”, the page says"] if text else []
+
+
 def differs(place: Place, first: Place) -> list[str]:
-    """What is so of a further place and not of the first: that it is a copy, another chain, another date it was said.
+    """What is so of a further place and not of the first: that it is a copy, its speaker, another chain, another date.
 
     When another page reports it is that page's own line to tell.
     """
-    copied = ["a copy"] if place.copied and not first.copied else []
+    found = ["a copy"] if place.copied and not first.copied else []
+    if (place.name or "") != (first.name or ""):
+        found.append(f"said by {place.name}" if place.name else "in the page’s own words")
     known = circumstances(replace(first, before="", after=""))
-    other = replace(place, said_on=None) if place.said_on_basis in REPORTED else place
-    return copied + [c for c in circumstances(other) if c not in known]
+    other = replace(place, on=None) if place.on_basis in REPORTED else place
+    return found + [c for c in circumstances(other) if c not in known]
 
 
 def dated(page: PageFacts) -> str:
@@ -207,30 +164,21 @@ def share_in_words(tie: Tie) -> str:
     return f"{percent(tie.share_of_article)} of it{where}" if tie.share_of_article else "none of its body"
 
 
-def heading(voice: Voice) -> str:
-    """The name of a voice, or the words the pages use for it; one that none names is so called."""
-    return voice.name or "No source named"
-
-
 def standing(voice: Voice) -> list[str]:
     """Kind, roles and reach of a voice, each as a phrase."""
-    found = [] if voice.actor_id is None else [voice.kind]
     whole = [r for r in voice.roles if not any(r != other and r in other for other in voice.roles)]
+    found = [voice.kind]
     found += [listing(sorted(whole, key=lambda r: (len(r), r))[:3])] if whole else []
-    found.append(count(voice.statements, "statement"))
-    return [*found, in_pages(voice.pages, voice.origins_lower, voice.origins_upper)]
+    copies = f", {count(voice.copies, 'copy', 'copies')} among them" if voice.copies else ""
+    return [*found, f"{count(voice.statements, 'statement')} in {count(voice.pages, 'page')}{copies}"]
 
 
 def more_of(voice: Voice) -> str:
-    """How many statements and thoughts of a voice are not listed; '' where all are."""
-    found = [f"{voice.more:,} more"] if voice.more else []
-    found += [f"{voice.more_thoughts:,} more of what it thinks, wants or expects"] if voice.more_thoughts else []
-    return " and ".join(found)
-
-
-def is_lone(voice: Voice) -> bool:
-    """Whether a source that no page names says but one thing: its line says all that a heading would."""
-    return voice.actor_id is None and len(voice.said) + len(voice.thoughts) + voice.more + voice.more_thoughts == 1
+    """What of a voice is not listed; '' where all is."""
+    found = [count(voice.more_subjects, "more subject")] if voice.more_subjects else []
+    found += [count(voice.more, "more claim")] if voice.more else []
+    found += [count(voice.thoughts, "statement") + " of what it thinks, wants or expects"] if voice.thoughts else []
+    return listing(found)
 
 
 def first_of_pages(found: Sequence[Assertion], most: int = 2) -> list[Assertion]:
@@ -246,9 +194,31 @@ def other_names(voice: Voice) -> list[str]:
     return sorted((n for n in voice.names if n != voice.name), key=lambda n: (len(n), n))[:6]
 
 
-def reach(said: Said) -> str | None:
-    """In how many pages something said stands; None where it is one."""
-    return in_pages(said.pages, said.origins_lower, said.origins_upper) if said.pages > 1 else None
+def standing_on(line: ClaimLine) -> list[str]:
+    """On how many origins a claim stands and whose, and who says it where they are several; none where in one page."""
+    if line.pages < 2:
+        return []
+    whose_ = whose(line)
+    most = ": " if line.origins_lower == line.origins_upper else ", at most "
+    found = f"{origins(line.origins_lower, line.origins_upper)} in {line.pages:,} pages"
+    return [text for text in (found + most + whose_ if whose_ else found, sayers(line)) if text]
+
+
+def whose(line: ClaimLine, most: int = 4) -> str:
+    """Whose the origins of a claim are at most, each by its outlet or else its uri; '' where nothing tells."""
+    if line.origins_upper < 2:
+        return ""
+    named = [root.outlet or root.uri for root in line.roots[:most]]
+    named += [f"{len(line.roots) - most:,} more"] if len(line.roots) > most else []
+    return listing(named)
+
+
+def sayers(line: ClaimLine) -> str:
+    """Who says it, where that is not one speaker in every page that has it; else ''."""
+    if len(line.speakers) + bool(line.own_voice) < 2:
+        return ""
+    own = f"{count(line.own_voice, 'page')} in {'its' if line.own_voice == 1 else 'their'} own words"
+    return "said by " + listing([*line.speakers[:4], *([own] if line.own_voice else [])])
 
 
 def reasons(found: Sequence[str], most: int = 3) -> str:
@@ -265,16 +235,16 @@ def overview(account: Account) -> list[str]:
         parts = [count(t.copies, "copy", "copies")] if t.copies else []
         parts += [count(t.excerpts, "excerpt")] if t.excerpts else []
         verb = "is" if t.copies + t.excerpts == 1 else "are"
-        first += f" {listing(parts)} of another {verb} among them, so at most {t.pages - t.copies - t.excerpts} "
+        first += f" {listing(parts)} of another {verb} among them, so at most {t.pages - t.copies - t.excerpts:,} "
         first += "stand on their own."
     sentences = [first, _dates(account)]
     if t.statements:
-        others = f" and {count(t.unnamed, 'group or unnamed source', 'groups or unnamed sources')}" if t.unnamed else ""
-        listed = f"{count(t.statements - t.other, 'statement')} by {count(t.voices, 'named speaker')}{others}"
-        tell = "tells" if t.other == 1 else "tell"
-        aside = f"; {t.other:,} more {tell} what someone does: sayso statements" if t.other else ""
-        sentences.append(f"{listed}{aside}.")
-    parts = [count(t.passages, "passage") + " in several pages"] if t.passages else []
+        sentences.append(f"{count(t.statements, 'statement')}, by {count(t.voices, 'speaker')} with a name and others.")
+    if t.claims:
+        several = "stands" if t.shared == 1 else "stand"
+        sentences.append(f"{count(t.claims, 'claim')}, of which {t.shared:,} {several} in several pages.")
+    parts = [count(t.differences, "difference") + " between accounts"] if t.differences else []
+    parts += [count(t.shifts, "change") + " of position"] if t.shifts else []
     parts += [count(t.unsourced, "assertion") + " that no page attributes to anyone"] if t.unsourced else []
     parts += [count(t.dropped, "record") + " dropped"] if t.dropped else []
     if parts:
@@ -302,11 +272,102 @@ def page_name(page: PageFacts) -> str:
     return " ".join([f"{page.number}.", *named, f"({', '.join(filter(None, (page.outlet, page.uri)))})"])
 
 
-def day_in_words(day: Day) -> str:
-    """What there is of one day: pages published on it, statements that pages date to it."""
-    found = [f"{count(day.pages, 'page')} published"] if day.pages else []
-    found += [f"{count(day.statements, 'statement')} said on it"] if day.statements else []
-    return ", ".join(found)
+def unvouched(t: Totals) -> str:
+    """How many assertions nobody vouches for, and how many of those somebody does elsewhere."""
+    elsewhere = f" ({t.vouched:,} of them somebody vouches for elsewhere)" if t.vouched else ""
+    verb = "has" if t.unsourced == 1 else "have"
+    return f"{count(t.unsourced, 'assertion')} {verb} no source in the page{elsewhere}, among them:"
+
+
+def nature(one: Difference) -> str:
+    """The kind of a difference, and what of that kind it is: 'number, contradiction'."""
+    return f"{one.kind}, {one.nature}" if one.nature else one.kind
+
+
+def change(turn: Turn) -> str:
+    """Whether a turn changes what was said before, and why that is said; '' for the first."""
+    words = {"shift": "a change", "same": "the same", "retold": "the same words again",
+             "retranslated": "the same words, translated again"}  # fmt: skip
+    named = words.get(turn.change, "")
+    return f"{named}: {turn.because}" if named and turn.because else named
+
+
+def turn_date(turn: Turn) -> str:
+    """When a turn was, and what that rests on."""
+    return "; ".join(when(turn.on, turn.on_basis)) or "undated"
+
+
+def shift_in_words(shift: Shift) -> str:
+    """Whose position changed, and on what."""
+    return f"{shift.name} on {shift.about}: a change"
+
+
+def first_of_kinds(found: Sequence[Difference], most: int = 2) -> list[Difference]:
+    """The first difference of each kind, at most so many."""
+    first: dict[str, Difference] = {}
+    for one in found:
+        first.setdefault(one.kind, one)
+    return list(first.values())[:most]
+
+
+def why_different(one: Difference) -> str:
+    """Why two passages are a difference, and how many more differ alike."""
+    return one.because + (f"; {count(one.more, 'other pair')} of passages differ so" if one.more else "")
+
+
+def day_in_words(day: DayLine) -> list[str]:
+    """What ties a day's words to it, on how many origins they stand, and how much more is told of it."""
+    more = [f"{count(day.claims - 1, 'more claim')} of that day"] if day.claims > 1 else []
+    return [day_basis(day), origins(day.origins_lower, day.origins_upper), *more]
+
+
+def story_name(story: StoryLine) -> str:
+    """A story by the headline and outlet of its first page, and that page's uri."""
+    named = f"“{story.title}”" if story.title else "No headline"
+    return f"{named} ({', '.join(filter(None, (story.outlet, story.uri)))})"
+
+
+def day_basis(day: DayLine) -> str:
+    """What ties the words of a day to it: that they were said on it, tell of it, or are reported by a page of it."""
+    place = day.place
+    if place.on is None or place.on[:10] != day.on:
+        return "told of that day"
+    if place.on_basis in REPORTED:
+        return "reported, probably that day" if place.on_basis == "association" else "reported that day"
+    text = f" (“{place.on_text}”)" if place.on_text and place.on_text not in place.before + place.after else ""
+    return ("said that day" if place.statement_id else "of that day") + text
+
+
+def story_in_words(story: StoryLine) -> str:
+    """How many pages are of one event, and from when to when."""
+    copies = f", {count(story.copies, 'copy', 'copies')} among them" if story.copies else ""
+    found = count(story.pages, "page") + copies
+    if story.first_date is None or story.last_date is None:
+        return found + ", undated"
+    first, last = date_in_words(story.first_date), date_in_words(story.last_date)
+    return f"{found}, {first}" if first == last else f"{found}, {first} to {last}"
+
+
+KINDS = {
+    "number": "Numbers",
+    "denial": "Denials",
+    "date": "Dates",
+    "speaker": "Who said it",
+    "wording": "The wording of one quotation",
+}
+"""Headings of the kinds of difference."""
+
+
+def kind_in_words(kind: str, natures: Sequence[tuple[str, str, int]]) -> str:
+    """The heading of one kind of difference, with how many there are of each nature.
+
+    >>> kind_in_words("number", [("number", "contradiction", 1), ("number", "update", 3), ("date", "", 2)])
+    'Numbers: 4 (1 contradiction, 3 update)'
+    """
+    found = [(nature, n) for k, nature, n in natures if k == kind]
+    parts = [f"{n:,} {nature}" for nature, n in found if nature]
+    total = f"{KINDS.get(kind, kind.capitalize())}: {sum(n for _, n in found):,}"
+    return f"{total} ({', '.join(parts)})" if parts else total
 
 
 def _dates(account: Account) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.ask.case import Case
-from sayso.ask.rows import Place, Said
+from sayso.ask.rows import Place
 from sayso.tables import Statement
 
 GAP = 60
@@ -17,21 +17,21 @@ _PAUSES = ",.;:!?"
 _ENDS = re.compile(r"[.!?;\n“”\"]")
 
 
-def frame(case: Case, found: Iterable[Said]) -> dict[str, Said]:
-    """These things said, by the statement_id of their first place, which has the words before and after it set."""
-    firsts = {one.places[0].statement_id or "": one for one in found}
-    rows = {s.statement_id: s for s in case.rows(Statement, "list_contains(?, statement_id)", [sorted(firsts)])}
+def frame(case: Case, places: Iterable[Place]) -> dict[str, Place]:
+    """These places by their mark_id, those of a statement with the words before and after them set."""
+    found = {p.mark_id: p for p in places}
+    ids = sorted({p.statement_id for p in found.values() if p.statement_id is not None})
+    rows = {s.statement_id: s for s in case.rows(Statement, "list_contains(?, statement_id)", [ids])}
     pages = sorted({s.article_id for s in rows.values()})
     texts = dict(case.fetch("select article_id, text from article where list_contains(?, article_id)", [pages]))
-    framed: dict[str, Said] = {}
-    for statement_id, one in firsts.items():
-        s = rows[statement_id]
-        text = texts[s.article_id]
-        parts = _with_rest(text, _parts(s), s.stop, [s.addressee, s.said_on_text])
-        before, after = surround(text, (s.start, s.stop), parts, direct=s.kind == "direct")
-        first: Place = replace(one.places[0], before=before, after=after)
-        framed[statement_id] = replace(one, places=(first, *one.places[1:]))
-    return framed
+    for mark_id, place in found.items():
+        s = rows.get(place.statement_id or "")
+        if s is not None:
+            text = texts[s.article_id]
+            parts = _with_rest(text, _parts(s), max(s.stop, place.stop), [s.addressee, s.said_on_text])
+            before, after = surround(text, (place.start, place.stop), parts, direct=s.kind == "direct")
+            found[mark_id] = replace(place, before=before, after=after)
+    return found
 
 
 def _parts(s: Statement) -> list[tuple[int, int]]:

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 
 from sayso.ask.case import Case
 from sayso.ask.passages import mark_of
-from sayso.ask.rows import PageFacts
+from sayso.ask.rows import PageFacts, Place
 from sayso.tables import Block, Copy, Statement, Unsourced, of_article
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that stands at [start, stop) of a page: a statement, copy, unsourced assertion, or the page's date.
+    """Something at [start, stop) of a page: a statement, copy, unsourced assertion, its date, or what a line tells.
 
-    `mark_id` is s-, c-, u- or d- and the id of the row; that of a copy ends in its side, a or b. `label` is the speaker
+    `mark_id` is s-, c-, u- or d- and the id of the row, w- and that of the place; that of a copy ends in its side, a or
+    b. `label` is the speaker
     of a statement, the uri of the other page of a copy; `other_id` the mark on that page.
     """
 
@@ -53,8 +54,12 @@ class MarkedPage:
     blocks: tuple[MarkedBlock, ...]
 
 
-def mark_pages(case: Case, pages: Sequence[PageFacts]) -> list[MarkedPage]:
-    """Each of these pages with its blocks, statements, copies, unsourced assertions and date marked, in order given."""
+def mark_pages(case: Case, pages: Sequence[PageFacts], *, places: Iterable[Place] = ()) -> list[MarkedPage]:
+    """Each of these pages with its blocks, statements, copies, unsourced assertions and date marked, in order given.
+
+    Args:
+        places: places that lines of an account lead to; those with no mark of their own get one.
+    """
     ids = [p.article_id for p in pages]
     here = "list_contains(?, article_id)"
     uris = dict(case.fetch("select article_id, uri from article"))
@@ -68,6 +73,10 @@ def mark_pages(case: Case, pages: Sequence[PageFacts]) -> list[MarkedPage]:
     for c in case.rows(Copy, "list_contains(?, a_id) or list_contains(?, b_id)", [ids, ids]):
         for page in {c.a_id, c.b_id} & marks.keys():
             marks[page].append(_copy_mark(c, page, uris))
+    for place in {p.mark_id: p for p in places if p.mark_id.startswith("w-")}.values():
+        if place.article_id in marks:
+            label = place.name or "the page itself"
+            marks[place.article_id].append(Mark(place.mark_id, "told", place.start, place.stop, label))
     return [_mark_page(p, texts[p.article_id], blocks.get(p.article_id, []), marks[p.article_id]) for p in pages]
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from sayso.ask.case import Case
 from sayso.ask.digest import spread
+from sayso.ask.ground import Ground, Telling
 from sayso.ask.independence import join
 from sayso.ask.rows import Assertion, PageFacts, Passage, Place
-from sayso.ask.same import Stretch, compare, fold
-from sayso.tables import Copy, Unsourced, id_of
+from sayso.ask.same import fold
+from sayso.tables import Copy, Unsourced, Vouched, id_of
 
 SHORT = 5
 """Words below which an assertion says little by itself ("experts say")."""
@@ -116,7 +117,7 @@ def _passage(case: Case, group: Sequence[Side], pages: Mapping[str, PageFacts]) 
 
 
 def _bare_place(page: PageFacts, start: int, stop: int, mark_id: str) -> Place:
-    return Place(page.article_id, page.uri, start, stop, mark_id, copied=page.stands_for is not None)
+    return Place(page.article_id, page.uri, start, stop, mark_id, page.outlet, copied=page.stands_for is not None)
 
 
 def mark_of(row: Unsourced) -> str:
@@ -132,30 +133,62 @@ def slice_of(case: Case, article_id: str, start: int, stop: int) -> str:
     return found[0][0] if found else ""
 
 
-def list_assertions(
-    case: Case, pages: Mapping[str, PageFacts], copies: Sequence[Copy], *, most: int
-) -> tuple[list[Assertion], int]:
-    """What pages assert in their own voice, and how many there are in all.
+def list_assertions(case: Case, ground: Ground, *, most: int) -> tuple[list[Assertion], int, int]:
+    """What pages assert in their own voice, how many there are in all, and how many of those are vouched for elsewhere.
 
-    What is spread over most outlets first; what is too short to be read by itself last.
+    One is told once, with every place that has it: places of one claim are one, and places of the same words. What
+    nobody vouches for comes first, then what is spread over most outlets; what is too short to be read by itself last.
     """
-    rows = {mark_of(r): r for r in case.rows(Unsourced) if r.article_id in pages}
-    uris = {page: facts.uri for page, facts in pages.items()}
-    same = compare((Stretch(i, r.article_id, r.start, r.stop, r.text, "") for i, r in rows.items()), copies, uris)
-    found = [sorted((rows[i] for i in ids), key=lambda r: (pages[r.article_id].number, r.start)) for ids in same.sets]
-    made = [
-        Assertion(
-            text=group[0].text,
-            because=group[0].because,
-            pages=len({r.article_id for r in group}),
-            places=tuple(_bare_place(pages[r.article_id], r.start, r.stop, mark_of(r)) for r in group),
-        )
-        for group in found
-    ]
+    rows = sorted((r for r in case.rows(Unsourced) if r.article_id in ground.pages), key=mark_of)
+    vouched = {(v.article_id, v.start, v.stop): v for v in case.rows(Vouched)}
+    groups: dict[str, list[Unsourced]] = {}
+    claimed = _claimed(ground)
+    for row in rows:
+        groups.setdefault(_claim_of(claimed, row) or f" {fold(row.text)}", []).append(row)
+    made = []
+    for group in groups.values():
+        group.sort(key=lambda r: _in_order(ground, r))
+        whom = [v.because for r in group if (v := vouched.get((r.article_id, r.start, r.stop))) is not None]
+        made.append(_assertion(ground, group, tuple(dict.fromkeys(whom))))
 
-    def rank(one: Assertion) -> tuple[bool, int, int, int, int]:
+    def rank(one: Assertion) -> tuple[bool, bool, int, int, int, int]:
         first = one.places[0]
         short = len(fold(one.text).split()) < SHORT
-        return (short, -spread(one, pages), pages[first.article_id].number, first.start, first.stop)
+        where = (ground.pages[first.article_id].number, first.start, first.stop)
+        return (short, bool(one.vouched), -spread(one, ground.pages), *where)
 
-    return sorted(made, key=rank)[:most], len(made)
+    return sorted(made, key=rank)[:most], len(made), sum(bool(one.vouched) for one in made)
+
+
+def _in_order(ground: Ground, row: Unsourced) -> tuple[bool, int, int, int]:
+    page = ground.pages[row.article_id]
+    return (page.stands_for is not None, page.number, row.start, row.stop)
+
+
+def _assertion(ground: Ground, group: Sequence[Unsourced], vouched: tuple[str, ...]) -> Assertion:
+    pages = ground.pages
+    return Assertion(
+        text=group[0].text,
+        because=group[0].because,
+        pages=len({r.article_id for r in group}),
+        places=tuple(_bare_place(pages[r.article_id], r.start, r.stop, mark_of(r)) for r in group),
+        vouched=vouched,
+    )
+
+
+def _claimed(ground: Ground) -> dict[str, list[Telling]]:
+    """What each page tells in its own voice, in text order."""
+    found: dict[str, list[Telling]] = {}
+    for t in ground.found.values():
+        if t.statement_id is None:
+            found.setdefault(t.article_id, []).append(t)
+    return {page: sorted(some, key=lambda t: (t.start, t.stop)) for page, some in found.items()}
+
+
+def _claim_of(claimed: Mapping[str, Sequence[Telling]], row: Unsourced) -> str | None:
+    """The claim whose place in the page is nearly the same stretch: each holds more than half of the other."""
+    for t in claimed.get(row.article_id, ()):
+        both = min(t.stop, row.stop) - max(t.start, row.start)
+        if 2 * both > max(t.stop - t.start, row.stop - row.start):
+            return t.claim_id
+    return None

@@ -1,216 +1,174 @@
-"""By speaker: what the pages report each as saying, in how many pages, and how many of those are independent."""
+"""By speaker: what each says on a subject over time, what else pages report of it, and who speaks without a name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from sayso.ask.case import Case
-from sayso.ask.independence import Merge, bound, join
-from sayso.ask.nested import OUTWARD, unnest
-from sayso.ask.rows import PageFacts, Place, Said, Voice
-from sayso.ask.same import Sameness, Stretch, compare, fold
+from sayso.ask.choice import Shown, is_told, tell
+from sayso.ask.ground import Ground, Telling, line_of, place_of
+from sayso.ask.rows import ClaimLine, Shift, Subject, Turn, Voice
 from sayso.ask.ties import decisions_on
-from sayso.tables import Actor, Copy, Identity, Statement
+from sayso.tables import Actor, Position
+
+CHANGES = ("shift",)
+"""What `change` says of a turn that is one."""
+AGAIN = ("retold", "retranslated")
+"""What it says of one that has been told before in the pages, in these words or in others."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """What every count of pages rests on."""
+class Speaking:
+    """One actor with every place that has it say something, and its positions by subject, in the order of time."""
 
-    pages: Mapping[str, PageFacts]
-    origins: Mapping[str, str]
-    because: Mapping[str, str]
-    credits: tuple[Merge, ...]
-
-
-def lay_ground(pages: Sequence[PageFacts], origins: Mapping[str, str]) -> Ground:
-    """What counts of these pages rest on: who stands for whom, and which pages credit one agency."""
-    by_id = {p.article_id: p for p in pages}
-    because = {p.article_id: _why_not(p) for p in pages if p.stands_for is not None}
-    credited: dict[str, list[str]] = {}
-    for page in sorted(by_id, key=lambda i: (by_id[i].uri, i)):
-        for agency in by_id[page].credits:
-            credited.setdefault(agency, []).append(page)
-    credits = [
-        Merge(a, b, f"{by_id[a].uri} and {by_id[b].uri} both credit {agency}")
-        for agency, found in sorted(credited.items())
-        for a, b in pairwise(found)
-    ]
-    return Ground(by_id, origins, because, tuple(credits))
+    actor: Actor
+    places: Sequence[Telling]
+    positions: Sequence[tuple[str, Sequence[Position]]]
 
 
-def _why_not(page: PageFacts) -> str:
-    """Why this copy or excerpt adds no page to a count."""
-    tie = page.ties[0]
-    if tie.mutual:
-        return f"{page.uri} and {tie.uri} carry the same text"
-    article = "an excerpt" if tie.relation == "excerpt" else "a copy"
-    return f"{page.uri} is {article} of {tie.uri}"
+def list_speaking(case: Case, ground: Ground) -> list[Speaking]:
+    """Every actor that says something, groups apart; those of most pages that are no copies first, then by name."""
+    said: dict[str, list[Telling]] = {}
+    for t in ground.found.values():
+        if t.actor_id is not None and t.statement_id is not None:
+            said.setdefault(t.actor_id, []).append(t)
+    taken: dict[str, dict[str, list[Position]]] = {}
+    for p in case.rows(Position):
+        if p.proposition_id in ground.found:
+            taken.setdefault(p.actor_id, {}).setdefault(p.about, []).append(p)
+    found = []
+    for actor in case.rows(Actor):
+        if actor.kind != "group" and (actor.actor_id in said or actor.actor_id in taken):
+            subjects = [(about, _in_time(ground, rows)) for about, rows in taken.get(actor.actor_id, {}).items()]
+            found.append(Speaking(actor, said.get(actor.actor_id, []), sorted(subjects, key=_subject_rank)))
+    return sorted(found, key=lambda s: _rank(ground, s))
 
 
-def list_voices(case: Case, ground: Ground, copies: Sequence[Copy]) -> tuple[list[Voice], list[Voice]]:
-    """Every named speaker, and every group or unnamed one; those in most independent pages first, then by name.
-
-    Statements of act other are passed over: they tell what someone does. A source that no page names is one source
-    within a page, and over pages that report the same words of it.
-    """
-    actors = {a.actor_id: a for a in case.rows(Actor)}
-    actor_of = {i.referent_id: i.actor_id for i in case.rows(Identity)}
-    rows = case.rows(Statement, "act <> 'other'")
-    said = {s.statement_id: s for s in rows if s.article_id in ground.pages}
-    keys = {s.statement_id: _key(s, actors, actor_of) for s in said.values()}
-    uris = {page: facts.uri for page, facts in ground.pages.items()}
-    same = compare((_stretch(s, keys[s.statement_id]) for s in said.values()), copies, uris)
-    sources = _sources(same, said, keys, actors)
-    speaking: dict[str, list[tuple[Said, tuple[Merge, ...]]]] = {}
-    for members, merges in zip(same.sets, same.merges, strict=True):
-        one = _said([said[m] for m in members], merges, ground)
-        speaking.setdefault(sources[members[0]], []).append((one, merges))
-    decided = decisions_on(case)
-    voices = [
-        replace(_voice(found, actors.get(key), ground), decided=decided.get(key, ()))
-        for key, found in sorted(speaking.items())
-    ]
-    voices.sort(key=_voice_rank)
-    named = [v for v in voices if v.actor_id is not None and v.kind != "group"]
-    return named, [v for v in voices if v.actor_id is None or v.kind == "group"]
+def _rank(ground: Ground, s: Speaking) -> tuple[int, int, str, str]:
+    own = {t.article_id for t in s.places if ground.pages[t.article_id].stands_for is None}
+    return (-len(own), -len({t.statement_id for t in s.places}), s.actor.name, s.actor.actor_id)
 
 
-def _voice_rank(voice: Voice) -> tuple[int, int, int, str, str, str, int]:
-    first = (*voice.said, *voice.thoughts)[0].places[0]
-    name = "\uffff" if voice.actor_id is None else voice.name or ""
-    reach = (-voice.origins_upper, -voice.origins_lower, -voice.statements)
-    return (*reach, name, voice.actor_id or "", first.uri, first.start)
+def _in_time(ground: Ground, rows: Iterable[Position]) -> list[Position]:
+    """Positions by date, undated ones last, then page by page."""
+
+    def when(p: Position) -> tuple[str, int, int, str]:
+        return (p.on or "9999", ground.pages[p.article_id].number, p.start, p.position_id)
+
+    return sorted(rows, key=when)
 
 
-def _sources(
-    same: Sameness, said: Mapping[str, Statement], keys: Mapping[str, str], actors: Mapping[str, Actor]
-) -> dict[str, str]:
-    """Who makes each statement, by its id: the actor; else a source within its page and those that report the same."""
-    node = {i: key if (key := keys[i]) in actors else f"{key} {said[i].article_id}" for i in said}
-    pairs = [(node[a], node[b]) for members in same.sets for a, b in pairwise(members)]
-    root = {one: members[0] for members in join(pairs, set(node.values())) for one in members}
-    return {i: root[one] for i, one in node.items()}
+def _subject_rank(found: tuple[str, Sequence[Position]]) -> tuple[bool, int, str]:
+    """Subjects on which something changed first, then those with most said of them anew."""
+    about, rows = found
+    return (not any(p.change in CHANGES for p in rows), -sum(p.change not in AGAIN for p in rows), about)
 
 
-def _key(s: Statement, actors: Mapping[str, Actor], actor_of: Mapping[str, str]) -> str:
-    """The actor_id of a statement's speaker; else its name or source in folded words, which no id can equal."""
-    actor = actor_of.get(s.referent_id or "", "")
-    return actor if actor in actors else " " + fold(s.speaker or s.source or "")
-
-
-def _stretch(s: Statement, key: str) -> Stretch:
-    return Stretch(s.statement_id, s.article_id, s.start, s.stop, s.quote, key)
-
-
-def _said(found: Sequence[Statement], merges: Iterable[Merge], ground: Ground) -> Said:
-    """One thing said, from every statement that reports it; the first place is body text of no copy, where there is."""
-    pages = ground.pages
-
-    def rank(s: Statement) -> tuple[bool, bool, int, int, str]:
-        page = pages[s.article_id]
-        return (page.stands_for is not None, s.zone != "body", page.number, s.start, s.statement_id)
-
-    ranked = sorted(found, key=rank)
-    ids = {s.article_id for s in found}
-    ties = [*merges, *ground.credits, *_cited_by(found, ground)]
-    bounds = bound(ids, ground.origins, ties, ground.because)
-    first = ranked[0]
-    return Said(
-        quote=first.quote,
-        kind=first.kind,
-        act=first.act,
-        pages=len(ids),
-        origins_lower=bounds.lower,
-        origins_upper=bounds.upper,
-        reasons=bounds.reasons,
-        places=tuple(_place(s, pages[s.article_id]) for s in ranked),
-    )
-
-
-def _place(s: Statement, page: PageFacts) -> Place:
-    """Where a statement stands and how the page introduces it; what is reported without a date has the page's."""
-    probable = s.said_on_basis == "article" and s.said_on is None and page.published_basis == "association"
-    return Place(
-        article_id=s.article_id,
-        uri=page.uri,
-        start=s.start,
-        stop=s.stop,
-        mark_id=f"s-{s.statement_id}",
-        zone=s.zone,
-        copied=page.stands_for is not None,
-        statement_id=s.statement_id,
-        cue=s.cue,
-        source=s.source,
-        speaker=s.speaker,
-        via=s.via,
-        addressee=s.addressee,
-        said_on=page.published if probable else s.said_on,
-        said_on_text=s.said_on_text,
-        said_on_basis=page.published_basis if probable else s.said_on_basis,
-    )
-
-
-def _cited_by(found: Sequence[Statement], ground: Ground) -> Iterator[Merge]:
-    """Pairs of pages in which the same go-between passes these statements on."""
-    cited: dict[str, dict[str, str]] = {}
-    for s in found:
-        for name in s.via:
-            cited.setdefault(fold(name), {}).setdefault(s.article_id, name)
-    for by in cited.values():
-        for a, b in pairwise(sorted(by, key=lambda i: (ground.pages[i].uri, i))):
-            yield Merge(a, b, f"{ground.pages[a].uri} and {ground.pages[b].uri} both have it from {by[a]}")
-
-
-def _voice(found: Sequence[tuple[Said, tuple[Merge, ...]]], actor: Actor | None, ground: Ground) -> Voice:
-    """One speaker from all that the pages report of it."""
-    pages = {p.article_id for one, _ in found for p in one.places}
-    bounds = bound(pages, ground.origins, [*ground.credits, *_nothing_new(found, ground)], ground.because)
-    ranked = sorted(unnest([one for one, _ in found]), key=lambda one: _said_rank(one, ground))
-    first = ranked[0].places[0]
-    return Voice(
-        actor_id=actor.actor_id if actor else None,
-        name=actor.name if actor else first.speaker or first.source,
-        kind=actor.kind if actor else "unnamed",
-        names=actor.names if actor else (),
-        roles=actor.roles if actor else (),
-        statements=sum(len(one.places) for one in ranked),
-        pages=len(pages),
-        origins_lower=bounds.lower,
-        origins_upper=bounds.upper,
-        reasons=bounds.reasons,
-        said=tuple(one for one in ranked if one.act in OUTWARD),
-        more=0,
-        thoughts=tuple(one for one in ranked if one.act not in OUTWARD),
-        more_thoughts=0,
-    )
-
-
-def shorten(voices: Sequence[Voice], *, lines: int, each: tuple[int, int]) -> list[Voice]:
-    """These voices with at most so many lines in all, and the other statements of each counted.
+def list_voices(
+    case: Case, ground: Ground, speaking: Sequence[Speaking], shown: Shown, *, each: tuple[int, int, int], lines: int
+) -> list[Voice]:
+    """These speakers with what they say on their subjects over time, and then what else, not told before.
 
     Args:
-        lines: one a statement and one for the other pages that report it; shared out one at a time in turn, so that
-            none has more statements than another that has more to say.
-        each: the most statements and the most thoughts of one voice.
+        shown: what is told already; what is listed here is added.
+        each: the most subjects, turns of a subject, and other claims of one speaker.
+        lines: for the other claims of all of them, one each and one more for its other pages, given out in turn.
     """
-    said = [v.said[: each[0]] for v in voices]
-    listed = [(*some, *v.thoughts[: each[1]]) for some, v in zip(said, voices, strict=True)]
-    given = share_out([[2 if one.pages > 1 else 1 for one in some] for some in listed], lines)
-    shares = zip(voices, given, map(len, said), strict=True)
-    return [_shortened(v, min(n, first), max(0, n - first)) for v, n, first in shares]
+    thoughts = dict(
+        case.fetch("select actor_id, count(*) from statement join identity using (referent_id) where act = 'thought' "
+                   "group by all")
+    )  # fmt: skip
+    decided = decisions_on(case)
+    subjects = [
+        tuple(_subject(ground, about, rows, most=each[1]) for about, rows in s.positions[: each[0]]) for s in speaking
+    ]
+    tell(shown, [turn.place for some in subjects for subject in some for turn in subject.turns])
+    others = [_others(ground, s, shown) for s in speaking]
+    given = share_out([[2 if line.pages > 1 else 1 for line in some[: each[2]]] for some in others], lines)
+    found = []
+    for s, some, rest, n in zip(speaking, subjects, others, given, strict=True):
+        tell(shown, [place for line in rest[:n] for place in line.places])
+        key = s.actor.actor_id
+        voice = _voice(ground, s, some, rest[:n])
+        what = (thoughts.get(key, 0), decided.get(key, ()))
+        found.append(replace(voice, more=len(rest) - n, thoughts=what[0], decided=what[1]))
+    return found
 
 
-def _shortened(voice: Voice, said: int, thoughts: int) -> Voice:
-    return replace(
-        voice,
-        said=voice.said[:said],
-        more=len(voice.said) - said,
-        thoughts=voice.thoughts[:thoughts],
-        more_thoughts=len(voice.thoughts) - thoughts,
+def _voice(ground: Ground, s: Speaking, subjects: tuple[Subject, ...], said: Sequence[ClaimLine]) -> Voice:
+    """One speaker with what is listed of it; what is not listed is not yet counted."""
+    pages = {t.article_id for t in s.places}
+    return Voice(
+        actor_id=s.actor.actor_id,
+        name=s.actor.name,
+        kind=s.actor.kind,
+        names=s.actor.names,
+        roles=s.actor.roles,
+        statements=len({t.statement_id for t in s.places}),
+        pages=len(pages),
+        copies=sum(ground.pages[a].stands_for is not None for a in pages),
+        subjects=subjects,
+        said=tuple(said),
+        more=0,
+        more_subjects=len(s.positions) - len(subjects),
     )
+
+
+def _subject(ground: Ground, about: str, rows: Sequence[Position], *, most: int) -> Subject:
+    """What was said on one subject: each change and what it changed, then the first and last, in the order of time."""
+    wanted: list[int] = []
+    for n, p in enumerate(rows):
+        if p.change in CHANGES:
+            wanted += [m for m in (_before(rows, n), n) if m is not None]
+    anew = [n for n, p in enumerate(rows) if p.change not in AGAIN]
+    order = list(dict.fromkeys([*wanted, *anew[:1], *anew[-1:], *anew]))[:most]
+    return Subject(about, tuple(_turn(ground, rows[n]) for n in sorted(order)), len(rows) - len(order))
+
+
+def _before(rows: Sequence[Position], n: int) -> int | None:
+    """The last turn before this one that is not an old one told again; None where there is none."""
+    return next((m for m in range(n - 1, -1, -1) if rows[m].change not in AGAIN), None)
+
+
+def _turn(ground: Ground, p: Position) -> Turn:
+    place = place_of(ground, ground.found[p.proposition_id], p.start, p.stop)
+    return Turn(p.position_id, p.on, p.on_basis, p.text, p.change, p.because, place)
+
+
+def list_shifts(ground: Ground, speaking: Sequence[Speaking], *, most: int) -> tuple[list[Shift], int]:
+    """The changes of position, one a subject, those of the actors in most pages first; and how many there are."""
+    found: list[Shift] = []
+    total = 0
+    for s in speaking:
+        for about, rows in s.positions:
+            at = [n for n, p in enumerate(rows) if p.change in CHANGES]
+            total += len(at)
+            if at:
+                before = _before(rows, at[0])
+                first = _turn(ground, rows[before]) if before is not None else None
+                found.append(Shift(s.actor.name, about, first, _turn(ground, rows[at[0]])))
+    return found[:most], total
+
+
+def _others(ground: Ground, s: Speaking, shown: Shown) -> list[ClaimLine]:
+    """What the actor says that is not told already, once each: most origins first, then page by page."""
+    claims = list(dict.fromkeys(t.claim_id for t in s.places))
+
+    def rank(claim_id: str) -> tuple[int, int, bool, bool, int, int, str]:
+        claim, first = ground.claims[claim_id], ground.places[claim_id][0]
+        reach = (-claim.origins_upper, -claim.articles, first.zone != "body", first.kind == "indirect")
+        return (*reach, ground.pages[first.article_id].number, first.start, claim_id)
+
+    found: list[ClaimLine] = []
+    here: Shown = {}
+    for claim_id in sorted(claims, key=rank):
+        first = ground.places[claim_id][0]
+        at = (first.article_id, first.start, first.stop)
+        if not is_told(shown, *at) and not is_told(here, *at):
+            found.append(line_of(ground, claim_id))
+            tell(here, found[-1].places)
+    return found
 
 
 def share_out(wanted: Sequence[Sequence[int]], lines: int) -> list[int]:
@@ -228,25 +186,14 @@ def share_out(wanted: Sequence[Sequence[int]], lines: int) -> list[int]:
     return given
 
 
-def _said_rank(one: Said, ground: Ground) -> tuple[int, int, bool, bool, int, int]:
-    """Most independent pages first, then body text before the rest, quotations before wording, page by page."""
-    first = one.places[0]
-    page = ground.pages[first.article_id].number
-    return (-one.origins_upper, -one.pages, first.zone != "body", one.kind == "indirect", page, first.start)
-
-
-def _nothing_new(found: Sequence[tuple[Said, tuple[Merge, ...]]], ground: Ground) -> Iterator[Merge]:
-    """Pairs of pages where all that the one reports of the speaker stands in passages that the other has too."""
-    has: dict[str, int] = {}
-    shared: dict[tuple[str, str], int] = {}
-    for one, merges in found:
-        for page in {p.article_id for p in one.places}:
-            has[page] = has.get(page, 0) + 1
-        for pair in {(m.a_id, m.b_id) for m in merges}:
-            shared[pair] = shared.get(pair, 0) + 1
-    for (a, b), count in sorted(shared.items()):
-        for page, other in ((a, b), (b, a)):
-            if count == has.get(page):
-                first, second = ground.pages[page].uri, ground.pages[other].uri
-                yield Merge(a, b, f"all that {first} reports of it stands in a passage it shares with {second}")
-                break
+def rank_unnamed(ground: Ground) -> list[str]:
+    """The claims that only sources without a name make, and groups: those of most independent origins first."""
+    found = []
+    for claim_id, places in ground.places.items():
+        named = any(t.actor_id is not None and t.actor_kind != "group" for t in places)
+        first = places[0]
+        if not named and any(t.statement_id is not None for t in places):
+            claim = ground.claims[claim_id]
+            where = (ground.pages[first.article_id].number, first.start, claim_id)
+            found.append(((-claim.origins_lower, -claim.origins_upper, first.zone != "body", *where), claim_id))
+    return [claim_id for _, claim_id in sorted(found)]

@@ -24,8 +24,7 @@ from sayso.apps.report.pictures import render_pictures
 from sayso.apps.terminal import clean, one_line
 from sayso.ask.marks import Mark, MarkedBlock, MarkedPage
 from sayso.ask.plotted import NONE, Charts
-from sayso.ask.rows import Account, Assertion, PageFacts, Said, Voice
-from sayso.tables import id_of
+from sayso.ask.rows import Account, Assertion, ClaimLine, Difference, PageFacts
 
 ASIDE = frozenset({"boilerplate", "related", "comment"})
 """Kinds of blocks that are no part of the report; runs of them are folded."""
@@ -54,10 +53,11 @@ def render_html(account: Account, pages: Sequence[MarkedPage], charts: Charts = 
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_shown)
     environment.filters["line"] = one_line
-    named = (block_label, is_lined, language, passage_in_words, place_name, runs, said_id, unsourced_id, voice_id, web)
-    environment.globals.update({f.__name__: f for f in named}, wording=wording)
+    named = (block_label, claim_id, difference_id, is_lined, language, passage_in_words, place_name, runs, unsourced_id)
+    environment.globals.update({f.__name__: f for f in named}, web=web, wording=wording)
     facts = {p.facts.article_id: p.facts for p in pages}
     targets = _targets(account)
+    lines = {line.claim_id: claim_id(line) for line in _lines(account)}
     return environment.from_string(files(__package__).joinpath("brief.html").read_text("utf-8")).render(
         account=account,
         back=lambda mark: _back(mark, facts, targets),
@@ -66,7 +66,7 @@ def render_html(account: Account, pages: Sequence[MarkedPage], charts: Charts = 
         marked=pages,
         most_marks=MARKS,
         most_places=PLACES,
-        pictures=render_pictures(charts, environment, {p.article_id: p.number for p in facts.values()}, {}),
+        pictures=render_pictures(charts, environment, {p.article_id: p.number for p in facts.values()}, lines),
         style=Markup(style),
         style_hash=f"sha256-{digest}",
     )
@@ -99,22 +99,29 @@ def language(page: PageFacts) -> str | None:
 def _targets(account: Account) -> dict[str, str]:
     """The line of the account that each mark leads back to, by the mark's id."""
     found: dict[str, str] = {}
-    for voice in (*account.voices, *account.unnamed):
-        for said in (*voice.said, *voice.thoughts):
-            found.update((place.mark_id, said_id(said)) for place in said.places)
-    for one in account.unsourced:
-        found.update((place.mark_id, unsourced_id(one)) for place in one.places)
+    for one in account.differences:
+        found.update((place.mark_id, difference_id(one)) for place in (one.a, one.b))
+    for line in _lines(account):
+        found.update((place.mark_id, claim_id(line)) for place in line.places)
+    for lone in account.unsourced:
+        found.update((place.mark_id, unsourced_id(lone)) for place in lone.places)
     return found
 
 
-def said_id(said: Said) -> str:
-    """The id of the line of something said."""
-    return f"say-{said.places[0].statement_id}"
+def _lines(account: Account) -> list[ClaimLine]:
+    """Every claim that the account lists, what is read first aside."""
+    lines = (*account.claims, *account.alone, *account.unnamed)
+    return [*lines, *(line for voice in account.voices for line in voice.said)]
 
 
-def voice_id(voice: Voice) -> str:
-    """The id of the heading of a voice."""
-    return f"v-{voice.actor_id or id_of(voice.kind, voice.name)}"
+def claim_id(line: ClaimLine) -> str:
+    """The id of the line of a claim."""
+    return f"say-{line.claim_id}"
+
+
+def difference_id(one: Difference) -> str:
+    """The id of the line of a difference."""
+    return f"differ-{one.conflict_id}"
 
 
 def unsourced_id(one: Assertion) -> str:

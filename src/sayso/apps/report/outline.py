@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.apps import wording
 from sayso.apps.terminal import one_line
-from sayso.ask.rows import Account, Assertion, PageFacts, Passage, Place, Said, Tie, Voice
+from sayso.ask.rows import Account, ClaimLine, Difference, PageFacts, Passage, Place, Shift, Tie, Turn, Voice
 from sayso.ask.summary import CITED
 
 QUOTE = 280
@@ -18,14 +18,16 @@ INTRODUCTION = 200
 """Characters of the words that introduce a quotation shown, on either side of it."""
 SHORT = 160
 """Characters shown where there is one line for it."""
-REASONS = 1
+REASONS = 2
 """Reasons of a count that are shown; the others are counted."""
 TIES = 2
 """Other pages that the line of a page names."""
 PLACES = CITED
-"""Places of one thing said that are listed; the others are counted."""
+"""Places of one claim that are listed; the others are counted."""
 ALSO = 3
-"""Places of one thing said that a line of text has room for; of more, the first."""
+"""Places of one claim that a line of text has room for; of more, the first."""
+FIRST = 2
+"""Differences, and pages with assertions that nobody vouches for, that are told of first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,14 @@ def outline(account: Account) -> Iterator[Line]:
     for sentence in wording.overview(account):
         yield _line("note", sentence)
     yield from _leads(account)
-    numbers = {p.article_id: p.number for p in (*account.pages, *account.cited)}
-    yield from _pages(account, numbers)
     yield from _days(account)
-    yield from _voices("Who says what", account.voices, account.totals.voices)
-    yield from _voices("Groups and unnamed sources", account.unnamed, account.totals.unnamed)
-    yield from _passages(account)
+    yield from _claims(account)
+    yield from _differences(account)
+    yield from _alone(account)
+    yield from _voices(account)
     yield from _unsourced(account)
-    yield from _dropped(account)
+    yield from _pages(account, {p.article_id: p.number for p in (*account.pages, *account.cited)})
+    yield from _unresolved(account)
 
 
 def place_name(place: Place) -> str:
@@ -75,36 +77,51 @@ def place_name(place: Place) -> str:
 
 
 def _more(total: int, listed: int, noun: str, command: str) -> Iterator[Line]:
+    """What is not listed, and the command that lists it; the first word of `noun` takes the plural."""
     if total > listed:
-        yield _line("note", Piece(f"{total - listed:,} more {noun}: {command}", "faint"))
+        first, blank, rest = noun.partition(" of ")
+        words = wording.count(total - listed, f"more {first}", f"more {wording.plural(first)}")
+        yield _line("note", Piece(f"{words}{blank}{rest}: {command}", "faint"))
 
 
 def _leads(account: Account) -> Iterator[Line]:
-    """What to read first: what is said, which pages repeat another, what nobody vouches for."""
+    """What to read first: what most origins have, what changed, is disputed, repeats another page, has no source."""
     yield _line("section", "In short")
     for lead in account.leads:
-        place = lead.said.places[0]
-        yield _line("said", *_words(lead.said, lead.name, OPENING))
-        reach = wording.reach(lead.said)
-        chain = f"passed on by {' and then by '.join(place.via)} · " if place.via else ""
-        yield _line("under", f"{chain}{reach} · " if reach else chain, Piece(place_name(place), "place"))
-    by_id = {p.article_id: p for p in (*account.pages, *account.cited, *account.repeats)}
+        yield _line("said", *_words(lead.places[0], lead.text, OPENING))
+        yield from _places(lead.places[:1], " · ".join(wording.standing_on(lead)))
+    for shift in account.shifts:
+        yield from _shift(shift)
+    for one in wording.first_of_kinds(account.differences):
+        about = f"Accounts differ ({wording.nature(one)}): "
+        yield _line("said", about, Piece(one.about, most=SHORT))
+        for text, place in ((one.a_text, one.a), (one.b_text, one.b)):
+            yield _line("under", *_words(place, text, SHORT), " · ", Piece(place_name(place), "place"))
+    by_id = {p.article_id: p for p in (*account.pages, *account.cited)}
     for page in account.repeats:
         yield _line("said", Piece(wording.repeat(page, by_id)))
     more = account.totals.copies + account.totals.excerpts - len(account.repeats)
     if more > 0:
         yield _line("under", Piece(f"{more:,} more copies and excerpts: sayso lineage", "faint"))
     if account.unsourced:
-        total = wording.count(account.totals.unsourced, "assertion")
-        yield _line("said", f"Nobody vouches for {total}, among them:")
-        for one in wording.first_of_pages(account.unsourced):
-            yield _line("under", Piece(one.text, most=SHORT), " · ", Piece(place_name(one.places[0]), "place"))
+        yield _line("said", wording.unvouched(account.totals))
+        for assertion in wording.first_of_pages(account.unsourced, FIRST):
+            place = assertion.places[0]
+            yield _line("under", Piece(assertion.text, most=SHORT), " · ", Piece(place_name(place), "place"))
 
 
-def _words(said: Said, name: str | None, most: int) -> list[Piece]:
-    """Something said with the words that introduce it, as the page has them."""
-    before, after = wording.introduction(said.places[0], name)
-    shown = Piece(wording.quoted(one_line(said.quote, most), said.kind))
+def _shift(shift: Shift) -> Iterator[Line]:
+    """A change of position: what was said first and what then, each with its date and place."""
+    yield _line("said", Piece(wording.shift_in_words(shift), most=SHORT))
+    for turn in (shift.before, shift.turn):
+        if turn is not None:
+            yield from _turn(turn, "under")
+
+
+def _words(place: Place, text: str, most: int, *, known: bool = False) -> list[Piece]:
+    """What is told with the page's words that introduce it, and the name of its speaker unless that is known."""
+    before, after = wording.introduction(place, None if known else place.name)
+    shown = Piece(wording.quoted(one_line(text, most), place.kind))
     return [
         *([Piece(before, "faint", INTRODUCTION), Piece(" ")] if before else []),
         shown,
@@ -115,22 +132,148 @@ def _words(said: Said, name: str | None, most: int) -> list[Piece]:
 def _days(account: Account) -> Iterator[Line]:
     if not account.days:
         return
-    yield _line("section", "Day by day")
+    yield _line("section", "What happened, day by day")
     for day in account.days:
-        yield _line("said", Piece(wording.date_in_words(day.on), "strong"), f": {wording.day_in_words(day)}")
-        if day.said is not None:
-            place = day.said.places[0]
-            words = [Piece(f"{wording.BY_DAY[day.basis]}: ", "faint"), *_words(day.said, day.name, SHORT)]
-            yield _line("under", *words, Piece(" · "), Piece(place_name(place), "place"))
-    yield from _more(account.totals.days, len(account.days), "days", "sayso statements")
+        words = _words(day.place, day.text, QUOTE)
+        yield _line("said", Piece(wording.date_in_words(day.on), "strong"), ": ", *words)
+        yield from _places([day.place], " · ".join(wording.day_in_words(day)))
+    yield from _more(account.totals.days, len(account.days), "day", "sayso timeline")
+
+
+def _claims(account: Account) -> Iterator[Line]:
+    if not account.claims:
+        return
+    yield _line("section", "What stands on how many origins")
+    for line in account.claims:
+        yield from _claim(line)
+    yield from _more(account.totals.shared, len(account.claims), "claim of several pages", "sayso claims")
+
+
+def _claim(line: ClaimLine, *, known: bool = False) -> Iterator[Line]:
+    """One claim: its words, on how many origins it stands, whose and why no more, and its places."""
+    yield _line("said", *_words(line.places[0], line.text, QUOTE, known=known))
+    if standing := wording.standing_on(line):
+        yield _line("under", " · ".join(standing))
+    if line.reasons:
+        yield _line("under", Piece(f"why no more: {wording.reasons(line.reasons, REASONS)}", "faint"))
+    yield from _places(line.places, " · ".join([*line.why, *wording.circumstances(line.places[0])]))
+
+
+def _differences(account: Account) -> Iterator[Line]:
+    if not account.differences:
+        return
+    yield _line("section", "Where accounts differ")
+    kinds = dict.fromkeys(one.kind for one in account.differences)
+    for kind in kinds:
+        yield _line("entry", Piece(wording.kind_in_words(kind, account.totals.natures), "strong"))
+        for one in account.differences:
+            if one.kind == kind:
+                yield from _difference(one)
+    yield from _more(account.totals.differences, len(account.differences), "difference", "sayso conflicts")
+
+
+def _difference(one: Difference) -> Iterator[Line]:
+    """Both passages, then what they differ in and why: no winner."""
+    yield _line("said", Piece(one.about, "strong", SHORT), f" ({one.nature})" if one.nature else "")
+    for text, place in ((one.a_text, one.a), (one.b_text, one.b)):
+        yield _line("under", *_words(place, text, QUOTE))
+        yield from _places([place], " · ".join(wording.circumstances(place)))
+    yield _line("under", Piece(wording.why_different(one), "faint", QUOTE))
+
+
+def _alone(account: Account) -> Iterator[Line]:
+    if not account.alone:
+        return
+    yield _line("section", "What one origin alone says")
+    for line in account.alone:
+        yield from _claim(line)
+    yield from _more(account.totals.alone, len(account.alone), "such claim", "sayso claims")
+
+
+def _voices(account: Account) -> Iterator[Line]:
+    if not account.voices:
+        return
+    yield _line("section", "Who says what, and what changed")
+    for voice in account.voices:
+        yield from _voice(voice)
+    yield from _more(account.totals.voices, len(account.voices), "speaker", "sayso positions, sayso statements")
+
+
+def _voice(voice: Voice) -> Iterator[Line]:
+    """A heading, what there is of the speaker, its positions by subject, and what else it says."""
+    yield _line("entry", Piece(voice.name, "strong", OPENING))
+    names = wording.other_names(voice)
+    also = [f"also printed as {wording.listing(names)}"] if names else []
+    yield _line("fact", " · ".join([*wording.standing(voice), *also, *voice.decided]))
+    for subject in voice.subjects:
+        more = f" ({wording.count(subject.more, 'more turn')}: sayso positions)" if subject.more else ""
+        yield _line("fact", Piece(f"On {subject.about}, over time:{more}"))
+        for turn in subject.turns:
+            yield from _turn(turn, "said")
+    for line in voice.said:
+        yield from _claim(line, known=True)
+    if more := wording.more_of(voice):
+        yield _line("fact", Piece(f"{more}: sayso statements", "faint"))
+
+
+def _turn(turn: Turn, kind: str) -> Iterator[Line]:
+    """One turn: its date, its words, its place, and whether it is a change."""
+    words = _words(turn.place, turn.text, QUOTE if kind == "said" else SHORT, known=True)
+    yield _line(kind, Piece(f"{wording.turn_date(turn)}: ", "strong" if kind == "said" else "faint"), *words)
+    change = wording.change(turn) if kind == "said" else ""
+    yield from _places([turn.place], change)
+
+
+def _places(places: Sequence[Place], words: str = "") -> Iterator[Line]:
+    """The words, then where it stands: the first place, then the others with what they say otherwise."""
+    found = [Piece(f"{words} · ")] if words else []
+    found.append(Piece(place_name(places[0]), "place"))
+    listed = len(places) if len(places) <= ALSO else 1
+    for place in places[1:listed]:
+        other = wording.differs(place, places[0])
+        found += [Piece(", also "), Piece(place_name(place), "place")]
+        found += [Piece(f" ({'; '.join(other)})")] if other else []
+    if len(places) > listed:
+        found.append(Piece(f" and {wording.count(len(places) - listed, 'more place')}", "faint"))
+    yield _line("under", *found)
+
+
+def _unsourced(account: Account) -> Iterator[Line]:
+    if not account.unsourced:
+        return
+    yield _line("section", "What no page attributes to anyone")
+    for one in account.unsourced:
+        yield _line("said", Piece(one.text, most=QUOTE))
+        yield _line("under", Piece(one.because, "faint"))
+        if one.vouched:
+            yield _line("under", f"vouched for elsewhere: {wording.reasons(one.vouched, REASONS)}")
+        yield from _places(one.places)
+    yield from _more(account.totals.unsourced, len(account.unsourced), "assertion", "sayso unsourced")
 
 
 def _pages(account: Account, numbers: dict[str, int]) -> Iterator[Line]:
-    yield _line("section", "The pages")
+    yield _line("section", "The pages, and what they share")
+    yield from _stories(account)
     whole = len(account.pages) == account.totals.pages
     for page in account.pages:
         yield from _page(page, numbers, whole=whole)
-    yield from _more(account.totals.pages, len(account.pages), "pages", "sayso articles")
+    yield from _more(account.totals.pages, len(account.pages), "page", "sayso articles")
+    if account.passages:
+        yield _line("entry", Piece("Passages that several pages share", "strong"))
+    for passage in account.passages:
+        yield _line("said", Piece(passage.text, most=OPENING))
+        yield from _places(passage.places, passage_in_words(passage))
+    yield from _more(account.totals.passages, len(account.passages), "passage", "sayso copies")
+
+
+def _stories(account: Account) -> Iterator[Line]:
+    """The stories, where pages are of more than one and not each of its own."""
+    if not 1 < account.totals.stories < account.totals.pages:
+        return
+    yield _line("entry", Piece(wording.count(account.totals.stories, "story", "stories"), "strong"))
+    for story in account.stories:
+        yield _line("said", Piece(wording.story_name(story), most=OPENING), f": {wording.story_in_words(story)}")
+    yield from _more(account.totals.stories, len(account.stories), "story", "sayso stories")
 
 
 def _page(page: PageFacts, numbers: dict[str, int], *, whole: bool) -> Iterator[Line]:
@@ -154,74 +297,6 @@ def _other(tie: Tie, numbers: dict[str, int], nth: int, of: int) -> list[Piece]:
     return [Piece(comma + number), Piece(tie.uri, "place"), Piece(f" ({wording.share_in_words(tie)})")]
 
 
-def _voices(section: str, voices: Sequence[Voice], total: int) -> Iterator[Line]:
-    if not voices:
-        return
-    yield _line("section", section)
-    for voice in voices:
-        if not wording.is_lone(voice):
-            yield from _voice(voice)
-    lone = [v for v in voices if wording.is_lone(v)]
-    if lone:
-        yield _line("entry", Piece(wording.LONE, "strong"))
-    for voice in lone:
-        yield from _said((*voice.said, *voice.thoughts)[0], (), wording.heading(voice))
-    yield from _more(total, len(voices), "speakers", "sayso statements")
-
-
-def _voice(voice: Voice) -> Iterator[Line]:
-    """A heading, what there is of the speaker, what it says, and apart from it what it thinks as pages have it."""
-    yield _line("entry", Piece(wording.heading(voice), "strong", OPENING))
-    names = wording.other_names(voice)
-    also = [f"also printed as {wording.listing(names)}"] if names else []
-    yield _line("fact", " · ".join([*wording.standing(voice), *also, *voice.decided]))
-    if voice.reasons:
-        yield _line("fact", Piece(f"why fewer: {wording.reasons(voice.reasons, REASONS)}", "faint"))
-    for said in voice.said:
-        yield from _said(said, voice.reasons)
-    if voice.thoughts:
-        yield _line("fact", Piece(wording.THOUGHTS, "faint"))
-    for said in voice.thoughts:
-        yield from _said(said, voice.reasons)
-    if more := wording.more_of(voice):
-        yield _line("fact", Piece(f"{more}: sayso statements", "faint"))
-
-
-def _said(said: Said, known: Sequence[str], name: str | None = None) -> Iterator[Line]:
-    """One thing said; the reasons of its count that are not `known` from its speaker's."""
-    yield _line("said", *_words(said, name, QUOTE))
-    phrases = wording.circumstances(said.places[0])
-    reach = wording.reach(said)
-    others = [r for r in said.reasons if r not in known]
-    if reach:
-        phrases.append(f"{reach} ({wording.reasons(others, REASONS)})" if others else reach)
-    yield from _places(said.places, " · ".join(phrases))
-
-
-def _places(places: Sequence[Place], words: str = "") -> Iterator[Line]:
-    """The words, then where it stands: the first place, then the others with what they say otherwise."""
-    found = [Piece(f"{words} · ")] if words else []
-    found.append(Piece(place_name(places[0]), "place"))
-    listed = len(places) if len(places) <= ALSO else 1
-    for place in places[1:listed]:
-        other = wording.differs(place, places[0])
-        found += [Piece(", also "), Piece(place_name(place), "place")]
-        found += [Piece(f" ({'; '.join(other)})")] if other else []
-    if len(places) > listed:
-        found.append(Piece(f" and {wording.count(len(places) - listed, 'more place')}", "faint"))
-    yield _line("under", *found)
-
-
-def _passages(account: Account) -> Iterator[Line]:
-    if not account.passages:
-        return
-    yield _line("section", "Passages that several pages share")
-    for passage in account.passages:
-        yield _line("said", Piece(passage.text, most=OPENING))
-        yield from _places(passage.places, passage_in_words(passage))
-    yield from _more(account.totals.passages, len(account.passages), "passages", "sayso copies")
-
-
 def passage_in_words(passage: Passage) -> str:
     """How many pages share a passage, how closely, and whether all of it is quoted."""
     same = "word for word" if passage.kind == "verbatim" else "edited"
@@ -229,25 +304,24 @@ def passage_in_words(passage: Passage) -> str:
     return words + ("; all of it a quotation, so each may have heard it" if passage.quoted else "")
 
 
-def _unsourced(account: Account) -> Iterator[Line]:
-    if not account.unsourced:
+def _unresolved(account: Account) -> Iterator[Line]:
+    """What could not be dated, whom nobody names, and what could not be used."""
+    if not (account.undated or account.unnamed or account.dropped):
         return
-    yield _line("section", "What no page attributes to anyone")
-    for one in account.unsourced:
-        yield from _assertion(one)
-    yield from _more(account.totals.unsourced, len(account.unsourced), "assertions", "sayso unsourced")
-
-
-def _assertion(one: Assertion) -> Iterator[Line]:
-    yield _line("said", Piece(one.text, most=QUOTE))
-    yield _line("under", Piece(one.because, "faint"))
-    yield from _places(one.places)
-
-
-def _dropped(account: Account) -> Iterator[Line]:
-    if not account.dropped:
-        return
-    yield _line("section", "What could not be used")
-    for row in account.dropped:
-        yield _line("said", Piece(row.uri, "place"), f" ({row.stage}): {row.reason}")
-    yield from _more(account.totals.dropped, len(account.dropped), "records", "sayso dropped")
+    yield _line("section", "What could not be dated or resolved")
+    if account.undated:
+        yield _line("entry", Piece("Pages that nothing dates", "strong"))
+        for page in account.undated:
+            yield _line("said", Piece(wording.page_name(page), most=OPENING))
+        undated = account.totals.pages - account.totals.dated - account.totals.probable
+        yield from _more(undated, len(account.undated), "undated page", "sayso articles")
+    if account.unnamed:
+        yield _line("entry", Piece("Said by groups and by sources without a name", "strong"))
+        for line in account.unnamed:
+            yield from _claim(line)
+        yield from _more(account.totals.unnamed, len(account.unnamed), "such claim", "sayso statements")
+    if account.dropped:
+        yield _line("entry", Piece("Records that could not be used", "strong"))
+        for row in account.dropped:
+            yield _line("said", Piece(row.uri, "place"), f" ({row.stage}): {row.reason}")
+        yield from _more(account.totals.dropped, len(account.dropped), "record", "sayso dropped")

@@ -1,0 +1,157 @@
+"""Which claims an account lists: what stands in several pages, what one origin alone has, and what to read first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from sayso.ask.ground import Ground, Telling, line_of
+from sayso.ask.rows import ClaimLine, PageFacts, Place
+from sayso.claims.wording import CONTESTED, LOADED
+
+WEEK = 7
+"""Days after which what pages repeat is no news."""
+WORDS = 8
+"""Words from which a quotation is remarkable by itself."""
+BARE = 4
+"""Words below which a claim says little by itself."""
+_ACCUSES = re.compile(r"accus|blam|alleg|denounc|condemn|charg", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+Shown = dict[str, list[tuple[int, int]]]
+"""What is told already: the places of each page."""
+
+
+def tell(shown: Shown, places: Iterable[Place]) -> None:
+    """Add these places to what is told already."""
+    for place in places:
+        shown.setdefault(place.article_id, []).append((place.start, place.stop))
+
+
+def is_told(shown: Mapping[str, Sequence[tuple[int, int]]], article_id: str, start: int, stop: int) -> bool:
+    """Whether more than half of a stretch lies in one that is told already.
+
+    >>> is_told({"a": [(0, 10)]}, "a", 4, 12), is_told({"a": [(0, 10)]}, "a", 4, 40)
+    (True, False)
+    """
+    both = (min(stop, b) - max(start, a) for a, b in shown.get(article_id, ()))
+    return any(2 * some > stop - start for some in both)
+
+
+def choose(ground: Ground, ranked: Iterable[str], shown: Shown, *, most: int, why: bool = False) -> list[ClaimLine]:
+    """The first so many of these claims that are not told already; `shown` grows by them.
+
+    Args:
+        why: whether each is to say what is remarkable in it.
+    """
+    found: list[ClaimLine] = []
+    for claim_id in ranked:
+        if len(found) >= most:
+            break
+        line = line_of(ground, claim_id)
+        if why:
+            line = replace(line, why=tuple(dict(remarkable(ground.places[claim_id][0])).values()))
+        first = line.places[0]
+        if not is_told(shown, first.article_id, first.start, first.stop):
+            found.append(line)
+            tell(shown, line.places)
+    return found
+
+
+def rank_shared(ground: Ground) -> list[str]:
+    """The claims of several pages that are no copies of each other, those of most independent origins first.
+
+    What is told in pages more than a week apart is background, or words that pages of one house all carry: it comes
+    after the rest. Then what is said by somebody, then page by page.
+    """
+    found = []
+    for claim_id, claim in ground.claims.items():
+        if _stand_alone(ground, claim_id) > 1:
+            first = ground.places[claim_id][0]
+            reach = (-claim.origins_lower, -claim.origins_upper, -claim.articles)
+            where = (ground.pages[first.article_id].number, first.start, claim_id)
+            bare = len(_WORD.findall(claim.text)) < BARE
+            background = is_background(ground, claim_id)
+            found.append(((bare, background, *reach, first.statement_id is None, *where), claim_id))
+    return [claim_id for _, claim_id in sorted(found)]
+
+
+def _stand_alone(ground: Ground, claim_id: str) -> int:
+    """How many pages have it, those that stand for one another as one."""
+    pages = (ground.pages[t.article_id] for t in ground.places[claim_id])
+    return len({page.stands_for or page.uri for page in pages})
+
+
+def is_background(ground: Ground, claim_id: str) -> bool:
+    """Whether pages more than a week apart have it, copies aside."""
+    days = [day for t in ground.places[claim_id] if (day := day_of(ground.pages[t.article_id])) is not None]
+    return bool(days) and (max(days) - min(days)).days > WEEK
+
+
+def day_of(page: PageFacts) -> date | None:
+    """The day a page was published on; None where it is not known to the day, and for a copy."""
+    try:
+        return date.fromisoformat((page.published or "")[:10]) if page.stands_for is None else None
+    except ValueError:
+        return None
+
+
+def list_leads(ground: Ground, shared: Sequence[ClaimLine], *, most: int) -> list[ClaimLine]:
+    """What to read first: claims of more than one origin, one a speaker, then how the pages that say most open."""
+    found: list[ClaimLine] = []
+    shown: Shown = {}
+    heard: set[str | None] = set()
+    for line in shared:
+        who = line.places[0].name
+        if line.origins_upper > 1 and len(found) < most and (who is None or who not in heard):
+            found.append(line)
+            heard.add(who)
+    tell(shown, [place for line in found for place in line.places])
+    own = [p for p in ground.pages.values() if p.stands_for is None]
+    first: dict[str, Telling] = {}
+    for claim in ground.places.values():
+        for t in claim:
+            if t.zone == "body" and (t.article_id not in first or t.start < first[t.article_id].start):
+                first[t.article_id] = t
+    ranked = sorted((p for p in own if p.article_id in first), key=lambda p: (-p.statements, p.number))
+    opening = [first[p.article_id].claim_id for p in ranked]
+    return [*found, *choose(ground, opening, shown, most=most - len(found))]
+
+
+def rank_alone(ground: Ground) -> list[str]:
+    """The claims of one origin that have a number, an accusation or a quotation of their own.
+
+    Those with most of these first, accusations before numbers before quotations; the first of each page, then the
+    second.
+    """
+    found: list[tuple[tuple[int, ...], str, str]] = []
+    for claim_id, claim in ground.claims.items():
+        first = ground.places[claim_id][0]
+        if claim.origins_upper == 1 and first.zone == "body" and (kinds := dict(remarkable(first))):
+            order = tuple(kind not in kinds for kind in ("accusation", "number", "quotation"))
+            rank = (-len(kinds), *order, ground.pages[first.article_id].number, first.start)
+            found.append((rank, claim_id, first.article_id))
+    turns: dict[str, int] = {}
+    ranked: list[tuple[int, tuple[int, ...], str]] = []
+    for rank, claim_id, article_id in sorted(found):
+        turns[article_id] = turns.get(article_id, -1) + 1
+        ranked.append((turns[article_id], rank, claim_id))
+    return [claim_id for _, _, claim_id in sorted(ranked)]
+
+
+def remarkable(t: Telling) -> Iterator[tuple[str, str]]:
+    """What a reader would check in one telling, each with its kind: an accusation, a number, a quotation."""
+    words = t.text.casefold()
+    crimes = [w for w in LOADED["accuses of a crime"] if re.search(rf"\b{re.escape(w)}\b", words)]
+    if t.cue is not None and _ACCUSES.match(t.cue):
+        yield "accusation", f"an accusation: '{t.cue}'"
+    elif crimes:
+        yield "accusation", f"an accusation: '{min(crimes, key=words.index)}'"
+    elif t.predicate in CONTESTED and t.acting:
+        yield "accusation", f"an act that parties dispute: '{t.predicate}'"
+    if t.numbers:
+        yield "number", "a number"
+    if t.kind == "direct" and len(_WORD.findall(t.text)) >= WORDS:
+        yield "quotation", "a quotation"
