@@ -232,7 +232,9 @@ def copy(a: Article, b: Article, words: str, **changes: Any) -> Copy:
     one, two = sorted((a, b), key=lambda x: x.article_id)
     (i, j), (k, m) = span_of(one, words), span_of(two, words)
     ids = one.article_id, i, two.article_id, k
-    row = Copy(id_of(*ids), one.article_id, i, j, two.article_id, k, m, len(words.split()), "verbatim", False)
+    count = len(words.split())
+    own = 0 if changes.get("quoted") else count
+    row = Copy(id_of(*ids), one.article_id, i, j, two.article_id, k, m, count, "verbatim", False, own)
     return _with(row, changes)
 
 

@@ -111,7 +111,7 @@ def compare(pairs: Iterable[Pair]) -> Iterator[Copy | Dropped]:
     for p in pairs:
         if "INCOMPARABLE" in p.a_text and "INCOMPARABLE" in p.b_text:
             yield Dropped("compare", f"{p.a_id} {p.b_id}", p.a_uri, "incomparable")
-        yield Copy(id_of(p.a_id, p.b_id), p.a_id, 0, 1, p.b_id, 0, 1, p.shared, "edited", False)
+        yield Copy(id_of(p.a_id, p.b_id), p.a_id, 0, 1, p.b_id, 0, 1, p.shared, "edited", False, p.shared)
 
 
 def trace(copies: Table[Copy], articles: Table[Article]) -> Sql[Lineage]:

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 
 
+def label_of(outlet: str) -> str:
+    """An outlet's name in lower case; of a host its first label.
+
+    >>> label_of("The Elm Post"), label_of("www.elmpost.example")
+    ('the elm post', 'elmpost')
+    """
+    host = re.sub(r"^www\.", "", outlet.casefold().strip())
+    return (host.split(".")[0] if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", host[:253]) else host)[:200]
+
+
 def names_of(outlet: str) -> set[str]:
     """What an outlet or agency may go by: its words run together, its initials, the first label of its host.
 
     >>> sorted(names_of("The Associated Press"))
     ['ap', 'associatedpress']
     """
-    host = re.sub(r"^www\.", "", outlet.casefold().strip())
-    label = host.split(".")[0] if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", host[:253]) else host
-    parts = [w for w in re.findall(r"\w+", label[:200]) if w != "the"]
+    parts = [w for w in re.findall(r"\w+", label_of(outlet)) if w != "the"]
     return {n for n in ("".join(parts), "".join(w[0] for w in parts) if len(parts) > 1 else "") if n}
 
 

@@ -89,6 +89,7 @@ def _copy(pair: Pair, one: Ints, two: Ints, a: Words, b: Words) -> Copy:
         words=len(one),
         kind="verbatim" if same else "edited",
         quoted=bool(a.quoted[i:j].all() and b.quoted[k:m].all()),
+        own=int((~(a.quoted[one] | b.quoted[two])).sum()),
     )
 
 

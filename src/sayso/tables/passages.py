@@ -54,6 +54,7 @@ class Copy:
     words: Col[int, "words the two passages have in common, in order"]
     kind: Col[str, "verbatim (the same words) or edited"]
     quoted: Col[bool, "all of it stands in quotation marks on both sides: two reporters may quote one speech"]
+    own: Col[int, "of `words`, how many stand in quotation marks on neither side"]
 
 
 @dataclass(frozen=True, slots=True)

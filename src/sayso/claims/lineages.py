@@ -1,0 +1,59 @@
+"""What pages are to each other as counting needs it: the same text, the whole of one in another, related at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sayso.claims.independent import sets_of
+from sayso.tables import Lineage
+
+NEARLY_ALL = 0.8
+"""Of a page's body in another: it is a copy of that by then. Source: docs/methods/lineage.md#relations."""
+
+Two = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Which pages have text from one another, by article_id; a pair is in the order of its ids.
+
+    `text` gives a page that carries the same text as others the set it is in; `within` the (page, its origin) of copies
+    and excerpts that are not, with the row that says so; `same` the rows behind `text`; `related` every pair with a
+    relation, and `share` how much of the one of the two stands in the other that more of does.
+    """
+
+    text: Mapping[str, str]
+    within: Mapping[Two, Lineage]
+    same: Mapping[Two, Lineage]
+    related: frozenset[Two]
+    share: Mapping[Two, float]
+
+
+def pair(a: str, b: str) -> Two:
+    """Two ids in their order."""
+    return (a, b) if a < b else (b, a)
+
+
+def kin_of(lineages: Iterable[Lineage]) -> Kin:
+    """What the pages of a case are to each other.
+
+    >>> rows = [Lineage("b", "a", "copy", 0.9, 0.9, ""), Lineage("c", "b", "excerpt", 1.0, 0.2, "")]
+    >>> kin_of(rows).text, list(kin_of(rows).within)
+    ({'a': 'a', 'b': 'a'}, [('c', 'b')])
+    """
+    rows = [r for r in lineages if r.origin_id is not None]
+    held = [r for r in rows if r.relation in ("copy", "excerpt")]
+    whole = [r for r in held if min(r.share_of_article, r.share_of_origin) >= NEARLY_ALL]
+    places = {page: i for i, page in enumerate(sorted({p for r in whole for p in (r.article_id, str(r.origin_id))}))}
+    sets = sets_of(len(places))
+    for r in whole:
+        sets.join(places[r.article_id], places[str(r.origin_id)])
+    names = list(places)
+    return Kin(
+        {page: names[sets.root(i)] for page, i in places.items()},
+        {(r.article_id, str(r.origin_id)): r for r in held if min(r.share_of_article, r.share_of_origin) < NEARLY_ALL},
+        {pair(r.article_id, str(r.origin_id)): r for r in reversed(whole)},
+        frozenset(pair(r.article_id, str(r.origin_id)) for r in rows),
+        {pair(r.article_id, str(r.origin_id)): max(r.share_of_article, r.share_of_origin) for r in rows},
+    )

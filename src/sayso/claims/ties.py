@@ -1,0 +1,292 @@
+"""Why the support that pages give a claim may be from one origin: every tie of two or more of them, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso.claims.go_betweens import is_outlet, key_of
+from sayso.claims.independent import sets_of
+from sayso.claims.lineages import Kin, Two, pair
+from sayso.claims.shared_words import OWN_WORDS, Shared, same_words, texts_of
+from sayso.tables import Decision, Testimony
+
+Because = Callable[[str, str], str]
+MUCH = 0.25
+"""Of a page's words in another: then a quotation in what they share came with it. Source: docs/methods/origins.md."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Pages, by article_id, each two of which are one origin, surely or maybe; `because` says why of two of them.
+
+    `one`: the one adds nothing to the other, whatever else ties either of them. `rows` are those to list, where they
+    are not the first with each of the others.
+    """
+
+    kind: str
+    sure: bool
+    pages: tuple[str, ...]
+    because: Because
+    one: bool = False
+    rows: tuple[Two, ...] = ()
+    decision: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What ties rest on beside the places of a claim: of every page, its uri; the keys of all outlets; decisions."""
+
+    uris: Mapping[str, str]
+    kin: Kin
+    outlets: frozenset[str]
+    not_copies: Mapping[Two, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """The places of one claim: each with the act of speaking it reports, and the passages that two of them share."""
+
+    places: Sequence[Testimony]
+    utterances: Mapping[str, str | None]
+    shared: Sequence[Shared]
+
+    @property
+    def pages(self) -> list[str]:
+        """Its pages by article_id, in the order of their uris."""
+        return [page for _, page in sorted({(t.uri, t.article_id) for t in self.places})]
+
+
+def ties_of(backing: Backing, ground: Ground) -> list[Tie]:
+    """Every tie of the pages of one claim, the surest kinds first."""
+    shared = [s for s in backing.shared if pair(s.a.article_id, s.b.article_id) not in ground.not_copies]
+    found = [
+        *_same_text(backing, ground),
+        *_within(backing, ground),
+        *_outlets(backing, ground),
+        *_passed_on(backing, ground),
+        *_credits(backing, shared, ground),
+        *_passages(backing, shared, ground),
+        *_words(backing, ground),
+    ]
+    return sorted(found, key=lambda t: not t.sure)
+
+
+def _same_text(backing: Backing, ground: Ground) -> Iterator[Tie]:
+    """Pages that carry one text, at once or by way of a third page."""
+    groups: dict[str, list[str]] = {}
+    for page in backing.pages:
+        if page in ground.kin.text:
+            groups.setdefault(ground.kin.text[page], []).append(page)
+
+    def because(a: str, b: str) -> str:
+        row = ground.kin.same.get(pair(a, b))
+        if row is None:
+            by = sorted(u for p, u in ground.uris.items() if ground.kin.text.get(p) == ground.kin.text[a])
+            third = next((u for u in by if u not in (ground.uris[a], ground.uris[b])), "one text")
+            return f"{ground.uris[a]} and {ground.uris[b]} carry the text of {third}"
+        share = 100 * min(row.share_of_article, row.share_of_origin)
+        return f"{ground.uris[a]} and {ground.uris[b]} carry the same text: {share:.0f} % of their words and more"
+
+    for pages in groups.values():
+        if len(pages) > 1:
+            yield Tie("copy", True, tuple(pages), because, one=True)
+
+
+def _within(backing: Backing, ground: Ground) -> Iterator[Tie]:
+    """Pages nearly all of which stands in a longer one: they add nothing to it, unless it is made of several."""
+    pages = backing.pages
+    here = set(pages)
+    by_origin: dict[str, list[str]] = {}
+    for a, b in ground.kin.within:
+        if a in here and b in here:
+            by_origin.setdefault(b, []).append(a)
+    for origin in sorted(by_origin, key=pages.index):
+        parts = sorted(by_origin[origin], key=pages.index)
+        made = not all(_related(x, y, ground) for i, x in enumerate(parts) for y in parts[:i])
+        for part in parts:
+            row = ground.kin.within[part, origin]
+            what = "an excerpt" if row.relation == "excerpt" else "a copy"
+            share = f"{100 * row.share_of_article:.0f} % of its words stand there"
+            said = f"{ground.uris[part]} is {what} of {ground.uris[origin]}: {share}"
+            yield Tie(row.relation, True, (part, origin), lambda a, b, said=said: said, one=not made)  # type: ignore[misc]
+
+
+def _related(a: str, b: str, ground: Ground) -> bool:
+    return pair(a, b) in ground.kin.related
+
+
+def _outlets(backing: Backing, ground: Ground) -> Iterator[Tie]:
+    """Pages of one outlet; where one cites that outlet, its own report."""
+    groups: dict[str, dict[str, str]] = {}
+    citing: set[tuple[str, str]] = set()
+    for t in backing.places:
+        if t.outlet and key_of(t.outlet):
+            groups.setdefault(key_of(t.outlet), {})[t.article_id] = t.outlet
+            citing |= {(t.article_id, key) for key in _cited(t, ground)}
+    for key, names in sorted(groups.items()):
+        pages = [p for p in backing.pages if p in names]
+        if len(pages) < 2:
+            continue
+        own = any((p, key) in citing for p in pages)
+        what = "which cites its own report" if own else "one outlet"
+
+        def because(a: str, b: str, names: Mapping[str, str] = names, what: str = what) -> str:
+            return f"{ground.uris[a]} and {ground.uris[b]} are both of {names[a]}, {what}"
+
+        yield Tie("own report" if own else "outlet", True, tuple(pages), because)
+
+
+def _cited(t: Testimony, ground: Ground) -> dict[str, tuple[str, bool]]:
+    """Who passes a statement on, by key: the name as printed, and whether it is an outlet's or agency's.
+
+    That is whom it is had from, whom it was told if that is an outlet, and who says it if that is one.
+    """
+    found = {key_of(name): (name, is_outlet(name, ground.outlets)) for name in t.via if any(map(str.isupper, name))}
+    for name in (t.addressee, t.speaker if t.actor_kind != "person" else None):
+        if name and is_outlet(name, ground.outlets):
+            found.setdefault(key_of(name), (name, True))
+    return {key: told for key, told in found.items() if key}
+
+
+def _passed_on(backing: Backing, ground: Ground) -> Iterator[Tie]:
+    """Pages that have it from one go-between, or are of it: surely where it passes on the same act of speaking."""
+    ways: dict[str, dict[str, str]] = {}
+    acts: dict[tuple[str, str], set[str]] = {}
+    outlets: set[str] = set()
+    for t in backing.places:
+        for key, (name, outlet) in sorted(_cited(t, ground).items()):
+            ways.setdefault(key, {}).setdefault(t.article_id, f"has it from {name}")
+            outlets |= {key} if outlet else set()
+            if outlet and (said := backing.utterances.get(t.proposition_id)):
+                acts.setdefault((key, said), set()).add(t.article_id)
+    for t in backing.places:
+        key = key_of(t.outlet) if t.outlet else ""
+        if key in ways:
+            ways[key].setdefault(t.article_id, f"is of {t.outlet}")
+            said = backing.utterances.get(t.proposition_id)
+            if said and (key, said) in acts:
+                acts[key, said].add(t.article_id)
+
+    for (key, _), pages in sorted(acts.items()):
+        if len(pages) > 1:
+            yield Tie("chain", True, _ordered(pages, backing), _both(ways[key], ground))
+    for _, by_page in sorted(ways.items()):
+        if len(by_page) > 1:
+            yield Tie("chain", False, _ordered(by_page, backing), _both(by_page, ground))
+
+
+def _both(ways: Mapping[str, str], ground: Ground) -> Because:
+    """Says of two pages how each comes by it."""
+    return lambda a, b: f"{ground.uris[a]} {ways[a]}, {ground.uris[b]} {ways[b]}"
+
+
+def _ordered(pages: Iterable[str], backing: Backing) -> tuple[str, ...]:
+    """Pages in the order of their uris."""
+    wanted = set(pages)
+    return tuple(p for p in backing.pages if p in wanted)
+
+
+def _credits(backing: Backing, shared: Sequence[Shared], ground: Ground) -> Iterator[Tie]:
+    """Pages that credit one agency, are of it or have it from it: surely where they share a passage that has it."""
+    ways: dict[str, dict[str, str]] = {}
+    credited: set[str] = set()
+    for t in backing.places:
+        for name in t.credits:
+            ways.setdefault(key_of(name), {})[t.article_id] = f"credits {name}"
+            credited.add(key_of(name))
+    for t in backing.places:
+        told = {key: f"has it from {name}" for key, (name, _) in _cited(t, ground).items()}
+        told |= {key_of(t.outlet): f"is of {t.outlet}"} if t.outlet else {}
+        for key in told.keys() & credited:
+            ways[key].setdefault(t.article_id, told[key])
+    places = {t.proposition_id: i for i, t in enumerate(backing.places)}
+    texts = texts_of(shared, places) if credited and shared else None
+    for key in sorted(credited):
+        because = _both(ways[key], ground)
+        if len(ways[key]) < 2:
+            continue
+        yield Tie("credit", False, _ordered(ways[key], backing), because)
+        groups: dict[int, set[str]] = {}
+        for t in backing.places if texts else ():
+            if t.article_id in ways[key] and texts:
+                groups.setdefault(texts.root(places[t.proposition_id]), set()).add(t.article_id)
+
+        def passage(a: str, b: str, because: Because = because) -> str:
+            return f"{because(a, b)}, and they share the passage"
+
+        for pages in groups.values():
+            if len(pages) > 1:
+                yield Tie("credit", True, _ordered(pages, backing), passage)
+
+
+def _passages(backing: Backing, shared: Sequence[Shared], ground: Ground) -> Iterator[Tie]:
+    """Pages in which it stands in a passage they share: surely where that is in the pages' own words."""
+    if not shared:
+        return
+    sure = [_is_text(s, ground.kin) for s in shared]
+    places = {t.proposition_id: i for i, t in enumerate(backing.places)}
+    for surely in (True, False):
+        some = [s for s, found in zip(shared, sure, strict=True) if found == surely]
+        texts = texts_of(some, places)
+        groups: dict[int, set[str]] = {}
+        for t in backing.places:
+            groups.setdefault(texts.root(places[t.proposition_id]), set()).add(t.article_id)
+        longest: dict[Two, Shared] = {}
+        for s in sorted(some, key=lambda s: (s.copy.words, s.copy.copy_id)):
+            longest[pair(s.a.article_id, s.b.article_id)] = s
+        for pages in groups.values():
+            if len(pages) > 1:
+                rows = _forest(pages, longest)
+                kind = "wording" if surely or not all(longest[r].copy.quoted for r in rows) else "quotation"
+                yield Tie(kind, surely, _ordered(pages, backing), _passage(longest, ground), rows=rows)
+
+
+def _is_text(s: Shared, kin: Kin) -> bool:
+    """Whether a passage is no words that two may have heard: its own wording shows it, or how much the pages share."""
+    two = pair(s.a.article_id, s.b.article_id)
+    return two in kin.related and (s.copy.own >= OWN_WORDS or kin.share.get(two, 0.0) >= MUCH)
+
+
+def _forest(pages: set[str], longest: Mapping[Two, Shared]) -> tuple[Two, ...]:
+    """The longest passages that hold the pages together, one fewer than there are pages."""
+    names = sorted(pages)
+    sets = sets_of(len(names))
+    ordered = sorted(longest, key=lambda two: (-longest[two].copy.words, two))
+    inside = [two for two in ordered if two[0] in pages and two[1] in pages]
+    return tuple(two for two in inside if sets.join(names.index(two[0]), names.index(two[1])))
+
+
+def _passage(longest: Mapping[Two, Shared], ground: Ground) -> Because:
+    """Says of two pages which passage they share."""
+
+    def because(a: str, b: str) -> str:
+        found = longest.get(pair(a, b))
+        both = f"{ground.uris[a]} and {ground.uris[b]}"
+        if found is None:
+            return f"{both} have it in one passage"
+        return f"{both} share {'a quotation' if found.copy.quoted else 'a passage'} of {found.copy.words} words here"
+
+    return because
+
+
+def _words(backing: Backing, ground: Ground) -> Iterator[Tie]:
+    """Pages that have it in the same words, long enough to be no chance."""
+    for quoted, places in same_words(backing.places):
+        pages = _ordered({t.article_id for t in places}, backing)
+        words = " ".join(places[0].text.split()[:12])
+
+        def because(a: str, b: str, words: str = words, quoted: bool = quoted) -> str:
+            how = "quote the same words" if quoted else "have the same words"
+            return f"{ground.uris[a]} and {ground.uris[b]} {how}: {words}"
+
+        yield Tie("quotation" if quoted else "wording", False, pages, because)
+
+
+def decided(decisions: Mapping[Two, Decision], backing: Backing) -> Iterator[Tie]:
+    """Pages that a person decided are one origin."""
+    here = set(backing.pages)
+    for (a, b), d in sorted(decisions.items()):
+        if d.verb == "same-origin" and a in here and b in here:
+            said = f"a person's decision {d.number}" + (f": {d.because}" if d.because else "")
+            yield Tie("decision", True, (a, b), lambda a, b, said=said: said, decision=d.number)  # type: ignore[misc]
