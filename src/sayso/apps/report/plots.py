@@ -189,7 +189,7 @@ def draw_lineage(pages: Sequence[PageRow], links: Sequence[Link], numbers: Mappi
     for page in pages:
         _name_page(sheet, page, numbers.get(page.article_id), (left, at[page.article_id] + 4), width)
     x = 4.0
-    for relation, words in (("copy", "copy"), ("excerpt", "excerpt"), ("shared", "shared passage")):
+    for relation, words in (("copy", "copy"), ("excerpt", "excerpt"), ("shared", "shared")):
         sheet.plot([x, x + 24], [11, 11], **LINES[relation])
         _write(sheet, x + 30, 15, words)
         x += 44 + len(words) * LETTER
