@@ -25,7 +25,8 @@ from sayso.apps.report.pictures import captions, render_pictures
 from sayso.apps.report.plots import draw, stretch
 from sayso.apps.report.svg import COLORS, label
 from sayso.apps.terminal import one_line
-from sayso.ask import charts
+from sayso.ask import Case, account
+from sayso.ask import charts as charts_of
 from sayso.ask.plotted import Charts, ClaimRange, DayBar, Link, PageRow, choose_tied, list_links
 from sayso.tables import Article, Day, Lineage
 
@@ -65,6 +66,11 @@ def drawable(words: str = "It shook.") -> Charts:
 def tree_of(*drawn: str) -> Any:
     """Some pictures as elements in one."""
     return html.fromstring(f"<main>{''.join(drawn)}</main>")
+
+
+def charts(case: Case) -> Charts:
+    """What there is to draw of a case and its account."""
+    return charts_of(case, account(case))
 
 
 def rendered(found: Charts, numbers: Mapping[str, int] = {}, lines: Mapping[str, str] = {}) -> dict[str, Any]:

@@ -28,7 +28,6 @@ from sayso.apps.tabular import write_table
 from sayso.apps.terminal import clean, one_line
 from sayso.ask import Case, account, charts, explain, mark_pages
 from sayso.ask.marks import Mark, cut
-from sayso.ask.summary import cited_places
 from sayso.tables import (
     Actor,
     Article,
@@ -51,8 +50,7 @@ HOSTILE = "<script>alert('x')</script> “q” & \x1b[31mred\x1b]0;title\x07 \u2
 def report(case: Case) -> str:
     """The HTML brief of a case."""
     told = account(case)
-    marked = mark_pages(case, [*told.pages, *told.cited], places=cited_places(told))
-    return render_html(told, marked, charts(case))
+    return render_html(told, mark_pages(case, told), charts(case, told))
 
 
 @pytest.fixture(scope="module")

@@ -150,10 +150,8 @@ def _brief(folder: Path, form: str, **given: int) -> str:
         if form == "html":
             from sayso.apps.report.html import render_html
             from sayso.ask import charts, mark_pages
-            from sayso.ask.summary import cited_places
 
-            marked = mark_pages(case, [*found.pages, *found.cited], places=cited_places(found))
-            return render_html(found, marked, charts(case))
+            return render_html(found, mark_pages(case, found), charts(case, found))
     if form == "json":
         return json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n"
     if form == "md":

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sayso.ask.case import Case
 from sayso.ask.passages import mark_of
-from sayso.ask.rows import PageFacts, Place
+from sayso.ask.rows import Account, Difference, PageFacts, Place
+from sayso.ask.summary import cited_places
 from sayso.tables import Block, Copy, Statement, Unsourced, of_article
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something at [start, stop) of a page: a statement, copy, unsourced assertion, its date, or what a line tells.
+    """Something at [start, stop) of a page: a statement, copy, unsourced assertion, difference, date, or what is told.
 
-    `mark_id` is s-, c-, u- or d- and the id of the row, w- and that of the place; that of a copy ends in its side, a or
-    b. `label` is the speaker
-    of a statement, the uri of the other page of a copy; `other_id` the mark on that page.
+    `mark_id` is s-, c-, u-, x- or d- and the id of the row, w- and that of the place; that of a copy or a difference
+    ends in its side, a or b. `label` is the speaker of a statement, the uri of the other page of a copy, the kind of a
+    difference; `other_id` the mark on the other page or side.
     """
 
     mark_id: str
@@ -54,12 +55,13 @@ class MarkedPage:
     blocks: tuple[MarkedBlock, ...]
 
 
-def mark_pages(case: Case, pages: Sequence[PageFacts], *, places: Iterable[Place] = ()) -> list[MarkedPage]:
-    """Each of these pages with its blocks, statements, copies, unsourced assertions and date marked, in order given.
+def mark_pages(case: Case, told: Account) -> list[MarkedPage]:
+    """The pages that an account lists or cites, each with its blocks and all that stands in it marked.
 
-    Args:
-        places: places that lines of an account lead to; those with no mark of their own get one.
+    That is statements, copies, unsourced assertions, its date, and what lines of the account lead to: the sides of its
+    differences, and places that have no mark of another kind.
     """
+    pages = [*told.pages, *told.cited]
     ids = [p.article_id for p in pages]
     here = "list_contains(?, article_id)"
     uris = dict(case.fetch("select article_id, uri from article"))
@@ -73,11 +75,28 @@ def mark_pages(case: Case, pages: Sequence[PageFacts], *, places: Iterable[Place
     for c in case.rows(Copy, "list_contains(?, a_id) or list_contains(?, b_id)", [ids, ids]):
         for page in {c.a_id, c.b_id} & marks.keys():
             marks[page].append(_copy_mark(c, page, uris))
-    for place in {p.mark_id: p for p in places if p.mark_id.startswith("w-")}.values():
-        if place.article_id in marks:
-            label = place.name or "the page itself"
-            marks[place.article_id].append(Mark(place.mark_id, "told", place.start, place.stop, label))
+    for page, mark in _of_account(told):
+        if page in marks:
+            marks[page].append(mark)
     return [_mark_page(p, texts[p.article_id], blocks.get(p.article_id, []), marks[p.article_id]) for p in pages]
+
+
+def _of_account(told: Account) -> Iterator[tuple[str, Mark]]:
+    """Yield what lines of an account lead to and no row of a page marks, each with its page."""
+    others = replace(told, differences=())
+    places = {p.mark_id: p for p in cited_places(others) if p.mark_id.startswith("w-")}
+    for place in places.values():
+        label = place.name or "the page itself"
+        yield place.article_id, Mark(place.mark_id, "told", place.start, place.stop, label)
+    for one in told.differences:
+        for here, there in ((one.a, one.b), (one.b, one.a)):
+            ids = side_id(one, here), side_id(one, there)
+            yield here.article_id, Mark(ids[0], "differs", here.start, here.stop, one.kind, ids[1], there.article_id)
+
+
+def side_id(one: Difference, side: Place) -> str:
+    """The id of the mark of one side of a difference."""
+    return f"x-{one.conflict_id}{'a' if side == one.a else 'b'}"
 
 
 def _mark_page(page: PageFacts, text: str, blocks: Iterable[Block], marks: list[Mark]) -> MarkedPage:

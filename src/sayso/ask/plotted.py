@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.ask.case import Case
-from sayso.tables import Claim, Day, Lineage
+from sayso.ask.rows import Account
+from sayso.tables import Day, Lineage
 
 KINDS = ("copy", "excerpt", "shared")
 """How one page is tied to another, the closest first."""
@@ -83,11 +84,11 @@ NONE = Charts()
 """Nothing to draw."""
 
 
-def charts(case: Case, *, days: int = 60, pages: int = 40, links: int = 120, claims: int = 12) -> Charts:
-    """The days told of most, the pages tied most closely, and the claims with most independent origins.
+def charts(case: Case, told: Account, *, days: int = 60, pages: int = 40, links: int = 120) -> Charts:
+    """The days told of most, the pages tied most closely, and the claims of several pages that an account lists.
 
     Args:
-        days, pages, links, claims: how many to draw; `all_...` of the result counts them all.
+        days, pages, links: how many to draw; `all_...` of the result counts them all.
 
     Raises: CaseError where the case cannot be read.
     Source: docs/methods/brief.md#pictures.
@@ -97,8 +98,6 @@ def charts(case: Case, *, days: int = 60, pages: int = 40, links: int = 120, cla
     tied = list_links(case.rows(Lineage))
     chosen = choose_tied(tied, most=pages)
     within = [link for link in tied if link.a_id in chosen and link.b_id in chosen]
-    ranges = case.rows(Claim, "articles > 1")
-    ranges.sort(key=lambda c: (-c.origins_upper, -c.origins_lower, -c.articles, c.text, c.claim_id))
     return Charts(
         days=tuple(sorted(bars, key=lambda d: d.on)),
         all_days=len(every),
@@ -106,10 +105,8 @@ def charts(case: Case, *, days: int = 60, pages: int = 40, links: int = 120, cla
         all_pages=len({page for link in tied for page in (link.a_id, link.b_id)}),
         links=tuple(within[:links]),
         all_links=len(within),
-        claims=tuple(
-            ClaimRange(c.claim_id, c.text, c.articles, c.origins_lower, c.origins_upper) for c in ranges[:claims]
-        ),
-        all_claims=len(ranges),
+        claims=tuple(ClaimRange(c.claim_id, c.text, c.pages, c.origins_lower, c.origins_upper) for c in told.claims),
+        all_claims=told.totals.shared,
     )
 
 

@@ -22,9 +22,9 @@ from sayso.apps import wording
 from sayso.apps.report.outline import PLACES, passage_in_words, place_name
 from sayso.apps.report.pictures import render_pictures
 from sayso.apps.terminal import clean, one_line
-from sayso.ask.marks import Mark, MarkedBlock, MarkedPage
+from sayso.ask.marks import Mark, MarkedBlock, MarkedPage, side_id
 from sayso.ask.plotted import NONE, Charts
-from sayso.ask.rows import Account, Assertion, ClaimLine, Difference, PageFacts
+from sayso.ask.rows import Account, Assertion, ClaimLine, DayLine, Difference, PageFacts, Turn
 
 ASIDE = frozenset({"boilerplate", "related", "comment"})
 """Kinds of blocks that are no part of the report; runs of them are folded."""
@@ -53,8 +53,9 @@ def render_html(account: Account, pages: Sequence[MarkedPage], charts: Charts = 
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_shown)
     environment.filters["line"] = one_line
-    named = (block_label, claim_id, difference_id, is_lined, language, passage_in_words, place_name, runs, unsourced_id)
-    environment.globals.update({f.__name__: f for f in named}, web=web, wording=wording)
+    named = (block_label, claim_id, day_id, difference_id, is_lined, language, passage_in_words, place_name, runs,
+             side_id, turn_id, unsourced_id, web)  # fmt: skip
+    environment.globals.update({f.__name__: f for f in named}, wording=wording)
     facts = {p.facts.article_id: p.facts for p in pages}
     targets = _targets(account)
     lines = {line.claim_id: claim_id(line) for line in _lines(account)}
@@ -85,6 +86,8 @@ def _back(mark: Mark, facts: Mapping[str, PageFacts], targets: Mapping[str, str]
 
 
 def _mark_label(mark: Mark, facts: Mapping[str, PageFacts]) -> str:
+    if mark.kind == "differs":
+        return f"differs: {mark.label}"
     if mark.kind != "copy":
         return {"unsourced": "no source", "date": "date"}.get(mark.kind, mark.label or "no source named")
     other = facts.get(mark.other_page or "")
@@ -98,9 +101,11 @@ def language(page: PageFacts) -> str | None:
 
 def _targets(account: Account) -> dict[str, str]:
     """The line of the account that each mark leads back to, by the mark's id."""
-    found: dict[str, str] = {}
+    found = {day.place.mark_id: day_id(day) for day in account.days}
+    turns = (turn for voice in account.voices for subject in voice.subjects for turn in subject.turns)
+    found.update((turn.place.mark_id, turn_id(turn)) for turn in turns)
     for one in account.differences:
-        found.update((place.mark_id, difference_id(one)) for place in (one.a, one.b))
+        found.update((side_id(one, place), difference_id(one)) for place in (one.a, one.b))
     for line in _lines(account):
         found.update((place.mark_id, claim_id(line)) for place in line.places)
     for lone in account.unsourced:
@@ -117,6 +122,16 @@ def _lines(account: Account) -> list[ClaimLine]:
 def claim_id(line: ClaimLine) -> str:
     """The id of the line of a claim."""
     return f"say-{line.claim_id}"
+
+
+def turn_id(one: Turn) -> str:
+    """The id of the line of something said on a subject over time."""
+    return f"turn-{one.position_id}"
+
+
+def day_id(day: DayLine) -> str:
+    """The id of the line of a day."""
+    return f"day-{day.rank}"
 
 
 def difference_id(one: Difference) -> str:
