@@ -163,7 +163,7 @@ def test_one_day_long_before_the_others_does_not_squeeze_them() -> None:
     old = replace(day(1), on="1969-09-01")
     assert stretch([old, *spring]) == tuple(spring)
     assert stretch(spring) == tuple(spring)
-    assert captions(Charts(days=(old, *spring), all_days=21))["timeline"][1:] == [
+    assert captions(Charts(days=(old, *spring), all_days=21))["timeline"][2:] == [
         "1 day long before or after the others: in the table only."
     ]
 

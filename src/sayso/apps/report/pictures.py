@@ -48,7 +48,8 @@ def render_pictures(
 def captions(charts: Charts) -> dict[str, list[str]]:
     """What each picture shows, and what it leaves out."""
     found = {
-        "timeline": ["How much is told of each day, and on how many independent origins the claim told first stands."],
+        "timeline": ["How much is told of each day, and on how many origins the claim told first stands.",
+                     "Named are the days that rank first."],
         "lineage": ["Which page repeats which: each below the one it copies, in order of date."],
         "origins": ["Bars count the pages that have a claim; dots its independent origins, ○ at least and ● at most."],
     }  # fmt: skip

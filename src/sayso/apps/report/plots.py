@@ -162,7 +162,9 @@ def _name_days(axes: Axes, days: Sequence[DayBar], on: Sequence[float], width: i
             when = date.fromisoformat(day.on)
             words = f"{when.day} {MONTHS[when.month - 1][:3]}"
             side = "left" if x < 4 * LETTER else "right" if x > width - 36 - 4 * LETTER else "center"
-            beside = max(d.claims for d, n in zip(days, on, strict=True) if abs(n - at) < 4 * LETTER * pixel)
+            left = {"left": 0, "center": 4, "right": 8}[side] * LETTER * pixel
+            near = (d for d, n in zip(days, on, strict=True) if at - left <= n <= at - left + 8 * LETTER * pixel)
+            beside = max(d.claims for d in near)
             _write(axes, at, beside + axes.get_ylim()[1] * 0.03, words, "ink", ha=side)
 
 
