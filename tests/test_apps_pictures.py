@@ -48,12 +48,12 @@ def page(id: str, **changes: Any) -> PageRow:
 
 
 def drawable(words: str = "It shook.") -> Charts:
-    """Two days, two pages of which one copies the other, and a claim, all with these words."""
+    """Four days, two pages of which one copies the other, and a claim, all with these words."""
     a = PageRow("a" * 16, words, words, words, words, "a" * 16)
     b = PageRow("b" * 16, words, words, words, None, "a" * 16)
     return Charts(
-        days=(day(1, text=words), day(2, text=words)),
-        all_days=2,
+        days=tuple(day(n, text=words) for n in range(4)),
+        all_days=4,
         pages=(a, b),
         all_pages=2,
         links=(Link(b.article_id, a.article_id, "copy", 1.0),),
@@ -135,7 +135,7 @@ def test_a_picture_is_drawn_for_a_wide_and_for_a_narrow_screen() -> None:
 def test_what_a_picture_shows_stands_beside_it_in_words() -> None:
     elm, ids = claimed()
     found = charts(opened(elm.rows))
-    figures = rendered(replace(found, days=(day(0, 7), day(1))))
+    figures = rendered(replace(found, days=tuple(day(n, 7) for n in range(4))))
     words = {name: figure.xpath("string(.//details)") for name, figure in figures.items()}
     assert "1 January 2020" in words["timeline"]
     assert "It shook on day 0." in words["timeline"]
@@ -154,7 +154,7 @@ def test_pages_and_claims_that_the_brief_shows_are_links_to_it() -> None:
 
 def test_nothing_is_drawn_where_there_is_too_little() -> None:
     assert draw(Charts(), {}, {}) == {}
-    assert draw(Charts(days=(day(1),), all_days=1), {}, {}) == {}
+    assert draw(Charts(days=(day(1), day(2), day(3)), all_days=3), {}, {}) == {}
     assert rendered(charts(opened({}))) == {}
 
 

@@ -26,6 +26,8 @@ LETTER = 6.5
 SMALL, SIZE = 11, 12
 PAGE, CLAIM = 22, 48
 """Pixels from one row to the next: a line of type and as much air; for claims a line, a bar and as much air."""
+DAYS = 4
+"""Days from which on there is a timeline: fewer are seen at a glance in the list of days."""
 EPOCH = date(1970, 1, 1)
 """The day that Matplotlib counts from."""
 DATED = {WIDE: 6, NARROW: 3}
@@ -46,7 +48,7 @@ def draw(charts: Charts, numbers: Mapping[str, int], lines: Mapping[str, str]) -
         lines: the id of the line of each claim that the brief lists, by claim_id: these are links to it.
     """
     found: dict[str, tuple[str, Callable[[int], Figure]]] = {}
-    if len(charts.days) > 1:
+    if len(charts.days) >= DAYS:
         title = "Claims told of each day, and the independent origins of the first of them"
         found["timeline"] = title, lambda width: draw_days(charts.days, width)
     if charts.links:
@@ -120,7 +122,7 @@ def draw_days(days: Sequence[DayBar], width: int) -> Figure:
     drawn = figure(width, 292)
     sheet, above, below = _sheet(drawn), _axes(drawn, 30, 26, 6, 122), _axes(drawn, 30, 206, 6, 24)
     on = [float((date.fromisoformat(d.on) - EPOCH).days) for d in shown]
-    span = max(on[-1] - on[0], 10.0)
+    span = max(on[-1] - on[0], 6.0)
     pixel = span / (width - 36)
     bar = min(max(4 * pixel, 0.7), 24 * pixel)
     for axes in (above, below):
