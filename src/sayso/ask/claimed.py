@@ -174,8 +174,9 @@ def merged(case: Case, o: Origin) -> Evidence:
     )
     kept = "one origin" if o.sure else "one origin, possibly"
     number = "" if o.decision is None else f", decision {o.decision}"
-    why = f"{uris[o.a_id]} and {uris[o.b_id]}: {o.because} ({o.kind}{number}; origin {o.origin_id})"
-    return Evidence(kept if o.holds else "taken back", why)
+    named = all(uri in o.because for uri in uris.values())
+    pages = "" if named else f"{uris[o.a_id]} and {uris[o.b_id]}: "
+    return Evidence(kept if o.holds else "taken back", f"{pages}{o.because} ({o.kind}{number}; origin {o.origin_id})")
 
 
 def _merges(case: Case, claim_id: str, most: int) -> Iterator[Evidence]:
