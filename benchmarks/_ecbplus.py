@@ -1,4 +1,4 @@
-"""ECB+ documents with the participants a person marked in them (Cybulska and Vossen 2014): text, mentions, chains."""
+"""ECB+ documents with what a person marked in them (Cybulska and Vossen 2014): text, mentions, chains."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ CLOSING = frozenset(
 )
 OPENING = frozenset(("(", "[", "$", "``", "#"))
 MARKS = {"``": '"', "''": '"'}
+PARTICIPANTS = ("HUMAN_PART", "NON_HUMAN_PART")
+EVENTS = ("ACTION", "NEG_ACTION")
 _LETTER = re.compile(r"(?:^|[\s.])[A-Za-z]\.$")
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One participant marked in a document; `at` are its tokens as [start, stop) in the document's text."""
+    """One participant or event marked in a document; `at` are its tokens as [start, stop) in the document's text."""
 
     key: tuple[str, str]  # document, number of the mention
     at: tuple[tuple[int, int], ...]
@@ -71,8 +73,12 @@ def _chains(root: ET.Element, name: str) -> dict[str, str]:
     return found
 
 
-def document(path: Path, counted: frozenset[int]) -> Document:
-    """One document; `counted` are the sentences whose annotation counts. A line with its address is left out."""
+def document(path: Path, counted: frozenset[int], tags: tuple[str, ...] = PARTICIPANTS) -> Document:
+    """One document; `counted` are the sentences whose annotation counts. A line with its address is left out.
+
+    Args:
+        tags: how the names of the marks that are asked for begin.
+    """
     root = ET.parse(path).getroot()
     tokens = list(root.iter("token"))
     lines: dict[int, list[ET.Element]] = {}
@@ -92,7 +98,7 @@ def document(path: Path, counted: frozenset[int]) -> Document:
     for m in root.iterfind("Markables/*"):
         anchors = [a.get("t_id") for a in m.iterfind("token_anchor")]
         human = m.tag.startswith("HUMAN_PART")
-        if not anchors or not (human or m.tag.startswith("NON_HUMAN_PART")) or sentence[anchors[0]] not in counted:
+        if not anchors or not m.tag.startswith(tags) or sentence[anchors[0]] not in counted:
             continue
         if all(a in at for a in anchors):
             key = (path.stem, m.get("m_id", ""))
@@ -100,7 +106,7 @@ def document(path: Path, counted: frozenset[int]) -> Document:
     return Document(int(path.parent.name), path.stem, text, tuple(gold))
 
 
-def documents(folder: Path, topics: Sequence[int]) -> Iterator[Document]:
+def documents(folder: Path, topics: Sequence[int], tags: tuple[str, ...] = PARTICIPANTS) -> Iterator[Document]:
     """The documents of these topics, in order of topic and name, those without a sentence that counts included."""
     counted: dict[str, set[int]] = {}
     with (folder / "coreference_sentences.csv").open(encoding="utf8") as file:
@@ -108,4 +114,4 @@ def documents(folder: Path, topics: Sequence[int]) -> Iterator[Document]:
             counted.setdefault(f"{row['Topic']}_{row['File']}", set()).add(int(row["Sentence Number"]))
     for topic in topics:
         for path in sorted((folder / str(topic)).glob("*.xml")):
-            yield document(path, frozenset(counted.get(path.stem, ())))
+            yield document(path, frozenset(counted.get(path.stem, ())), tags)

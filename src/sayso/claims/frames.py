@@ -158,6 +158,25 @@ def _who(p: Parsed, verb: int) -> tuple[int | None, int | None]:
 _AIMED = word_set("on upon against at with to from for into over")
 
 
+def parties_of(p: Parsed, deed: int) -> tuple[int | None, int | None]:
+    """Who does a deed and to whom, of a noun too: 'Norway's attack on the fort', 'the fall of the town'."""
+    if p.verb(deed):
+        return _who(p, deed)
+    doer, done = p.kid(deed, "poss"), None
+    for k in p.kids[deed]:
+        noun = p.kid(k, "pobj") if p.s.deps[k] in ("prep", "agent") else k
+        if noun is None:
+            continue
+        if p.words[k] == "by" and doer is None:
+            doer = noun
+        elif done is None and (p.words[k] in ("of", "on", "against") or p.s.deps[k] in ("compound", "nmod")):
+            done = noun
+    head = p.s.heads[deed]
+    if doer is None and p.s.deps[deed] in ("dobj", "attr") and p.verb(head):
+        doer = subject_of(p, head)
+    return doer, done
+
+
 def _event(p: Parsed, verb: int) -> int | None:
     """The event that a light verb takes as its object, or passive subject; null for any other verb."""
     if p.s.lemmas[verb] not in LIGHT:
