@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.match_terms import content, fold, speaks_of_itself
@@ -53,14 +53,17 @@ def name_words(actors: Iterable[Actor]) -> dict[str, frozenset[str]]:
     return {a.actor_id: frozenset(w for n in (a.name, *a.names) for w in fold(n).split()) for a in actors}
 
 
-def nodes_of(testimony: Iterable[Testimony], names: Mapping[str, frozenset[str]]) -> list[Node]:
-    """Every content of a case, sorted by key."""
+def nodes_of(
+    testimony: Iterable[Testimony], names: Mapping[str, frozenset[str]], alone: Collection[str] = ()
+) -> list[Node]:
+    """Every content of a case, sorted by key; the propositions that are to be `alone` are a node each."""
     found: dict[Key, list[Testimony]] = {}
     for t in testimony:
         who = speaker_of(t)
         context = (t.subject or "", t.object or "", *t.actors, "", t.modality, str(t.negated), *t.numbers)
         said = "" if t.statement_id is None else "said"
-        found.setdefault((fold(t.text), who, said, *context), []).append(t)
+        own = (t.proposition_id,) if t.proposition_id in alone else ()
+        found.setdefault((fold(t.text), who, said, *context, *own), []).append(t)
     return [_node(key, places, names) for key, places in sorted(found.items())]
 
 
