@@ -16,8 +16,6 @@ from sayso.claims.match_places import Passages, cosines, in_one_passage, nested,
 from sayso.claims.match_utterances import compare_utterances, may_be_one
 from sayso.tables import Actor, ClaimMatch, Copy, Decision, Rows, Support, Testimony, id_of
 
-LEAST = 0.3
-"""The share of the shorter content's weight that two have in common, under which they are not compared."""
 NEAR = 3
 """Near misses kept a content, those first for which most speaks."""
 
@@ -65,7 +63,7 @@ def _utterances(nodes: Sequence[Node], judged: Sequence[Judged]) -> list[int]:
 
 def _judged(nodes: Sequence[Node], passages: Passages) -> Iterator[Judged]:
     """Yield every two contents for which enough speaks, at each level."""
-    pairs = [p for p in candidates(nodes) if _enough(nodes[p[0]], nodes[p[1]])]
+    pairs = candidates(nodes)
     for (i, j), cosine in zip(pairs, cosines(nodes, pairs), strict=True):
         a, b = nodes[i], nodes[j]
         if nested(a, b):
@@ -77,12 +75,6 @@ def _judged(nodes: Sequence[Node], passages: Passages) -> Iterator[Judged]:
             yield Judged(i, j, "utterance", said, family(a, b, score) if said.joined else None)
         if score.speaks_for >= 0.5:
             yield Judged(i, j, "claim", score)
-
-
-def _enough(a: Node, b: Node) -> bool:
-    """Whether two contents have enough in common for a comparison."""
-    few, many = (a, b) if len(a.terms) <= len(b.terms) else (b, a)
-    return sum(w for k, w in few.terms.items() if k in many.terms) >= LEAST * min(a.mass, b.mass)
 
 
 def _supports(nodes: Sequence[Node], claim: Sequence[int], said: Sequence[int]) -> Iterator[Support]:

@@ -9,6 +9,7 @@ from sayso.claims.match_days import days_apart
 from sayso.claims.match_features import VETO, Feature, Score, scored
 from sayso.claims.match_nodes import Node
 from sayso.claims.match_numbers import clash
+from sayso.claims.match_terms import stem
 
 WORDS = 0.9
 PART = 0.25
@@ -67,12 +68,13 @@ def words(two: Two) -> Iterator[Feature]:
     both = common(a, b)
     shared = sum(a.terms[w] for w in both)
     whole = a.mass + b.mass - shared
-    if not shared:
+    seen = ", ".join(w for w in both if w[0] != "@")[:80]
+    if not seen:
         return
-    seen = ", ".join(w for w in both if w[0] != "@")[:80] or "their actors"
     yield Feature("words", WORDS * shared / whole, seen)
     cover = shared / min(a.mass, b.mass)
-    if cover >= PART_FROM and shared < whole:
+    few, many = (a, b) if a.mass <= b.mass else (b, a)
+    if cover >= PART_FROM and shared < whole and not many.many and stem(few.predicate) == stem(many.predicate):
         yield Feature("part", PART * (cover - shared / whole), "all of the shorter one is in the longer")
     if shared < LITTLE and not two.same_speaker and a.key[0] != b.key[0]:
         yield Feature("little", -0.3 * (LITTLE - shared), seen)
@@ -126,7 +128,7 @@ def roles(two: Two) -> Iterator[Feature]:
 
 def numbers(two: Two) -> Iterator[Feature]:
     """What counts that differ take off."""
-    other = clash(two.a, two.b)
+    other = clash(two.a.numbers, two.b.numbers) if two.a.numbers and two.b.numbers else ""
     if other:
         yield Feature("numbers", VETO, other)
 

@@ -29,7 +29,9 @@ class Node:
     numbers: tuple[str, ...]
     negated: bool
     modality: str
+    predicate: str
     own: bool  # has a first person
+    many: bool  # all of a statement of several clauses, which are contents of their own
     places: tuple[Testimony, ...]
 
     @property
@@ -58,21 +60,24 @@ def nodes_of(
 ) -> list[Node]:
     """Every content of a case, sorted by key; the propositions that are to be `alone` are a node each."""
     found: dict[Key, list[Testimony]] = {}
+    split: set[str] = set()
     for t in testimony:
+        if t.statement_id and not t.whole:
+            split.add(t.statement_id)
         who = speaker_of(t)
-        context = (t.subject or "", t.object or "", *t.actors, "", t.modality, str(t.negated), *t.numbers)
+        context = (t.subject or "", t.object or "", *t.actors, "", t.modality, str(t.negated), t.predicate, *t.numbers)
         said = "" if t.statement_id is None else "said"
         own = (t.proposition_id,) if t.proposition_id in alone else ()
         found.setdefault((fold(t.text), who, said, *context, *own), []).append(t)
-    return [_node(key, places, names) for key, places in sorted(found.items())]
+    return [_node(key, places, names, split) for key, places in sorted(found.items())]
 
 
-def _node(key: Key, places: Sequence[Testimony], names: Mapping[str, frozenset[str]]) -> Node:
-    """The node of places that are the same."""
+def _node(key: Key, places: Sequence[Testimony], names: Mapping[str, frozenset[str]], split: Collection[str]) -> Node:
+    """The node of places that are the same, where the statements in `split` have clauses of their own."""
     t = min(places, key=lambda p: p.proposition_id)
     own = t.statement_id is not None and speaks_of_itself(t.text)
     actors = frozenset(t.actors) | ({t.actor_id} if own and t.actor_id else set())
-    terms = content(t.terms, sorted(actors), names)
+    terms = content(t.terms, sorted(actors), t.numbers, names)
     return Node(
         key=key,
         text=t.text,
@@ -86,6 +91,8 @@ def _node(key: Key, places: Sequence[Testimony], names: Mapping[str, frozenset[s
         numbers=t.numbers,
         negated=t.negated,
         modality=t.modality,
+        predicate=t.predicate,
         own=own,
+        many=any(p.whole and p.statement_id in split for p in places),
         places=tuple(sorted(places, key=lambda p: p.proposition_id)),
     )
