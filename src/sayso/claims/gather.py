@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.families import family
+from sayso.claims.families import family, same_content
 from sayso.claims.match import Two, compare
 from sayso.claims.match_clusters import components
 from sayso.claims.match_decided import Ruling, row_of, rulings
@@ -71,8 +71,11 @@ def _judged(nodes: Sequence[Node], passages: Passages) -> Iterator[Judged]:
         two = Two(a, b, cosine, in_one_passage(passages, a, b))
         score = compare(two)
         said = compare_utterances(two, score) if may_be_one(a, b) else None
+        kind = family(a, b, score) if said and said.joined else None
         if said and said.speaks_for >= 0.5:
-            yield Judged(i, j, "utterance", said, family(a, b, score) if said.joined else None)
+            yield Judged(i, j, "utterance", said, kind)
+        if said and kind and not score.joined and same_content(a, b, kind):
+            score = said
         if score.speaks_for >= 0.5:
             yield Judged(i, j, "claim", score)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from sayso.tables import Actor, Testimony
 from sayso.wordlists import word_set
 
 Key = tuple[str, ...]
+_WORD = re.compile(r"\w+")
 _PRONOUNS = word_set("he she they it who we i you him her them which that")
 
 
@@ -23,6 +25,7 @@ class Node:
     who: str  # the actor who says it, or "'" and the words of a source without a name; empty where that is not known
     terms: Mapping[str, float]
     mass: float
+    content: float  # the same without actors
     actors: frozenset[str]
     subject: str | None
     object: str | None
@@ -51,8 +54,11 @@ def speaker_of(t: Testimony) -> str:
 
 
 def name_words(actors: Iterable[Actor]) -> dict[str, frozenset[str]]:
-    """The words of every name of each actor, by actor_id, lower case."""
-    return {a.actor_id: frozenset(w for n in (a.name, *a.names) for w in fold(n).split()) for a in actors}
+    """The words of every name of each actor that begin with a capital, by actor_id, in lower case."""
+    return {
+        a.actor_id: frozenset(fold(w) for n in (a.name, *a.names) for w in _WORD.findall(n) if not w[0].islower())
+        for a in actors
+    }
 
 
 def nodes_of(
@@ -85,6 +91,7 @@ def _node(key: Key, places: Sequence[Testimony], names: Mapping[str, frozenset[s
         who=key[1],
         terms=terms,
         mass=sum(terms[k] for k in sorted(terms)),
+        content=sum(terms[k] for k in sorted(terms) if k[0] != "@"),
         actors=actors,
         subject=t.subject,
         object=t.object,
