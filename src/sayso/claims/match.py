@@ -104,6 +104,8 @@ def actors(two: Two) -> Iterator[Feature]:
         yield Feature("actors", ACTORS * share, f"{len(both)} in common")
     if all(over):
         yield Feature("actors", OTHERS * min(map(len, over)), "each names others")
+    elif any(over):
+        yield Feature("actors", max(-0.09, -0.03 * max(map(len, over))), "one names more")
 
 
 def meaning(two: Two) -> Iterator[Feature]:
@@ -124,17 +126,19 @@ def speaker(two: Two) -> Iterator[Feature]:
 
 
 def day(two: Two) -> Iterator[Feature]:
-    """What the days of which two tell add or take off."""
-    apart, sure = days_apart(two.a, two.b)
-    if apart is None:
+    """What the days of which two tell add or take off: less, the more the two say alike."""
+    apart, stated = days_apart(two.a, two.b)
+    if apart is None or stated == (True, True):
+        if apart == 0:
+            yield Feature("day", 0.05, "the same day")
+        elif apart is not None and apart > 1:
+            yield Feature("day", VETO, f"{apart} days apart")
         return
-    if apart == 0:
-        yield Feature("day", 0.05, "the same day")
-    elif apart > 1 and sure:
-        yield Feature("day", VETO, f"{apart} days apart")
+    if apart == 0 and not any(stated):
+        yield Feature("day", 0.03, "pages of one day")
     elif apart > 1:
         much = weight(two.a, common(two.a, two.b)) >= MUCH
-        adds = -min(0.15, 0.01 * apart) if much else -min(0.35, 0.1 + 0.02 * apart)
+        adds = -min(0.1, 0.01 * apart) if much else -min(0.5, 0.05 + 0.025 * apart)
         yield Feature("day", adds, f"pages {apart} days apart")
 
 
@@ -164,16 +168,19 @@ def roles(two: Two) -> Iterator[Feature]:
 
 def numbers(two: Two) -> Iterator[Feature]:
     """What counts that differ take off."""
-    other = clash(two.a.numbers, two.b.numbers) if two.a.numbers and two.b.numbers else ""
+    a, b = two.a.numbers, two.b.numbers
+    other = clash(a, b) if a and b else ""
     if other:
         yield Feature("numbers", VETO, other)
+    elif bool(a) != bool(b):
+        yield Feature("numbers", -0.08, f"one tells no number: {', '.join(a or b)[:60]}")
 
 
 def of_the_page(two: Two) -> Iterator[Feature]:
     """What it takes off that each page tells what it could not confirm of its own report."""
     a, b = two.a, two.b
-    own = a.negated and b.negated and not (a.said or b.said) and {a.predicate, b.predicate} & OF_THE_PAGE
-    if own and a.key[0] != b.key[0]:
+    own = a.negated and b.negated and {a.predicate, b.predicate} <= OF_THE_PAGE
+    if own and not two.same_speaker and a.key[0] != b.key[0]:
         yield Feature("little", -0.5, "each page of its own report")
 
 
