@@ -28,6 +28,11 @@ def family(a: Node, b: Node, score: Score | None) -> str:
     return "retranslated"
 
 
+def same_content(a: Node, b: Node, kind: str) -> bool:
+    """Whether two quotations of one utterance are one claim too: no meaning moved, and a fragment is half of it all."""
+    return kind != "altered" and (kind != "fragment" or 2 * min(a.content, b.content) >= max(a.content, b.content))
+
+
 def _spelled(a: str, b: str) -> bool:
     """Whether two words are one word spelled two ways.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.families import family
+from sayso.claims.families import family, same_content
 from sayso.claims.match import Two, compare
 from sayso.claims.match_clusters import components
+from sayso.claims.match_decided import Ruling, row_of, rulings
 from sayso.claims.match_features import Score
 from sayso.claims.match_nodes import Node, name_words, nodes_of
 from sayso.claims.match_pairs import candidates
@@ -15,8 +16,6 @@ from sayso.claims.match_places import Passages, cosines, in_one_passage, nested,
 from sayso.claims.match_utterances import compare_utterances, may_be_one
 from sayso.tables import Actor, ClaimMatch, Copy, Decision, Rows, Support, Testimony, id_of
 
-LEAST = 0.3
-"""The share of the shorter content's weight that two have in common, under which they are not compared."""
 NEAR = 3
 """Near misses kept a content, those first for which most speaks."""
 
@@ -36,20 +35,35 @@ def gather(
     testimony: Rows[Testimony], copies: Rows[Copy], actors: Rows[Actor], decisions: Rows[Decision]
 ) -> Iterator[ClaimMatch | Support]:
     """Yield for each proposition the claim and the utterance it is part of, and each join with its why."""
-    nodes = nodes_of(testimony, name_words(actors))
+    rows = list(testimony)
+    decided = rulings(decisions, rows)
+    nodes = nodes_of(rows, name_words(actors), {p for r in decided if not r.joined for p in (r.a, r.b)})
     judged = list(_judged(nodes, passages_of(copies)))
-    claim = components(len(nodes), ((j.a, j.b) for j in judged if j.level == "claim" and j.score.joined))
-    said = components(len(nodes), ((j.a, j.b) for j in judged if j.level == "utterance" and j.score.joined))
-    yield from _supports(nodes, claim, said)
-    for j in _kept(judged):
-        yield _match(nodes[j.a], nodes[j.b], j)
-    for node in nodes:
-        yield from _copies_of(node)
+    yield from _supports(nodes, _claims(nodes, judged, decided), _utterances(nodes, judged))
+    found = [_match(nodes[j.a], nodes[j.b], j) for j in _kept(judged)]
+    found += [row for node in nodes for row in _copies_of(node)]
+    ruled = {row.claim_match_id: row for row in map(row_of, decided)}
+    yield from (row for row in found if row.claim_match_id not in ruled)
+    yield from ruled.values()
+
+
+def _claims(nodes: Sequence[Node], judged: Sequence[Judged], decided: Sequence[Ruling]) -> list[int]:
+    """The claim of each content, by the first content of it: what a person said goes before what rules found."""
+    at = {t.proposition_id: i for i, node in enumerate(nodes) for t in node.places} if decided else {}
+    ruled = [(at[r.a], at[r.b]) for r in decided if r.joined]
+    joins = sorted((-j.score.value, j.a, j.b) for j in judged if j.level == "claim" and j.score.joined)
+    apart = [(at[r.a], at[r.b]) for r in decided if not r.joined]
+    return components(len(nodes), [*ruled, *((a, b) for _, a, b in joins)], apart)
+
+
+def _utterances(nodes: Sequence[Node], judged: Sequence[Judged]) -> list[int]:
+    """The utterance of each content, by the first content of it."""
+    return components(len(nodes), ((j.a, j.b) for j in judged if j.level == "utterance" and j.score.joined))
 
 
 def _judged(nodes: Sequence[Node], passages: Passages) -> Iterator[Judged]:
     """Yield every two contents for which enough speaks, at each level."""
-    pairs = [p for p in candidates(nodes) if _enough(nodes[p[0]], nodes[p[1]])]
+    pairs = candidates(nodes)
     for (i, j), cosine in zip(pairs, cosines(nodes, pairs), strict=True):
         a, b = nodes[i], nodes[j]
         if nested(a, b):
@@ -57,16 +71,13 @@ def _judged(nodes: Sequence[Node], passages: Passages) -> Iterator[Judged]:
         two = Two(a, b, cosine, in_one_passage(passages, a, b))
         score = compare(two)
         said = compare_utterances(two, score) if may_be_one(a, b) else None
+        kind = family(a, b, score) if said and said.joined else None
         if said and said.speaks_for >= 0.5:
-            yield Judged(i, j, "utterance", said, family(a, b, score) if said.joined else None)
+            yield Judged(i, j, "utterance", said, kind)
+        if said and kind and not score.joined and same_content(a, b, kind):
+            score = said
         if score.speaks_for >= 0.5:
             yield Judged(i, j, "claim", score)
-
-
-def _enough(a: Node, b: Node) -> bool:
-    """Whether two contents have enough in common for a comparison."""
-    few, many = (a, b) if len(a.terms) <= len(b.terms) else (b, a)
-    return sum(w for k, w in few.terms.items() if k in many.terms) >= LEAST * min(a.mass, b.mass)
 
 
 def _supports(nodes: Sequence[Node], claim: Sequence[int], said: Sequence[int]) -> Iterator[Support]:

@@ -9,15 +9,28 @@ from sayso.claims.match_days import days_apart
 from sayso.claims.match_features import VETO, Feature, Score, scored
 from sayso.claims.match_nodes import Node
 from sayso.claims.match_numbers import clash
+from sayso.claims.match_terms import stem
+from sayso.wordlists import word_set
 
-WORDS = 0.9
-PART = 0.25
+WORDS = 0.7
+PART = 0.1
 PART_FROM = 0.85
-MEANING = 0.8
+ACTORS = 0.1
+OTHERS = -0.1
+MEANING = 0.7
 MEANING_FROM = 0.75
+UNLIKE = 0.45
 PASSAGE = 0.15
 LITTLE = 2.2
-"""The weight of words in common under which two contents of other speakers are not told to be one."""
+"""The weight of words in common, actors apart, under which two contents are not told to be one: some three words."""
+MUCH = 3.0
+"""The weight from which they tell one matter whenever the pages were written."""
+OF_THE_PAGE = word_set("confirm verify corroborate authenticate reach comment available")
+"""What a page denies of its own report where it turns on one of these: each page of another."""
+LIGHT = word_set("be have do go get make take say")
+"""Words on which a clause turns that tell little of the deed."""
+BLOCKS = word_set("prevent avoid stop halt refuse reject fail block bar forbid thwart repel oppose lack cancel delay")
+"""Words that turn what follows them into what is not done."""
 # What it adds that one is of this modality and the other of that, in either order; what is not listed adds VETO.
 ALIKE = (
     (("needed", "wanted", "asked"), 0.0),
@@ -51,9 +64,14 @@ class Two:
 
 
 def common(a: Node, b: Node) -> list[str]:
-    """The words of content that two have in common, the rarest first."""
+    """The words and numbers that two have in common, actors apart, the rarest first."""
     few, many = sorted((a, b), key=lambda n: len(n.terms))
-    return sorted((w for w in few.terms if w in many.terms), key=lambda w: (-few.terms[w], w))
+    return sorted((w for w in few.terms if w[0] != "@" and w in many.terms), key=lambda w: (-few.terms[w], w))
+
+
+def weight(node: Node, words: list[str]) -> float:
+    """What words of a content weigh together."""
+    return sum(node.terms[w] for w in words)
 
 
 def compare(two: Two) -> Score:
@@ -65,23 +83,37 @@ def words(two: Two) -> Iterator[Feature]:
     """What words in common add, by their weight against all words of both."""
     a, b = two.a, two.b
     both = common(a, b)
-    shared = sum(a.terms[w] for w in both)
-    whole = a.mass + b.mass - shared
-    if not shared:
+    if not both:
         return
-    seen = ", ".join(w for w in both if w[0] != "@")[:80] or "their actors"
+    shared = weight(a, both)
+    whole, seen = a.content + b.content - shared, ", ".join(both)[:80]
     yield Feature("words", WORDS * shared / whole, seen)
-    cover = shared / min(a.mass, b.mass)
-    if cover >= PART_FROM and shared < whole:
+    cover = shared / min(a.content, b.content)
+    few, many = (a, b) if a.content <= b.content else (b, a)
+    if cover >= PART_FROM and shared < whole and not many.many and stem(few.predicate) == stem(many.predicate):
         yield Feature("part", PART * (cover - shared / whole), "all of the shorter one is in the longer")
-    if shared < LITTLE and not two.same_speaker and a.key[0] != b.key[0]:
-        yield Feature("little", -0.3 * (LITTLE - shared), seen)
+    if shared < LITTLE:
+        yield Feature("little", (-0.2 if two.same_speaker else -0.4) * (LITTLE - shared), seen)
+
+
+def actors(two: Two) -> Iterator[Feature]:
+    """What actors in common add, and what it takes off that each names one that the other does not."""
+    both, over = two.a.actors & two.b.actors, (two.a.actors - two.b.actors, two.b.actors - two.a.actors)
+    if both:
+        share = len(both) / len(two.a.actors | two.b.actors)
+        yield Feature("actors", ACTORS * share, f"{len(both)} in common")
+    if all(over):
+        yield Feature("actors", OTHERS * min(map(len, over)), "each names others")
+    elif any(over):
+        yield Feature("actors", max(-0.09, -0.03 * max(map(len, over))), "one names more")
 
 
 def meaning(two: Two) -> Iterator[Feature]:
-    """What near vectors add."""
+    """What near vectors add, and far ones take off."""
     if two.cosine > MEANING_FROM:
         yield Feature("meaning", MEANING * (two.cosine - MEANING_FROM), f"{two.cosine:.2f}")
+    elif two.cosine and two.cosine < UNLIKE:
+        yield Feature("meaning", 0.5 * (two.cosine - UNLIKE), f"{two.cosine:.2f}")
 
 
 def speaker(two: Two) -> Iterator[Feature]:
@@ -94,16 +126,20 @@ def speaker(two: Two) -> Iterator[Feature]:
 
 
 def day(two: Two) -> Iterator[Feature]:
-    """What the days of which two tell add or take off."""
-    apart, sure = days_apart(two.a, two.b)
-    if apart is None:
+    """What the days of which two tell add or take off: less, the more the two say alike."""
+    apart, stated = days_apart(two.a, two.b)
+    if apart is None or stated == (True, True):
+        if apart == 0:
+            yield Feature("day", 0.05, "the same day")
+        elif apart is not None and apart > 1:
+            yield Feature("day", VETO, f"{apart} days apart")
         return
-    if apart == 0:
-        yield Feature("day", 0.05, "the same day")
-    elif apart > 1 and sure:
-        yield Feature("day", VETO, f"{apart} days apart")
-    elif apart > 3:
-        yield Feature("day", -min(0.2, 0.01 * apart), f"pages {apart} days apart")
+    if apart == 0 and not any(stated):
+        yield Feature("day", 0.03, "pages of one day")
+    elif apart > 1:
+        much = weight(two.a, common(two.a, two.b)) >= MUCH
+        adds = -min(0.1, 0.01 * apart) if much else -min(0.5, 0.05 + 0.025 * apart)
+        yield Feature("day", adds, f"pages {apart} days apart")
 
 
 def passage(two: Two) -> Iterator[Feature]:
@@ -115,25 +151,47 @@ def passage(two: Two) -> Iterator[Feature]:
 def roles(two: Two) -> Iterator[Feature]:
     """What the same doer adds, and another takes off."""
     a, b = two.a, two.b
+    if a.predicate and b.predicate:
+        x, y = stem(a.predicate), stem(b.predicate)
+        if x == y:
+            yield Feature("roles", 0.04, f"the same deed: {a.predicate}")
+        elif not {a.predicate, b.predicate} & LIGHT and x not in b.terms and y not in a.terms:
+            yield Feature("roles", -0.1, f"another deed: {a.predicate}, {b.predicate}")
     if a.subject and b.subject:
         if a.subject == b.subject:
-            yield Feature("roles", 0.05, "the same doer")
+            yield Feature("roles", 0.04, "the same doer")
         else:
-            yield Feature("roles", -0.4, "another doer")
+            yield Feature("roles", -0.15 if {a.subject, b.subject} & a.actors & b.actors else -0.4, "another doer")
     if a.object and b.object and a.object != b.object and a.object != b.subject and a.subject != b.object:
         yield Feature("roles", -0.3, "done to another")
 
 
 def numbers(two: Two) -> Iterator[Feature]:
     """What counts that differ take off."""
-    other = clash(two.a, two.b)
+    a, b = two.a.numbers, two.b.numbers
+    other = clash(a, b) if a and b else ""
     if other:
         yield Feature("numbers", VETO, other)
+    elif bool(a) != bool(b):
+        yield Feature("numbers", -0.08, f"one tells no number: {', '.join(a or b)[:60]}")
+
+
+def of_the_page(two: Two) -> Iterator[Feature]:
+    """What it takes off that each page tells what it could not confirm of its own report."""
+    a, b = two.a, two.b
+    own = a.negated and b.negated and {a.predicate, b.predicate} <= OF_THE_PAGE
+    if own and not two.same_speaker and a.key[0] != b.key[0]:
+        yield Feature("little", -0.5, "each page of its own report")
 
 
 def negation(two: Two) -> Iterator[Feature]:
     """What a denial takes off."""
-    if two.a.negated != two.b.negated:
+    a, b = two.a, two.b
+    stops = (a.predicate in BLOCKS, b.predicate in BLOCKS)
+    if any(stops) and not all(stops):
+        if not (b if stops[0] else a).negated:
+            yield Feature("negation", -0.4, f"{a.predicate}, {b.predicate}")
+    elif a.negated != b.negated:
         yield Feature("negation", VETO, "one is denied")
 
 
@@ -147,13 +205,6 @@ def modality(two: Two) -> Iterator[Feature]:
         yield Feature("modality", adds, f"{min(a, b)}, {max(a, b)}")
 
 
-def others(two: Two) -> Iterator[Feature]:
-    """What it takes off that each names an actor that the other does not."""
-    over_a, over_b = two.a.actors - two.b.actors, two.b.actors - two.a.actors
-    if over_a and over_b:
-        yield Feature("actors", -0.1 * min(len(over_a), len(over_b)), "each names others")
-
-
 OF_BOTH: tuple[Callable[[Two], Iterator[Feature]], ...] = (
-    words, meaning, speaker, day, passage, roles, numbers, negation, modality, others
+    words, actors, meaning, speaker, day, passage, roles, numbers, of_the_page, negation, modality
 )  # fmt: skip

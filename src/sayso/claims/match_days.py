@@ -54,23 +54,27 @@ def gap(a: Days, b: Days) -> int:
 
 
 def _told(places: Iterable[Testimony], stated: bool) -> list[Days]:
-    """The days told of, by the bases that are stated or the others."""
+    """The days told of that the pages state, or those of the pages."""
     found = set()
     for t in places:
-        on, basis = (t.on, t.on_basis) if t.on or t.statement_id is None else (t.said_on, None)
-        days = days_of(on) if on else None
-        if days and (basis in STATED) == stated:
+        if stated:
+            days = days_of(t.on) if t.on and t.on_basis in STATED else None
+        else:
+            days = days_of(t.published) if t.published else None
+        if days:
             found.add(days)
     return sorted(found)
 
 
-def days_apart(a: Node, b: Node) -> tuple[int | None, bool]:
-    """How many days lie between what two contents tell of, and whether both pages state them; None where unknown."""
+def days_apart(a: Node, b: Node) -> tuple[int | None, tuple[bool, bool]]:
+    """How many days lie between what two contents tell of, None where unknown; and whether the pages state each.
+
+    A day that is not stated is the page's own, of several the first: a copy is no earlier than what it copies, so that
+    it holds however many copies there are.
+    """
     sure = _told(a.places, True), _told(b.places, True)
-    if all(sure):
-        return min(gap(x, y) for x in sure[0] for y in sure[1]), True
+    stated = bool(sure[0]), bool(sure[1])
+    if all(stated):
+        return min(gap(x, y) for x in sure[0] for y in sure[1]), stated
     known = sure[0] or _told(a.places, False), sure[1] or _told(b.places, False)
-    if all(known):
-        # a copy is no earlier than what it copies, so that the first day holds however many copies there are
-        return gap(min(known[0]), min(known[1])), False
-    return None, False
+    return (gap(min(known[0]), min(known[1])) if all(known) else None), stated

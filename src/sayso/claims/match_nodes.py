@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.match_terms import content, fold, speaks_of_itself
@@ -10,6 +11,7 @@ from sayso.tables import Actor, Testimony
 from sayso.wordlists import word_set
 
 Key = tuple[str, ...]
+_WORD = re.compile(r"\w+")
 _PRONOUNS = word_set("he she they it who we i you him her them which that")
 
 
@@ -23,13 +25,16 @@ class Node:
     who: str  # the actor who says it, or "'" and the words of a source without a name; empty where that is not known
     terms: Mapping[str, float]
     mass: float
+    content: float  # the same without actors
     actors: frozenset[str]
     subject: str | None
     object: str | None
     numbers: tuple[str, ...]
     negated: bool
     modality: str
+    predicate: str
     own: bool  # has a first person
+    many: bool  # all of a statement of several clauses, which are contents of their own
     places: tuple[Testimony, ...]
 
     @property
@@ -49,27 +54,36 @@ def speaker_of(t: Testimony) -> str:
 
 
 def name_words(actors: Iterable[Actor]) -> dict[str, frozenset[str]]:
-    """The words of every name of each actor, by actor_id, lower case."""
-    return {a.actor_id: frozenset(w for n in (a.name, *a.names) for w in fold(n).split()) for a in actors}
+    """The words of every name of each actor that begin with a capital, by actor_id, in lower case."""
+    return {
+        a.actor_id: frozenset(fold(w) for n in (a.name, *a.names) for w in _WORD.findall(n) if not w[0].islower())
+        for a in actors
+    }
 
 
-def nodes_of(testimony: Iterable[Testimony], names: Mapping[str, frozenset[str]]) -> list[Node]:
-    """Every content of a case, sorted by key."""
+def nodes_of(
+    testimony: Iterable[Testimony], names: Mapping[str, frozenset[str]], alone: Collection[str] = ()
+) -> list[Node]:
+    """Every content of a case, sorted by key; the propositions that are to be `alone` are a node each."""
     found: dict[Key, list[Testimony]] = {}
+    split: set[str] = set()
     for t in testimony:
+        if t.statement_id and not t.whole:
+            split.add(t.statement_id)
         who = speaker_of(t)
-        context = (t.subject or "", t.object or "", *t.actors, "", t.modality, str(t.negated), *t.numbers)
+        context = (t.subject or "", t.object or "", *t.actors, "", t.modality, str(t.negated), t.predicate, *t.numbers)
         said = "" if t.statement_id is None else "said"
-        found.setdefault((fold(t.text), who, said, *context), []).append(t)
-    return [_node(key, places, names) for key, places in sorted(found.items())]
+        own = (t.proposition_id,) if t.proposition_id in alone else ()
+        found.setdefault((fold(t.text), who, said, *context, *own), []).append(t)
+    return [_node(key, places, names, split) for key, places in sorted(found.items())]
 
 
-def _node(key: Key, places: Sequence[Testimony], names: Mapping[str, frozenset[str]]) -> Node:
-    """The node of places that are the same."""
+def _node(key: Key, places: Sequence[Testimony], names: Mapping[str, frozenset[str]], split: Collection[str]) -> Node:
+    """The node of places that are the same, where the statements in `split` have clauses of their own."""
     t = min(places, key=lambda p: p.proposition_id)
     own = t.statement_id is not None and speaks_of_itself(t.text)
     actors = frozenset(t.actors) | ({t.actor_id} if own and t.actor_id else set())
-    terms = content(t.terms, sorted(actors), names)
+    terms = content(t.terms, sorted(actors), t.numbers, names)
     return Node(
         key=key,
         text=t.text,
@@ -77,12 +91,15 @@ def _node(key: Key, places: Sequence[Testimony], names: Mapping[str, frozenset[s
         who=key[1],
         terms=terms,
         mass=sum(terms[k] for k in sorted(terms)),
+        content=sum(terms[k] for k in sorted(terms) if k[0] != "@"),
         actors=actors,
         subject=t.subject,
         object=t.object,
         numbers=t.numbers,
         negated=t.negated,
         modality=t.modality,
+        predicate=t.predicate,
         own=own,
+        many=any(p.whole and p.statement_id in split for p in places),
         places=tuple(sorted(places, key=lambda p: p.proposition_id)),
     )

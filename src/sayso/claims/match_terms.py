@@ -21,6 +21,7 @@ EMPTY = word_set(
     january february march april may june july august september october november december jan feb mar apr jun jul aug
     sept sep oct nov dec"""
 )
+NUMBER = 0.6
 ACTOR = 0.9
 """What an actor in common weighs, beside words whose rarity is 0.3 to 1.1."""
 
@@ -65,14 +66,17 @@ _ENDINGS = sorted(
 )
 
 
-def content(terms: Iterable[str], actors: Iterable[str], names: Mapping[str, frozenset[str]]) -> dict[str, float]:
-    """The stems of content words with their weights, and each actor as '@' and its id in place of its names' words.
+def content(
+    terms: Iterable[str], actors: Iterable[str], numbers: Iterable[str], names: Mapping[str, frozenset[str]]
+) -> dict[str, float]:
+    """The stems of content words with their weights, and the numbers; an actor is '@' and its id, not its names' words.
 
-    >>> sorted(content(["bomb", "tripoli", "airport"], ["a1"], {"a1": frozenset(["tripoli"])}))
-    ['@a1', 'airport', 'bomb']
+    >>> sorted(content(["bomb", "tripoli", "airport"], ["a1"], [">=2 bomb"], {"a1": frozenset(["tripoli"])}))
+    ['#2', '@a1', 'airport', 'bomb']
     """
     of_names = frozenset[str]().union(*(names.get(a, frozenset()) for a in actors))
     found = {f"@{a}": ACTOR for a in actors}
+    found |= {f"#{n.split(' ')[0].lstrip('<>=~')}": NUMBER for n in numbers}
     for term in terms:
         word = term.casefold()
         if word in EMPTY or word in of_names or not any(map(str.isalnum, word)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.claims.match import Two, common
+from sayso.claims.match import Two, common, weight
 from sayso.claims.match_days import STATED, days_of, gap
 from sayso.claims.match_features import VETO, Feature, Score, scored
 from sayso.claims.match_nodes import Node
@@ -13,31 +13,34 @@ from sayso.claims.match_terms import fold
 MOVED = ("numbers", "negation", "modality", "roles", "actors")
 """Features that tell a meaning moved: of one act of speaking two reports may differ in them."""
 MOVES = -0.25
-FRAGMENT = 1.2
+FRAGMENT = 1.5
 """The weight of words in common from which a part of a longer quotation is told from a turn of phrase."""
 LONG = 7
 """From so many words on, the same words of one speaker are one act of speaking, whenever told again."""
+TRANSLATED = 0.7
+"""The nearness of vectors from which one person's own words may be two translations of one sentence."""
+UNNAMED = 5
+"""Words in a row that tell one act of speaking where one page does not name the speaker."""
 
 
 def may_be_one(a: Node, b: Node) -> bool:
     """Whether one speaker may have said both: the same, or one that the page does not name."""
-    return a.said and b.said and (a.who == b.who or not a.who or not b.who)
+    return a.said and b.said and (a.who == b.who != "" or (not (a.who and b.who) and _verbatim(a, b) >= UNNAMED))
 
 
 def compare_utterances(two: Two, claim: Score) -> Score:
     """How likely two quotations report one act of speaking, given how likely they say the same."""
     kept = [f for f in claim.features if f.name not in ("day", "little", "speaker", "part")]
-    gentle = claim.of("words") >= 0.55
+    gentle = claim.of("words") >= 0.5
     features = [Feature(f.name, max(f.adds, MOVES), f.saw) if f.name in MOVED and gentle else f for f in kept]
-    return scored([*features, *_speaker(two), *_occasion(two), *_part(two), *_addressee(two)])
+    return scored([*features, *_speaker(two), *_occasion(two), *_part(two), *_listener(two), *_translated(two)])
 
 
 def _speaker(two: Two) -> Iterator[Feature]:
-    """What the same speaker adds, or one that is not named takes off."""
+    """What the same speaker adds: a person more than a body, for which many speak."""
     if two.same_speaker:
-        yield Feature("speaker", 0.15, two.a.first.actor or two.a.first.source or "")
-    elif two.a.key[0] != two.b.key[0]:
-        yield Feature("speaker", -0.1, "one page does not name the speaker")
+        person = two.a.first.actor_kind == "person"
+        yield Feature("speaker", 0.13 if person else 0.08, two.a.first.actor or two.a.first.source or "")
 
 
 def _said(node: Node, stated: bool) -> list[tuple[int, int]]:
@@ -54,7 +57,7 @@ def _occasion(two: Two) -> Iterator[Feature]:
         return
     apart = min(gap(x, y) for x in sure[0] for y in sure[1]) if all(sure) else gap(min(known[0]), min(known[1]))
     if apart <= 1:
-        yield Feature("day", 0.1, "said on one day")
+        yield Feature("day", 0.06, "said on one day")
         return
     run = _verbatim(two.a, two.b)
     if run < LONG:
@@ -70,19 +73,27 @@ def _verbatim(a: Node, b: Node) -> int:
 def _part(two: Two) -> Iterator[Feature]:
     """What it adds that the one is part of the other."""
     both = common(two.a, two.b)
-    shared = sum(two.a.terms[w] for w in both)
-    least = min(two.a.mass, two.b.mass)
-    if not shared or shared < FRAGMENT or shared >= two.a.mass + two.b.mass - shared:
+    shared = weight(two.a, both)
+    least = min(two.a.content, two.b.content)
+    if shared < FRAGMENT or shared >= two.a.content + two.b.content - shared:
         return
     run = _verbatim(two.a, two.b)
-    if run > 1:
-        yield Feature("part", 0.4, f"its {run} words stand in the other in a row")
+    if run > 2:
+        yield Feature("part", min(0.4, 0.1 + 0.05 * run), f"its {run} words stand in the other in a row")
     elif shared / least >= 0.8:
-        yield Feature("part", 0.3 * shared / least, "what the shorter one says is in the longer")
+        yield Feature("part", 0.2 * shared / least, "what the shorter one says is in the longer")
 
 
-def _addressee(two: Two) -> Iterator[Feature]:
+def _listener(two: Two) -> Iterator[Feature]:
     """What another listener takes off, where the words are not the same."""
     a, b = (fold(n.first.addressee or "") for n in (two.a, two.b))
     if a and b and a != b and not _verbatim(two.a, two.b):
         yield Feature("speaker", -0.1, f"to {two.a.first.addressee}, to {two.b.first.addressee}")
+
+
+def _translated(two: Two) -> Iterator[Feature]:
+    """What near vectors add more, where both give one person's own words: one may be another translation."""
+    a, b = two.a.first, two.b.first
+    person = two.same_speaker and a.actor_kind == "person"
+    if person and a.quote_kind == b.quote_kind == "direct" and two.cosine > TRANSLATED:
+        yield Feature("meaning", 1.5 * (min(two.cosine, 0.85) - TRANSLATED), "both are his own words")

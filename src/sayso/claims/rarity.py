@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 # The vocabulary of the encoder (WordPiece of BERT, uncased), whose order from `the` on is that of frequency, roughly.
-VOCABULARY = Path(__file__).parents[1] / "reading/model/tokenizer.json"
+VOCABULARY = Path(__file__).parent / "model/tokenizer.json"
 FIRST = "the"
 # Of a word that the vocabulary writes in pieces, and so is rarer than any of its own.
 RAREST = 1.1
