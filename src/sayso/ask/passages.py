@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sayso.ask.case import Case
 from sayso.ask.digest import spread
+from sayso.ask.fields import UNVOUCHED
 from sayso.ask.independence import join
 from sayso.ask.rows import Assertion, PageFacts, Passage, Place
 from sayso.ask.same import Stretch, compare, fold
@@ -139,7 +140,7 @@ def list_assertions(
 
     What is spread over most outlets first; what is too short to be read by itself last.
     """
-    rows = {mark_of(r): r for r in case.rows(Unsourced) if r.article_id in pages}
+    rows = {mark_of(r): r for r in case.rows(Unsourced, UNVOUCHED) if r.article_id in pages}
     uris = {page: facts.uri for page, facts in pages.items()}
     same = compare((Stretch(i, r.article_id, r.start, r.stop, r.text, "") for i, r in rows.items()), copies, uris)
     found = [sorted((rows[i] for i in ids), key=lambda r: (pages[r.article_id].number, r.start)) for ids in same.sets]
