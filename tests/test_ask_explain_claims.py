@@ -142,7 +142,7 @@ def test_a_day_is_shown_with_its_rank_and_its_claims(both: tuple[Made, Ids, Case
     assert [e.text for e in of(found, "claim")] == [SAFE, BOATS]
 
 
-def test_an_assertion_vouched_for_elsewhere_is_no_unsourced_one_and_shows_who_vouches(both: tuple[Made, Ids, Case]) -> None:
+def test_an_assertion_vouched_for_elsewhere_shows_who_vouches(both: tuple[Made, Ids, Case]) -> None:
     elm, _, case = both
     start = elm.post.text.index(BOATS)
     found = explain(case, f"post.html:{start}-{start + len(BOATS)}")
