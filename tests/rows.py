@@ -174,7 +174,7 @@ def statement(a: Article, quote: str, speaker: str | None = None, nth: int = 0, 
 def unsourced(a: Article, words: str, because: str = "a number, and nobody to vouch for it") -> Unsourced:
     """The Unsourced assertion these words are in `a`."""
     start, stop = span_of(a, words)
-    return Unsourced(a.article_id, start, stop, words, because, None, None, None)
+    return Unsourced(a.article_id, start, stop, words, because, None, None, None, "no source")
 
 
 def held(said: Statement, **changes: Any) -> Proposition:

@@ -142,11 +142,11 @@ def test_a_day_is_shown_with_its_rank_and_its_claims(both: tuple[Made, Ids, Case
     assert [e.text for e in of(found, "claim")] == [SAFE, BOATS]
 
 
-def test_an_unsourced_assertion_is_shown_with_who_vouches_for_it_elsewhere(both: tuple[Made, Ids, Case]) -> None:
+def test_an_assertion_vouched_for_elsewhere_shows_who_vouches(both: tuple[Made, Ids, Case]) -> None:
     elm, _, case = both
     start = elm.post.text.index(BOATS)
     found = explain(case, f"post.html:{start}-{start + len(BOATS)}")
-    assert found.table == "unsourced"
+    assert found.table == "passage"
     (vouched,) = of(found, "vouched for elsewhere")
     assert (vouched.uri, vouched.text) == ("https://star.example/harbor", BOATS)
 

@@ -37,6 +37,12 @@ def test_polls_that_cannot_be_found() -> None:
     assert found.startswith("a source that cannot be identified: 'According to polls held online'")
 
 
+def test_a_source_that_nobody_can_find_is_graver_than_loaded_wording() -> None:
+    a, _, sentences, entities = page("claims")
+    kinds = {u.kind for u in list_unsourced([a], sentences, entities, [], []) if isinstance(u, Unsourced)}
+    assert kinds == {"no source", "source not identified", "loaded wording"}
+
+
 def test_loaded_word_outside_quotation_marks() -> None:
     (found,) = [t for t, why in unsourced("claims").items() if "stooges" in why]
     assert found == "The stooges of the harbour company took the money"

@@ -31,7 +31,7 @@ CONTRACT = {
     "origins": "origin_id claim_id a b sure kind because holds decision",
     "matches": "claim_match_id level a b joined score features family basis decision",
     "conflicts": "kind a b about because nature conflict_id",
-    "unsourced": "uri start stop text because on on_text on_basis",
+    "unsourced": "uri start stop text because on on_text on_basis kind",
     "positions": "actor about on statement_id text uri start stop on_basis change because position_id",
     "timeline": "on precision text claims origins_lower origins_upper rank uri start stop because",
     "decisions": "decision_id number verb a b because holds about decided_on",

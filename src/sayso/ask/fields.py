@@ -42,6 +42,9 @@ class Printed:
     shown: tuple[str, ...]
 
 
+UNVOUCHED = "(article_id, start, stop) not in (select article_id, start, stop from vouched)"
+"""A condition on rows of `unsourced`: that no other origin stands behind them."""
+
 # What the contract adds to the columns of tables.py, or calls by another name there.
 ABOUT = {
     "uri": "the page",

@@ -10,6 +10,7 @@ from sayso.ask.case import Case, require_page
 from sayso.ask.claimed import claims_at, explain_claim, explain_match, explain_origin
 from sayso.ask.course import explain_conflict, explain_day, explain_position, explain_story, story_of
 from sayso.ask.evidence import NEAR, Evidence, Explanation, dated, elsewhere, find_words, quote, sentences, speaking
+from sayso.ask.fields import UNVOUCHED
 from sayso.ask.printed import printed, select_of
 from sayso.ask.ties import printed_at, tie, ties_of
 from sayso.errors import UsageError
@@ -262,7 +263,7 @@ def _place(case: Case, id: str, most: int) -> Explanation | None:
     for s in case.rows(Statement, exact, [page, start, stop]):
         return _statement(case, s.statement_id, most)
     evidence = tuple(_passage_evidence(case, (page, start, stop), most))
-    if case.rows(Unsourced, exact, [page, start, stop]):
+    if case.rows(Unsourced, f"{exact} and {UNVOUCHED}", [page, start, stop]):
         row = _row(case, "unsourced", "r.article_id = ? and r.start = ? and r.stop = ?", [page, start, stop])
         return Explanation("unsourced", id, row, evidence)
     return Explanation("passage", id, {"uri": uri, "start": start, "stop": stop}, evidence)

@@ -7,8 +7,8 @@ docs/tables.md, which is made from this file and from tables.py.
 from __future__ import annotations
 
 from sayso import tables
+from sayso.ask.fields import UNVOUCHED, declare
 from sayso.ask.fields import Printed as Printed
-from sayso.ask.fields import declare
 from sayso.ask.printed_claims import CLAIMED
 from sayso.errors import UsageError
 
@@ -172,10 +172,10 @@ PRINTED: tuple[Printed, ...] = (
     declare(
         tables.Unsourced,
         "unsourced",
-        "What a page asserts in its own voice with nobody to vouch for it.",
-        f"uri=x.uri, start, stop, text, because, {_on('on')}, on_text, {_on_basis('on')}",
-        source=f"unsourced r {_DATED}",
-        shown="uri start text on because",
+        "What a page asserts in its own voice with nobody to vouch for it, there or elsewhere.",
+        f"uri=x.uri, start, stop, text, because, {_on('on')}, on_text, {_on_basis('on')}, kind",
+        source=f"(select * from unsourced where {UNVOUCHED}) r {_DATED}",
+        shown="uri start text kind because",
     ),
     *CLAIMED,
     declare(

@@ -152,7 +152,8 @@ def _asserted(
         turns = content.predicate in both or content.predicate == t.predicate not in LIGHT
         if len(both) < _TERMS or share < (_SHARED if turns else _NEARLY) or not _asserts(t, d, by, spans):
             continue
-        if t.negated == content.negated or d.kind != "clause":
+        told = content.negated != (content.modality == "denied")  # a denied clause reads as negated once more
+        if t.negated == told or d.kind != "clause":
             ordered = tuple(sorted(both, key=lambda x: (-ground.weight(x), x)))
             found.append(_Asserted(t, share, ordered))
     return found
@@ -160,7 +161,7 @@ def _asserted(
 
 def _asserts(t: Testimony, d: Denial, by: Testimony, spans: dict[str, list[tuple[int, int]]]) -> bool:
     """Whether a proposition is asserted, by somebody else than who denies, and about when it is denied."""
-    if t.modality in ("denied", "asked", "conditional") or (t.cue or "").lower().startswith(_cues()):
+    if t.modality in ("denied", "asked") or (t.cue or "").lower().startswith(_cues()):
         return False
     if any(x < t.stop and t.start < y for x, y in spans.get(t.article_id, ())):
         return False

@@ -64,7 +64,7 @@ def _said(testimony: Iterable[Testimony]) -> list[_Said]:
     """What people are said to say, where the page prints their name beside it."""
     places: dict[tuple[str, tuple[str, ...]], list[Testimony]] = defaultdict(list)
     for t in testimony:
-        if t.act in _OUTWARD and t.actor_id is not None and t.actor_kind == "person" and _named_there(t):
+        if t.whole and t.act in _OUTWARD and t.actor_id is not None and t.actor_kind == "person" and _named_there(t):
             words = tuple(fold(t.text).split())
             if len(words) >= _RUN:
                 places[t.actor_id, words].append(t)

@@ -32,6 +32,10 @@ from sayso.tables import Article, Dropped, Entity, Moment, Sentence, Statement, 
 # Acts that put what a statement holds on its speaker; "thanked", "cheered", "refused" vouch for nothing beside it.
 ATTRIBUTING = ("speech", "writing", "thought")
 _MISSING = "no source is named"
+_UNKNOWN = "who that is is not said"
+_NOBODYS = "the words are nobody's quoted"
+KINDS = {_UNKNOWN: "source not identified", _MISSING: "no source", _NOBODYS: "loaded wording"}
+"""What kind of row each thing missing makes, the gravest first: a source that nobody can find passes for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,8 @@ def _of_sentence(a: Article, s: Sentence, around: Around) -> list[Unsourced]:
             told = [*dict.fromkeys(r.why for r in whys), *dict.fromkeys(r.missing for r in whys)]
             then = _when(a, scene, whys[0])
             because = "; ".join(told)
-            rows.append(Unsourced(a.article_id, x, y, a.text[x:y], because, then.on, then.text, then.basis))
+            kind = next(kind for missing, kind in KINDS.items() if any(r.missing == missing for r in whys))
+            rows.append(Unsourced(a.article_id, x, y, a.text[x:y], because, then.on, then.text, then.basis, kind))
     return rows
 
 
@@ -203,7 +208,7 @@ def _vague(a: Article, scene: Scene) -> Iterator[Reason]:
         said = _within(scene.here.sourced, start, stop) or _told_above(scene.s, start, stop)
         own = m[0].lower().startswith("according") or not said
         if own and not NAMED_AFTER.match(text, m.end()):
-            yield Reason(start, stop, f"a source that cannot be identified: '{m[0]}'", "who that is is not said")
+            yield Reason(start, stop, f"a source that cannot be identified: '{m[0]}'", _UNKNOWN)
 
 
 def _loaded(scene: Scene) -> Iterator[Reason]:
@@ -224,7 +229,7 @@ def _loaded(scene: Scene) -> Iterator[Reason]:
             if kind == CRIME and (in_law or s.deps[j] == "compound" or not _open(scene, s.starts[i], s.stops[j])):
                 break
             if kind:
-                yield Reason(s.starts[i], s.stops[j], f"wording that {kind}: '{run}'", "the words are nobody's quoted")
+                yield Reason(s.starts[i], s.stops[j], f"wording that {kind}: '{run}'", _NOBODYS)
                 break
 
 

@@ -45,3 +45,4 @@ class Unsourced:
     on: Col[str | None, "ISO 8601 date or interval of what it tells; null where the page does not say"]
     on_text: Col[str | None, "the words that say when; null where the page has none"]
     on_basis: Col[str | None, "clause (a date of the verb's clause), sentence, article (the date of the page) or null"]
+    kind: Col[str, "the gravest of 'source not identified', 'no source' and 'loaded wording'"]
