@@ -178,6 +178,25 @@ def test_a_line_leads_to_its_passage_and_the_passage_back_to_it(elm: Made, case:
             assert mark.get("href") == f"#{line.get('id')}"
 
 
+def test_each_side_of_a_difference_leads_to_its_passage_and_the_passage_back_to_it() -> None:
+    made_now, ids = claimed()
+    tree = parsed(report(opened(made_now.rows)))
+    (line,) = tree.xpath(f"//li[@id='differ-{ids.conflict}']")
+    targets = line.xpath(".//a[@class='place']/@href")
+    assert targets == [f"#x-{ids.conflict}a", f"#x-{ids.conflict}b"]
+    for target in targets:
+        (mark,) = tree.xpath(f"//*[@id='{target[1:]}']")
+        assert (mark.get("href"), mark.text) == (f"#differ-{ids.conflict}", "differs: wording")
+
+
+def test_what_a_page_tells_itself_is_marked_apart_from_what_someone_says() -> None:
+    made_now, _ = claimed()
+    tree = parsed(report(opened(made_now.rows)))
+    assert {span.text for span in tree.xpath("//article//*[contains(@class, 'm-told')]")} == {
+        "The storm sank 40 boats."
+    }
+
+
 def test_the_report_can_be_read_from_the_keyboard_and_by_a_screen_reader(case: Case) -> None:
     tree = parsed(report(case))
     assert tree.get("lang") == "en"

@@ -18,8 +18,9 @@ class Mark:
     """Something at [start, stop) of a page: a statement, copy, unsourced assertion, difference, date, or what is told.
 
     `mark_id` is s-, c-, u-, x- or d- and the id of the row, w- and that of the place; that of a copy or a difference
-    ends in its side, a or b. `label` is the speaker of a statement, the uri of the other page of a copy, the kind of a
-    difference; `other_id` the mark on the other page or side.
+    ends in its side, a or b. What a line tells is told by the page itself or part of a statement. `label` is the
+    speaker of a statement, the uri of the other page of a copy, the kind of a difference; `other_id` the mark on the
+    other page or side.
     """
 
     mark_id: str
@@ -87,8 +88,8 @@ def _of_account(told: Account) -> Iterator[tuple[str, Mark]]:
     others = replace(told, differences=())
     places = {p.mark_id: p for p in cited_places(others) if p.mark_id.startswith("w-")}
     for place in places.values():
-        label = place.name or "the page itself"
-        yield place.article_id, Mark(place.mark_id, "told", place.start, place.stop, label)
+        kind = "told" if place.statement_id is None else "part"
+        yield place.article_id, Mark(place.mark_id, kind, place.start, place.stop, place.name or "the page itself")
     for one in told.differences:
         for here, there in ((one.a, one.b), (one.b, one.a)):
             ids = side_id(one, here), side_id(one, there)
