@@ -4,11 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.tables import ClaimMatch, Position, Rows, Support, Testimony
+from sayso.claims.positions_change import Pairs, change_of, pairs_of
+from sayso.claims.positions_items import Item, by_actor_id, by_subject, in_time, list_items
+from sayso.tables import ClaimMatch, Named, Position, Rows, Support, Testimony, id_of
 
 
 def trace_positions(
-    testimony: Rows[Testimony], supports: Rows[Support], matches: Rows[ClaimMatch]
+    testimony: Rows[Testimony], supports: Rows[Support], matches: Rows[ClaimMatch], named: Rows[Named]
 ) -> Iterator[Position]:
-    """Yield what each actor said on each subject, in the order of time."""
-    return iter(())
+    """Yield what each actor said and did on each subject, at least two rows a subject, in the order of time.
+
+    One thing said or done has one row a subject, at most two, however many pages have it.
+
+    Source: docs/methods/positions.md.
+    """
+    names, pairs = by_actor_id(named), pairs_of(matches)
+    for _, items in sorted(list_items(testimony, supports).items()):
+        for about, found in by_subject(items, names).items():
+            yield from _over_time(about, in_time(found), pairs)
+
+
+def _over_time(about: str, items: list[Item], pairs: Pairs) -> Iterator[Position]:
+    """The rows of one actor on one subject."""
+    for i, item in enumerate(items):
+        t, change = item.first, change_of(item, items[:i], pairs)
+        key = id_of(item.actor_id, about, t.statement_id or t.proposition_id)
+        yield Position(
+            key, item.actor_id, about, item.on, item.on_basis, t.proposition_id, t.statement_id, t.article_id,
+            t.start, t.stop, t.text, change.kind, change.because,
+        )  # fmt: skip

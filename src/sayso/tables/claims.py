@@ -228,14 +228,16 @@ class Position:
     actor_id: Col[str, "the Actor"]
     about: Col[str, "the subject: an actor's name, or words that the statements share"]
     on: Col[str | None, "ISO 8601 date or interval; null where the page does not say"]
-    on_basis: Col[str | None, "cue, sentence, occasion, article, association or null"]
+    on_basis: Col[str | None, "cue or clause, sentence, occasion, article, association or null"]
     proposition_id: Col[str, "the Proposition that reports it, its first place"]
     statement_id: Col[str | None, "the Statement it is the content of; null for an act the page tells itself"]
     article_id: Col[str, "the Article it stands in"]
     start: Col[int, "first code point"]
     stop: Col[int, "one past the last code point"]
     text: Col[str, "Article.text[start:stop]"]
-    change: Col[str, "first, same, shift, retold (an old quotation again) or retranslated"]
+    change: Col[
+        str, "first, more (another thing), same, shift, retold (an old quotation again) or retranslated (other words)"
+    ]
     because: Col[str, "the evidence for `change` in words; empty for the first"]
 
 
