@@ -204,13 +204,18 @@ def differing(case: Case, ids: Sequence[str], most: int) -> Iterator[Evidence]:
 
 
 def claims_at(case: Case, place: tuple[str, int, int], most: int) -> Iterator[Evidence]:
-    """Yield the claims that stand in a stretch of a page, what vouches for it elsewhere, and what conflicts with it."""
+    """Yield the claims that stand in a stretch of a page, what vouches for it elsewhere, and what conflicts with it.
+
+    A claim that stands there whole and in part is shown once, at its widest.
+    """
     page, start, stop = place
     here = backed(case, "p.article_id = ? and p.start < ? and p.stop > ?", [page, stop, start])
-    for b in here[:most]:
-        for claim in case.rows(Claim, "claim_id = ?", [b.claim_id]):
-            yield quote(case, "claim", standing_in(claim), b.place, around=NEAR)
-    yield from more(len(here), most, "claims", "claims")
+    widest = {b.claim_id: b for b in sorted(here, key=lambda b: b.stop - b.start)}
+    found = sorted(widest.values(), key=lambda b: (b.start, -b.stop))
+    known = {c.claim_id: c for c in case.rows(Claim, "list_contains(?, claim_id)", [[b.claim_id for b in found]])}
+    for b in [b for b in found if b.claim_id in known][:most]:
+        yield quote(case, "claim", standing_in(known[str(b.claim_id)]), b.place, around=NEAR)
+    yield from more(len(found), most, "claims", "claims")
     for v in case.rows(Vouched, "article_id = ? and start < ? and stop > ?", [page, stop, start])[:most]:
         others = backed(case, "s.claim_id = ? and p.article_id <> ?", [v.claim_id, page])
         for b in others[:most]:

@@ -167,6 +167,8 @@ def _name_days(axes: Axes, days: Sequence[DayBar], on: Sequence[float], width: i
             left = {"left": 0, "center": 4, "right": 8}[side] * LETTER * pixel
             near = (d for d, n in zip(days, on, strict=True) if at - left <= n <= at - left + 8 * LETTER * pixel)
             beside = max(d.claims for d in near)
+            if beside > day.claims:  # a line leads from the name to its bar
+                axes.vlines(at, day.claims, beside * 1.01, color=COLORS["soft"], linewidth=0.8, zorder=4)
             _write(axes, at, beside + axes.get_ylim()[1] * 0.03, words, "ink", ha=side)
 
 
