@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.ask.case import Case
-from sayso.ask.fields import UNVOUCHED
 from sayso.ask.passages import mark_of
 from sayso.ask.rows import Account, Difference, PageFacts, Place
 from sayso.ask.summary import cited_places
@@ -72,7 +71,7 @@ def mark_pages(case: Case, told: Account) -> list[MarkedPage]:
     marks: dict[str, list[Mark]] = {page: [] for page in ids}
     for s in case.rows(Statement, here, [ids]):
         marks[s.article_id].append(Mark(f"s-{s.statement_id}", "statement", s.start, s.stop, s.speaker or s.source))
-    for u in case.rows(Unsourced, f"{here} and {UNVOUCHED}", [ids]):
+    for u in case.rows(Unsourced, here, [ids]):
         marks[u.article_id].append(Mark(mark_of(u), "unsourced", u.start, u.stop, u.because))
     for c in case.rows(Copy, "list_contains(?, a_id) or list_contains(?, b_id)", [ids, ids]):
         for page in {c.a_id, c.b_id} & marks.keys():
