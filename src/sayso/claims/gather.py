@@ -9,15 +9,17 @@ from sayso.claims.families import family, same_content
 from sayso.claims.match import Two, compare
 from sayso.claims.match_clusters import components
 from sayso.claims.match_decided import Ruling, row_of, rulings
-from sayso.claims.match_features import Score
+from sayso.claims.match_features import VETO, Score
 from sayso.claims.match_nodes import Node, name_words, nodes_of
 from sayso.claims.match_pairs import candidates
 from sayso.claims.match_places import Passages, cosines, in_one_passage, nested, passages_of
 from sayso.claims.match_utterances import compare_utterances, may_be_one
 from sayso.tables import Actor, ClaimMatch, Copy, Decision, Rows, Support, Testimony, id_of
 
+NEAR_FROM = 0.4
+"""The sum of what speaks for it from which what is not joined is a near miss."""
 NEAR = 3
-"""Near misses kept a content, those first for which most speaks."""
+"""Near misses kept a content, those first that one contradiction alone parts, then those for which most speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,11 @@ def _judged(nodes: Sequence[Node], passages: Passages) -> Iterator[Judged]:
         score = compare(two)
         said = compare_utterances(two, score) if may_be_one(a, b) else None
         kind = family(a, b, score) if said and said.joined else None
-        if said and said.speaks_for >= 0.5:
+        if said and said.speaks_for >= NEAR_FROM:
             yield Judged(i, j, "utterance", said, kind)
         if said and kind and not score.joined and same_content(a, b, kind):
             score = said
-        if score.speaks_for >= 0.5:
+        if score.speaks_for >= NEAR_FROM:
             yield Judged(i, j, "claim", score)
 
 
@@ -96,12 +98,13 @@ def _supports(nodes: Sequence[Node], claim: Sequence[int], said: Sequence[int]) 
 
 def _kept(judged: Sequence[Judged]) -> Iterator[Judged]:
     """Yield the joins, and of what nearly joined the first few of each content."""
-    near: dict[tuple[str, int], list[tuple[float, int]]] = {}
+    near: dict[tuple[str, int], list[tuple[bool, float, int]]] = {}
     for k, j in enumerate(judged):
         if not j.score.joined:
+            contradicted = any(f.adds == VETO for f in j.score.features)
             for node in (j.a, j.b):
-                near.setdefault((j.level, node), []).append((-j.score.speaks_for, k))
-    kept = {k for found in near.values() for _, k in sorted(found)[:NEAR]}
+                near.setdefault((j.level, node), []).append((not contradicted, -j.score.speaks_for, k))
+    kept = {k for found in near.values() for *_, k in sorted(found)[:NEAR]}
     yield from (j for k, j in enumerate(judged) if j.score.joined or k in kept)
 
 

@@ -1,0 +1,178 @@
+"""Two contents compared: what speaks for one claim or one act of speaking, and what against it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sayso.claims.families import family
+from sayso.claims.match import Two, compare
+from sayso.claims.match_days import days_of, gap
+from sayso.claims.match_features import Score
+from sayso.claims.match_nodes import Node, nodes_of
+from sayso.claims.match_numbers import clash
+from sayso.claims.match_utterances import compare_utterances, may_be_one
+from sayso.claims.rarity import rarity
+from sayso.tables import Testimony
+from testified import witness
+
+DAM = "the engineers repaired the cracked spillway of the Tarn dam"
+
+
+def node(row: Testimony) -> Node:
+    """The one content of a row."""
+    (found,) = nodes_of([row], {})
+    return found
+
+
+def two(a: Testimony, b: Testimony, cosine: float = 0.0, passage: bool = False) -> Two:
+    """Two rows as contents to compare."""
+    return Two(node(a), node(b), cosine, passage)
+
+
+def claim(a: Testimony, b: Testimony, **between: Any) -> Score:
+    """How likely two rows say the same."""
+    return compare(two(a, b, **between))
+
+
+def utterance(a: Testimony, b: Testimony, **between: Any) -> Score:
+    """How likely two rows report one act of speaking."""
+    both = two(a, b, **between)
+    return compare_utterances(both, compare(both))
+
+
+def test_the_same_words_are_one_claim() -> None:
+    assert (
+        claim(witness(DAM), witness(DAM, uri="b.txt", predicate="x")).value == 1.0
+        or claim(witness(DAM), witness(DAM, uri="b.txt")).joined
+    )
+
+
+def test_other_words_of_the_same_content_are_one_claim() -> None:
+    other = witness("engineers have now repaired the cracked spillway at the Tarn dam", uri="b.txt")
+    assert claim(witness(DAM), other).joined
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"negated": True}, "negation"),
+        ({"modality": "denied"}, "modality"),
+        ({"subject": "0" * 16, "actors": ("0" * 16,)}, "roles"),
+        ({"numbers": ("9 engineer",)}, "numbers"),
+        ({"on": "2012-04-01", "on_basis": "clause"}, "day"),
+    ],
+)
+def test_what_contradicts_is_no_claim_and_is_named(changes: dict[str, Any], name: str) -> None:
+    told: dict[str, Any] = {"numbers": ("4 engineer",), "subject": "1" * 16, "actors": ("1" * 16,), "on": "2012-05-01"}
+    a = witness(DAM, on_basis="clause", **told)
+    b = witness(DAM + " again", uri="b.txt", **(told | {"on_basis": "clause"} | changes))
+    score = claim(a, b)
+    assert not score.joined
+    assert score.of(name) < 0
+    assert score.speaks_for >= 0.4
+
+
+def test_a_number_that_one_does_not_tell_is_no_contradiction() -> None:
+    assert claim(witness(DAM, numbers=("4 engineer",)), witness(DAM + " again", uri="b.txt")).joined
+
+
+def test_verbs_of_preventing_deny_what_follows_them() -> None:
+    a = witness("the guards prevented the capture of the Tarn dam spillway", predicate="prevent")
+    b = witness("the guards announced the capture of the Tarn dam spillway", uri="b.txt", predicate="capture")
+    assert claim(a, b).of("negation") < 0
+
+
+def test_few_common_words_are_no_claim() -> None:
+    assert not claim(witness("it was good"), witness("a good thing", uri="b.txt")).joined
+
+
+def test_features_are_listed_the_strongest_first_with_what_they_add() -> None:
+    score = claim(witness(DAM), witness(DAM + " today", uri="b.txt", negated=True))
+    assert str(score.features[0]) == "negation -1.00: one is denied"
+    assert [abs(f.adds) for f in score.features] == sorted((abs(f.adds) for f in score.features), reverse=True)
+
+
+def test_near_vectors_add_and_do_not_join_alone() -> None:
+    a, b = witness(DAM), witness("masons mended a wall", uri="b.txt")
+    assert claim(a, b, cosine=0.99).value < 0.5 < claim(a, witness(DAM, uri="b.txt"), cosine=0.99).value
+
+
+def test_two_who_speak_of_themselves_make_two_claims() -> None:
+    a, b = (
+        witness("we will hold the bridge of Tarn", "Ann Aro"),
+        witness("we will hold the bridge of Tarn", "Bo Bek", "b.txt"),
+    )
+    assert claim(a, b).of("speaker") == -1.0
+
+
+def test_a_fragment_and_the_whole_are_one_utterance() -> None:
+    whole = witness("so far there is no shared reading of the treaty over how tolls are levied", "Ann Aro")
+    part = witness("no shared reading of the treaty", "Ann Aro", "b.txt")
+    assert utterance(whole, part).joined
+    assert family(node(whole), node(part), None) == "fragment"
+
+
+def test_two_translations_of_one_speech_are_one_utterance() -> None:
+    own: dict[str, Any] = {"quote_kind": "direct"}
+    a = witness("the regime of Toll has lost its legitimacy and he must leave", "Ann Aro", **own)
+    b = witness("Toll's regime has lost its legitimacy and he must go", "Ann Aro", "b.txt", **own)
+    assert utterance(a, b).joined
+    assert family(node(a), node(b), None) == "retranslated"
+
+
+def test_the_same_words_spelled_otherwise_are_respelled() -> None:
+    a, b = witness("the harbour of Tarn", "Ann Aro"), witness("the harbor of Tarn", "Ann Aro", "b.txt")
+    assert family(node(a), node(b), None) == "respelled"
+
+
+def test_an_utterance_whose_meaning_moved_is_altered() -> None:
+    a = witness("the treaty of Tarn will be signed by every canton in spring", "Ann Aro")
+    b = witness("the treaty of Tarn will not be signed by every canton in spring", "Ann Aro", "b.txt", negated=True)
+    both = two(a, b)
+    score = compare(both)
+    assert not score.joined
+    assert compare_utterances(both, score).joined
+    assert family(both.a, both.b, score) == "altered"
+
+
+def test_two_named_speakers_are_no_utterance() -> None:
+    assert not may_be_one(node(witness(DAM, "Ann Aro")), node(witness(DAM, "Bo Bek", "b.txt")))
+
+
+def test_short_words_said_on_days_far_apart_are_two_utterances() -> None:
+    a = witness("the bridge must open", "Ann Aro", said_on="2012-01-05", said_on_basis="cue")
+    b = witness("the bridge has to open", "Ann Aro", "b.txt", said_on="2012-03-05", said_on_basis="cue")
+    assert not utterance(a, b).joined
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "agree"),
+    [
+        (["100 people"], ["100 people"], True),
+        (["100 people"], ["~104 people"], True),
+        ([">=200 people"], ["230 people"], True),
+        ([">=200 people"], ["900 people"], False),
+        (["10 people"], ["12 people"], False),
+        (["10 people", "3 tank"], ["10 people", "4 boat"], True),
+        (["0 people"], ["~0 people"], True),
+    ],
+)
+def test_counts_of_one_thing_agree_by_value_and_bound(a: list[str], b: list[str], agree: bool) -> None:
+    assert (clash(a, b) == "") is agree
+    assert (clash(b, a) == "") is agree
+
+
+def test_days_are_read_from_dates_months_years_and_intervals() -> None:
+    month, day = days_of("2012-02"), days_of("2012-02-29")
+    assert month is not None
+    assert day is not None
+    assert month[0] <= day[0] <= month[1]
+    assert gap(month, day) == 0
+    assert days_of("2012-02-30") is None
+    assert days_of("2012-02-03T10:00/2012-02-05T11:00") == (day[0] - 26, day[0] - 24)
+
+
+def test_rarity_follows_the_vocabulary() -> None:
+    assert 0 == rarity("the") < rarity("water") < rarity("legitimacy") < rarity("zyxwvut")
