@@ -91,6 +91,11 @@ def test_explain_prints_text_or_json(folder: Path, capsys: Said) -> None:
     assert json.loads(capsys.readouterr().out)["row"]["name"] == "Ann Bell"
 
 
+def test_explain_counts_what_is_past_the_most_that_is_asked_for(folder: Path, capsys: Said) -> None:
+    assert cli.run(["explain", "Ann Bell", "--case", str(folder), "--most", "1"]) == 0
+    assert "in the pages: 2 more pages speak of it" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("call", "said"),
     [

@@ -212,7 +212,9 @@ def _standard_input(folder: Path) -> str:
 @click.argument("id")
 @CASE
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def explain(id: str, case: Path, form: str) -> None:
+@click.option("--most", type=click.IntRange(min=1), default=default_of("sayso.ask.lookup:explain", "most"),
+              show_default=True, metavar="N", help="Pieces of evidence of a kind; the others are counted.")  # fmt: skip
+def explain(id: str, case: Path, form: str, most: int) -> None:
     """Print the evidence behind one row, quoted from the pages in context.
 
     ID is the id of a row of any table, a day of the timeline, a page's uri, an actor's name, or a place as the brief
@@ -228,7 +230,7 @@ def explain(id: str, case: Path, form: str) -> None:
     from sayso.ask import explain as find
 
     with Case(case) as opened:
-        found = find(opened, id)
+        found = find(opened, id, most=most)
     if form == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
         return
