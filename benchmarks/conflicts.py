@@ -4,7 +4,7 @@ usage: benchmarks/conflicts.py [--case DIR]                what the kept verdict
        benchmarks/conflicts.py --draw FILE [--case DIR]    write what is to be judged, with context, to FILE
        benchmarks/conflicts.py --keep FILE                 keep the verdicts that a person wrote into FILE
 
-100 conflicts of ../shared/data/t17-libya (716 pages), as many of each kind as of any other while it has more. A conflict
+100 conflicts of ../shared/data/t17-libya (716 pages), as many of each kind as of any other while it has more. One
 has its place in the draw by a hash of its two addresses alone. In FILE each line is one of them; a person puts a name
 of VERDICTS into `verdict`; those known already are filled in. Verdicts are kept in `conflicts.jsonl` as addresses,
 without any of the page's words: what was judged is a hash of the row's kind, nature and speakers. FILE holds page text,
