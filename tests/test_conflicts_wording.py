@@ -46,7 +46,7 @@ DROWNED = ("Three sailors drowned in the storm off Ash", "Five sailors drowned i
 def test_two_counts_of_one_day_contradict_each_other() -> None:
     a, b = counted(DROWNED[0], "3 sailor", "a.txt"), counted(DROWNED[1], "5 sailor", "b.txt")
     (row,) = found(a, b, matches=(near(a, b),))
-    assert (row.kind, row.nature, row.about) == ("number", "contradiction", "3 sailor / 5 sailor")
+    assert (row.kind, row.nature, row.about) == ("number", "contradiction", "Three sailors / Five sailors")
 
 
 def test_a_count_so_far_that_grew_is_an_update() -> None:
@@ -73,7 +73,7 @@ def test_families_and_people_are_of_other_scope() -> None:
     b = witness("Vera Holm counted 12,000 families without running water", uri="b.txt", numbers=("12000 family",))
     b = replace(b, terms=("family", "running", "water"))
     (row,) = found(a, b)
-    assert (row.kind, row.nature, row.about) == ("number", "scope", "~60000 people / 12000 family")
+    assert (row.kind, row.nature, row.about) == ("number", "scope", "60,000 people / 12,000 families")
 
 
 def test_the_killed_and_the_wounded_are_not_one_count() -> None:

@@ -85,7 +85,7 @@ def _said(a: Testimony, b: Testimony) -> Conflict | None:
         return None
     who = a.speaker or a.source or "one speaker"
     because = f"the same words of {who}, said on {a.said_on} by the one page and on {b.said_on} by the other"
-    return _row(a, b, (a.said_on or "", b.said_on or ""), because)
+    return _row(a, b, min(a.text, b.text, key=lambda text: (len(text), text)), because)
 
 
 def _told(ground: Ground, a: Testimony, b: Testimony) -> Conflict | None:
@@ -95,15 +95,15 @@ def _told(ground: Ground, a: Testimony, b: Testimony) -> Conflict | None:
     if a.modality != "fact" or b.modality != "fact" or a.negated != b.negated or a.predicate != b.predicate:
         return None
     both = sorted((set(a.terms) & set(b.terms)) - LIGHT, key=lambda w: (-ground.weight(w), w))
-    days = [_NAMED.findall(t.text.casefold()) for t in (a, b)]
-    if len(both) < _TERMS or any(len(d) != 1 for d in days) or days[0] == days[1]:
+    days = [_NAMED.findall(t.text) for t in (a, b)]
+    if len(both) < _TERMS or any(len(d) != 1 for d in days) or days[0][0].casefold() == days[1][0].casefold():
         return None  # "on Tuesday" in two pages is one day, whatever day it was taken for
     because = f"one event, on {a.on} by the one page and on {b.on} by the other; both tell of {listed(both)}"
-    return _row(a, b, (a.on or "", b.on or ""), because)
+    return _row(a, b, f"{days[0][0]} / {days[1][0]}", because)
 
 
-def _row(a: Testimony, b: Testimony, days: tuple[str, str], because: str) -> Conflict:
+def _row(a: Testimony, b: Testimony, about: str, because: str) -> Conflict:
     """The conflict of two passages; an update where one of them tells that the event was put off."""
     put_off = bool(_POSTPONED & {*a.terms, *b.terms})
     nature = "update" if put_off else "contradiction"
-    return conflict("date", nature, (side_of(a), side_of(b)), " / ".join(days), because)
+    return conflict("date", nature, (side_of(a), side_of(b)), about, because)

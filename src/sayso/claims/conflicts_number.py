@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sayso.claims.counted_words import number_in
 from sayso.claims.ground import LIGHT, Ground, also, conflict, days_apart, listed, side_of
 from sayso.claims.numbers import read_number
 from sayso.claims.wording import HARM, MARKET, PEOPLE
@@ -45,7 +46,7 @@ class _Count:
     bound: str
     value: float
     unit: str
-    printed: str
+    printed: str  # as the page has it: '60,000 people'
 
 
 def numbers_apart(ground: Ground) -> Iterator[Conflict]:
@@ -61,7 +62,7 @@ def numbers_apart(ground: Ground) -> Iterator[Conflict]:
         about = f"{x.printed} / {y.printed}"
         because = f"{because}; both tell of {listed(shared, 4)}"
         row = conflict("number", nature, (side_of(x.t), side_of(y.t)), about, because)
-        found[nature, *sorted((x.printed, y.printed)), *shared[:1]].append(row)
+        found[nature, x.unit, *sorted((str(x.value), str(y.value))), *shared[:1]].append(row)
     for _, rows in sorted(found.items()):
         first = rows[0]
         more = len({(r.a_id, r.b_id) for r in rows}) - 1
@@ -110,7 +111,7 @@ def _counts(t: Testimony) -> dict[str, list[_Count]]:
     for number in t.numbers:
         bound, value, unit = read_number(number)
         if unit and unit not in _TIMES | _DISTANCES:
-            found[unit].append(_Count(t, bound, value, unit, number))
+            found[unit].append(_Count(t, bound, value, unit, number_in(t.text, value)))
     return found
 
 
