@@ -26,7 +26,7 @@ from sayso.tables import Actor, Article, Identity, Statement
 
 PAGES = SHARED / "data/libya-2011/pages"
 SCORE = SHARED / "score/libya.py"
-PARTS = ("articles", "lineage", "statements", "actors", "unsourced")
+PARTS = ("articles", "lineage", "statements", "actors", "claims", "conflicts", "unsourced")
 FOUND = re.compile(r"(?P<part>[\w ]+): (?P<found>\d+)/(?P<listed>\d+)")
 
 

@@ -171,3 +171,19 @@ def unsourced(gold: dict[str, Any], got: Tables) -> Score:
         here = [r["text"] for r in got["unsourced"] if r["uri"] == g["article"]]
         checks.append((g["text"], any(g["text"][:40] in t or alike(t, g["text"]) > 0.5 for t in here)))
     return score(checks)
+
+
+def conflicts(gold: dict[str, Any], got: Tables) -> Score:
+    """Conflicts with both their sides, in either order."""
+
+    def side(want: dict[str, Any], row: dict[str, Any]) -> bool:
+        words, name = want.get("text"), want.get("speaker")
+        told = words is None or words in row["text"] or alike(row["text"], words) > 0.5
+        return row["uri"] == want["article"] and told and (name is None or named(name, row["speaker"], gold["actors"]))
+
+    def fits(g: dict[str, Any], row: dict[str, Any]) -> bool:
+        a, b = row["a"], row["b"]
+        pairs = ((g["a"], a, g["b"], b), (g["a"], b, g["b"], a))
+        return bool(row["kind"] == g["kind"]) and any(side(w, x) and side(v, y) for w, x, v, y in pairs)
+
+    return score([(g["about"], any(fits(g, row) for row in got["conflicts"])) for g in gold["conflicts"]])

@@ -238,6 +238,19 @@ def test_every_unsourced_assertion_listed_is_in_the_ledger(sample: Tables) -> No
     assert gold.unsourced(GOLD, sample).missed == ()
 
 
+# Where accounts differ
+
+
+def test_every_conflict_listed_is_found_with_both_its_sides(sample: Tables) -> None:
+    assert gold.conflicts(GOLD, sample).missed == ()
+
+
+def test_both_sides_of_a_conflict_are_slices_of_their_pages(sample: Tables) -> None:
+    text = {r["uri"]: r["text"] for r in sample["articles"]}
+    sides = [r[side] for r in sample["conflicts"] for side in ("a", "b")]
+    assert [s for s in sides if text[s["uri"]][s["start"] : s["stop"]] != s["text"]] == []
+
+
 def test_the_younger_of_one_name_is_the_son(sample: Tables) -> None:
     here = [r for r in on(sample["statements"], "halyard-talks.html") if r["quote"].startswith("My father signed")]
     assert {r["speaker"] for r in here} == {"Sandro Dzhavari"}

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from sayso.claims.ground import (
     LIGHT,
     Ground,
+    Place,
     Side,
     also,
     conflict,
     days_apart,
     listed,
-    place_of,
     side_denied,
     side_of,
     side_of_denial,
@@ -58,7 +58,7 @@ def denied(ground: Ground, denials: Iterable[Denial]) -> Iterator[Conflict]:
     spans = _spans(rows)
     index = _index(ground, rows)
     for _, same in sorted(places.items()):
-        same.sort(key=lambda d: place_of(ground.of[d.proposition_id], d.start))
+        same.sort(key=lambda d: ground.place(ground.of[d.proposition_id], d.start))
         yield from _of_denial(ground, same, index, spans)
 
 
@@ -93,31 +93,30 @@ def _of_denial(
 ) -> Iterator[Conflict]:
     """The conflicts of one denial in all its places."""
     d = same[0]
-    within = ground.of[d.proposition_id]
-    side = side_of_denial(d, within)
+    side = side_of_denial(d)
     found = [] if d.kind == "before" else _asserted(ground, d, index, spans)
     nature = "taken back" if d.cue.lower().startswith(_TAKEN_BACK) else "denied"
     who = d.speaker or "the page"
     by_claim: dict[str, list[_Asserted]] = defaultdict(list)
     for x in found:
         by_claim[ground.claim.get(x.t.proposition_id, x.t.proposition_id)].append(x)
-    firsts = [(min(places, key=_closest), len(places) - 1) for places in by_claim.values()]
+    firsts = [(min(places, key=lambda x: _closest(ground, x)), len(places) - 1) for places in by_claim.values()]
     if not firsts:
         yield conflict("denial", nature, (_told(ground, d), side), d.content, _alone(d, who) + also(len(same) - 1))
-    for best, more in sorted(firsts, key=lambda x: _closest(x[0]))[:_MOST]:
+    for best, more in sorted(firsts, key=lambda x: _closest(ground, x[0]))[:_MOST]:
         because = f"'{d.cue}' by {who}; asserted in {best.t.uri} {_by(best.t)}; both tell of {listed(best.terms)}"
         yield conflict("denial", nature, (side_of(best.t), side), d.content, because + also(more))
 
 
-def _closest(x: _Asserted) -> tuple[float, tuple[str, str, int]]:
+def _closest(ground: Ground, x: _Asserted) -> tuple[float, Place]:
     """What sorts assertions: those first that have most of what is denied."""
-    return -round(x.share, 3), place_of(x.t, x.t.start)
+    return -round(x.share, 3), ground.place(x.t)
 
 
 def _told(ground: Ground, d: Denial) -> Side:
     """What is denied as its page has it: the earlier words that a denial points back to, or those within it."""
     told = ground.of[d.content_proposition]
-    return side_of(told) if d.kind == "before" else side_denied(d, told)
+    return side_of(told) if d.kind == "before" else side_denied(d)
 
 
 def _by(t: Testimony) -> str:
@@ -150,6 +149,8 @@ def _asserted(
         both = terms & set(t.terms)
         share = ground.weigh(both) / whole
         turns = content.predicate in both or content.predicate == t.predicate not in LIGHT
+        if len(t.terms) > 2 * len(terms) + 3:
+            continue  # a long passage has any three words
         if len(both) < _TERMS or share < (_SHARED if turns else _NEARLY) or not _asserts(t, d, by, spans):
             continue
         told = content.negated != (content.modality == "denied")  # a denied clause reads as negated once more

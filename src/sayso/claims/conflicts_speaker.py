@@ -6,11 +6,11 @@ Source: docs/methods/conflicts.md#speaker.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from sayso.claims.ground import LIGHT, Ground, also, conflict, days_apart, fold, place_of, side_of
+from sayso.claims.ground import LIGHT, Ground, also, conflict, days_apart, fold, side_of
 from sayso.tables import Conflict, Testimony
 
 _RUN = 5
@@ -39,7 +39,7 @@ class _Said:
 
 def two_mouths(ground: Ground) -> Iterator[Conflict]:
     """Yield each wording that pages, or one page, give to two people on one occasion; once, by its first places."""
-    said = _said(ground.of.values())
+    said = _said(ground)
     runs: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, x in enumerate(said):
         for run in {x.words[k : k + _RUN] for k in range(len(x.words) - _RUN + 1)}:
@@ -60,16 +60,16 @@ def two_mouths(ground: Ground) -> Iterator[Conflict]:
             yield row
 
 
-def _said(testimony: Iterable[Testimony]) -> list[_Said]:
+def _said(ground: Ground) -> list[_Said]:
     """What people are said to say, where the page prints their name beside it."""
     places: dict[tuple[str, tuple[str, ...]], list[Testimony]] = defaultdict(list)
-    for t in testimony:
+    for t in ground.of.values():
         if t.whole and t.act in _OUTWARD and t.actor_id is not None and t.actor_kind == "person" and _named_there(t):
             words = tuple(fold(t.text).split())
             if len(words) >= _RUN:
                 places[t.actor_id, words].append(t)
-    rows = (_Said(k[0], k[1], tuple(sorted(v, key=lambda t: place_of(t, t.start)))) for k, v in places.items())
-    return sorted(rows, key=lambda x: (place_of(x.places[0], x.places[0].start), x.actor))
+    rows = (_Said(k[0], k[1], tuple(sorted(v, key=ground.place))) for k, v in places.items())
+    return sorted(rows, key=lambda x: (ground.place(x.places[0]), x.actor))
 
 
 def _named_there(t: Testimony) -> bool:
@@ -92,8 +92,8 @@ def _of_pair(ground: Ground, x: _Said, y: _Said) -> Conflict | None:
                 more = len(x.places) + len(y.places) - 2
                 about = min((a.text, b.text), key=lambda text: (len(text), text))
                 nature = "one page" if one else "two pages"
-                sides = sorted((side_of(a), side_of(b)), key=lambda s: s.order)
-                return conflict("speaker", nature, (sides[0], sides[1]), about, because + also(more))
+                first, second = sorted((a, b), key=ground.place)
+                return conflict("speaker", nature, (side_of(first), side_of(second)), about, because + also(more))
     return None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sayso.tables import ClaimMatch, Conflict, Denial, Support, Testimony, id_of
+from sayso.tables import ClaimMatch, Conflict, Denial, Lineage, Support, Testimony, id_of
 from sayso.wordlists import word_set
 
 # Lemmas that say nothing of what a clause is about.
@@ -19,6 +19,9 @@ LIGHT = word_set(
     monday tuesday wednesday thursday friday saturday sunday"""
 )
 _WORD = re.compile(r"\w+")
+
+
+Place = tuple[bool, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,6 @@ class Side:
     stop: int
     text: str
     speaker: str | None
-    order: tuple[str, str, int]  # by date, uri and place: what comes first
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Ground:
 
     of: dict[str, Testimony]
     claim: dict[str, str]
+    utterance: dict[str, str]
+    copied: frozenset[str]  # articles that are a copy or an excerpt of another
     matches: Sequence[ClaimMatch]
     known: Counter[str] = field(default_factory=Counter)
     passages: int = 0
@@ -48,20 +52,34 @@ class Ground:
         """How much a shared term says: 0 for one that every passage has, more the rarer it is."""
         return math.log((self.passages + 1) / (self.known[term] + 0.5)) if term not in LIGHT else 0.0
 
+    def place(self, t: Testimony, start: int | None = None) -> Place:
+        """What sorts places of a case: origins before their copies, dated pages first, by date; then uri and place."""
+        at = t.start if start is None else start
+        return t.article_id in self.copied, (t.published or "9999")[:10], t.uri, at
+
     def weigh(self, terms: Iterable[str]) -> float:
         """The weights of distinct terms together."""
         return sum(self.weight(x) for x in sorted(set(terms)))
 
 
-def ground_of(testimony: Iterable[Testimony], supports: Iterable[Support], matches: Iterable[ClaimMatch]) -> Ground:
+def ground_of(
+    testimony: Iterable[Testimony],
+    supports: Iterable[Support],
+    matches: Iterable[ClaimMatch],
+    lineage: Iterable[Lineage],
+) -> Ground:
     """The ground of a case; a passage that stands in several pages counts once for how rare its words are."""
     rows = sorted(testimony, key=lambda t: t.proposition_id)
     distinct = {fold(t.text): t.terms for t in rows}
     known = Counter(x for terms in distinct.values() for x in set(terms))
-    claim = {s.proposition_id: s.claim_id for s in supports}
+    supported = list(supports)
+    claim = {s.proposition_id: s.claim_id for s in supported}
+    utterance = {s.proposition_id: s.utterance_id for s in supported if s.utterance_id is not None}
     return Ground(
         {t.proposition_id: t for t in rows},
         claim,
+        utterance,
+        frozenset(x.article_id for x in lineage if x.relation in ("copy", "excerpt")),
         sorted(matches, key=lambda m: m.claim_match_id),
         known,
         len(distinct),
@@ -80,23 +98,17 @@ def fold(text: str) -> str:
 def side_of(t: Testimony) -> Side:
     """A proposition as one side, by the speaker that its page names."""
     speaker = (t.speaker or t.source) if t.statement_id is not None else None
-    return Side(t.proposition_id, t.article_id, t.start, t.stop, t.text, speaker, place_of(t, t.start))
+    return Side(t.proposition_id, t.article_id, t.start, t.stop, t.text, speaker)
 
 
-def side_of_denial(d: Denial, within: Testimony) -> Side:
-    """The clause that denies as one side; `within` is a proposition of its page."""
-    return Side(d.proposition_id, d.article_id, d.start, d.stop, d.text, d.speaker, place_of(within, d.start))
+def side_of_denial(d: Denial) -> Side:
+    """The clause that denies as one side."""
+    return Side(d.proposition_id, d.article_id, d.start, d.stop, d.text, d.speaker)
 
 
-def side_denied(d: Denial, within: Testimony) -> Side:
+def side_denied(d: Denial) -> Side:
     """What a denial denies, as its own page has it, as the other side; nobody in particular says it there."""
-    place = place_of(within, d.content_start)
-    return Side(d.content_proposition, d.article_id, d.content_start, d.content_stop, d.content, None, place)
-
-
-def place_of(t: Testimony, start: int) -> tuple[str, str, int]:
-    """What sorts places of a case: dated pages first, by date; then by uri and place."""
-    return (t.published or "9999")[:10], t.uri, start
+    return Side(d.content_proposition, d.article_id, d.content_start, d.content_stop, d.content, None)
 
 
 def conflict(kind: str, nature: str, sides: tuple[Side, Side], about: str, because: str) -> Conflict:
