@@ -187,3 +187,18 @@ def conflicts(gold: dict[str, Any], got: Tables) -> Score:
         return bool(row["kind"] == g["kind"]) and any(side(w, x) and side(v, y) for w, x, v, y in pairs)
 
     return score([(g["about"], any(fits(g, row) for row in got["conflicts"])) for g in gold["conflicts"]])
+
+
+def claims(gold: dict[str, Any], got: Tables) -> Score:
+    """Claims that stand in all of their pages but one at most, within the bounds listed."""
+    checks = []
+    for g in gold["claims"]:
+        most, words = len(g["articles"]) - 1, set(words_of(g["claim"]))
+        here = [
+            r
+            for r in got["claims"]
+            if len(set(r["articles"]) & set(g["articles"])) >= most and len(words & set(words_of(r["text"]))) >= 2
+        ]
+        fits = any(g["origins_lower"] - 1 <= r["origins_lower"] <= r["origins_upper"] <= g["origins_upper"] for r in here)
+        checks.append((g["claim"], fits))
+    return score(checks)
