@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.apps.page_words import by_relation as by_relation
+from sayso.apps.page_words import dated as dated
+from sayso.apps.page_words import own_share as own_share
+from sayso.apps.page_words import page_name as page_name
+from sayso.apps.page_words import repeat as repeat
+from sayso.apps.page_words import share_in_words as share_in_words
+from sayso.apps.page_words import short_name as short_name
+from sayso.apps.page_words import signature as signature
+from sayso.apps.page_words import story_in_words as story_in_words
+from sayso.apps.page_words import story_name as story_name
 from sayso.apps.words import MONTHS as MONTHS
 from sayso.apps.words import count as count
 from sayso.apps.words import date_in_words as date_in_words
@@ -20,22 +30,13 @@ from sayso.ask.rows import (
     ClaimLine,
     DayLine,
     Difference,
-    PageFacts,
     Place,
     Shift,
-    StoryLine,
-    Tie,
     Totals,
     Turn,
     Voice,
 )  # fmt: skip
 
-BASES = {
-    "meta": "from its metadata",
-    "file": "from the file",
-    "user": "given by the user",
-    "association": "by association",
-}
 REPORTED = {"article": "reported ", "association": "reported, probably "}
 """By what a date rests on where the page does not say when the words were said: it is the page's own."""
 
@@ -48,6 +49,9 @@ def introduction(place: Place, name: str | None = None) -> tuple[str, str]:
     >>> she = Place("", "a.html", 3, 9, "s-1", statement_id="1", cue="said", source="she", before="she said")
     >>> introduction(she, "Ann Bell")
     ('Ann Bell: she said', '')
+    >>> bell = Place("", "a.html", 3, 9, "s-1", statement_id="1", cue="said", source="Bell", after=", Bell said")
+    >>> introduction(bell, "Ann Bell")
+    ('', ', [Ann] Bell said')
     >>> introduction(Place("", "a.html", 3, 9, "s-1", statement_id="1", source="Ann Bell, the mayor,"))
     ('Ann Bell, the mayor, continuing:', '')
     >>> introduction(Place("", "a.html", 3, 9, "w-1", outlet="The Elm Post"))
@@ -64,9 +68,15 @@ def introduction(place: Place, name: str | None = None) -> tuple[str, str]:
     elif not source:
         before = f"no source named … {before}".strip()
     known = f" {_folded(f'{before} {after}')} "
-    if name and f" {_folded(name)} " not in known:
-        before = f"{name}: {before}".rstrip() if before else f"{name}:"
-    return before, after
+    if not name or f" {_folded(name)} " in known:
+        return before, after
+    given, _, last = name.rpartition(" ")
+    if given and re.search(rf"\b{re.escape(last)}\b", source):
+        for n, words in enumerate((before, after)):
+            if (at := re.search(rf"\b{re.escape(last)}\b", words)) is not None:
+                fuller = f"{words[: at.start()]}[{given}] {words[at.start() :]}"
+                return (fuller, after) if n == 0 else (before, fuller)
+    return (f"{name}: {before}".rstrip() if before else f"{name}:"), after
 
 
 def _folded(text: str) -> str:
@@ -113,57 +123,6 @@ def differs(place: Place, first: Place) -> list[str]:
     return found + [c for c in circumstances(other) if c not in known]
 
 
-def dated(page: PageFacts) -> str:
-    """The date of a page and what it rests on; 'undated' where nothing says."""
-    if page.published is None:
-        return "undated"
-    day = date_in_words(page.published)
-    if page.published_basis == "association":
-        return f"probably {day} (as {page.published_from} reports the same)"
-    if page.published_basis == "text":
-        return f"{day} (the page prints “{page.published_text}”)" if page.published_text else f"{day} (printed)"
-    return f"{day} ({BASES.get(page.published_basis or '', page.published_basis)})"
-
-
-def signature(page: PageFacts) -> list[str]:
-    """Outlet, date, byline, dateline and agencies of a page, each as a phrase."""
-    found = [page.outlet or "no outlet named", dated(page)]
-    found += [f"by {listing(page.byline)}"] if page.byline else []
-    found += [f"from {page.dateline}"] if page.dateline else []
-    found += [f"credits {listing(page.credits)}"] if page.credits else []
-    return found
-
-
-def own_share(page: PageFacts) -> str:
-    """How many words a page has and how many of them are its own."""
-    if not page.words:
-        return "no body text"
-    if page.own_words is None:
-        return f"{count(page.words, 'word')}, not yet compared with other pages"
-    if page.own_words == page.words:
-        return f"{count(page.words, 'word')}, all of them its own"
-    own = percent(page.own_words / page.words) if page.own_words else "none"
-    return f"{count(page.words, 'word')}, {own} of them its own"
-
-
-def by_relation(page: PageFacts) -> list[tuple[str, list[Tie]]]:
-    """What a page is to others, each relation with its ties: ('A copy of', [...]), ('Shares passages with', [...])."""
-    words = {
-        "copy": "A copy of",
-        "same": "The same text as",
-        "excerpt": "An excerpt of",
-        "shared": "Shares passages with",
-    }
-    found = {w: [t for t in page.ties if ("same" if t.mutual else t.relation) == key] for key, w in words.items()}
-    return [(w, some) for w, some in found.items() if some]
-
-
-def share_in_words(tie: Tie) -> str:
-    """How much of a page stands in the other."""
-    where = "" if tie.relation == "shared" else " stands there"
-    return f"{percent(tie.share_of_article)} of it{where}" if tie.share_of_article else "none of its body"
-
-
 def standing(voice: Voice) -> list[str]:
     """Kind, roles and reach of a voice, each as a phrase."""
     whole = [r for r in voice.roles if not any(r != other and r in other for other in voice.roles)]
@@ -204,6 +163,12 @@ def standing_on(line: ClaimLine) -> list[str]:
     return [text for text in (found + most + whose_ if whose_ else found, sayers(line)) if text]
 
 
+def only_copies(line: ClaimLine) -> bool:
+    """Whether a claim has fewer origins than pages for copies alone, which its places are marked as."""
+    own = {place.article_id for place in line.places if not place.copied}
+    return line.origins_lower == line.origins_upper == max(len(own), 1)
+
+
 def whose(line: ClaimLine, most: int = 4) -> str:
     """Whose the origins of a claim are at most, each by its outlet or else its uri; '' where nothing tells."""
     if line.origins_upper < 2:
@@ -238,11 +203,11 @@ def overview(account: Account) -> list[str]:
         first += f" {listing(parts)} of another {verb} among them, so at most {t.pages - t.copies - t.excerpts:,} "
         first += "stand on their own."
     sentences = [first, _dates(account)]
-    if t.statements:
-        sentences.append(f"{count(t.statements, 'statement')}, by {count(t.voices, 'speaker')} with a name and others.")
     if t.claims:
         several = "stands" if t.shared == 1 else "stand"
-        sentences.append(f"{count(t.claims, 'claim')}, of which {t.shared:,} {several} in several pages.")
+        said = f"{count(t.statements, 'statement')}; " if t.statements else ""
+        shared = f"{t.shared:,} of them {several}" if t.shared else "none of them stands"
+        sentences.append(f"{said}{count(t.claims, 'claim')}, {shared} in several pages, copies aside.")
     parts = [count(t.differences, "difference") + " between accounts"] if t.differences else []
     parts += [count(t.shifts, "change") + " of position"] if t.shifts else []
     parts += [count(t.unsourced, "assertion") + " that no page attributes to anyone"] if t.unsourced else []
@@ -250,26 +215,6 @@ def overview(account: Account) -> list[str]:
     if parts:
         sentences.append(listing(parts) + ".")
     return sentences
-
-
-def repeat(page: PageFacts, by_id: Mapping[str, PageFacts]) -> str:
-    """What a copy or excerpt repeats, and how much of its own it adds; of twins, that they are twins."""
-    tie = page.ties[0]
-    other = by_id.get(tie.article_id)
-    part = "part of " if tie.relation == "excerpt" else ""
-    adds = "adds nothing"
-    if page.own_words:
-        adds = f"adds {count(page.own_words, 'word')} of its own"
-    if tie.mutual and other:
-        much = "the same" if min(tie.share_of_article, tie.share_of_origin) == 1 else "nearly the same"
-        return f"{page_name(other)} and {page_name(page)} carry {much} text and count as one"
-    return f"{page_name(page)} copies {part}{page_name(other) if other else tie.uri} and {adds}"
-
-
-def page_name(page: PageFacts) -> str:
-    """A page by its number, its headline and outlet where it has them, and its uri."""
-    named = [f"“{page.title}”"] if page.title else []
-    return " ".join([f"{page.number}.", *named, f"({', '.join(filter(None, (page.outlet, page.uri)))})"])
 
 
 def unvouched(t: Totals) -> str:
@@ -281,7 +226,28 @@ def unvouched(t: Totals) -> str:
 
 def nature(one: Difference) -> str:
     """The kind of a difference, and what of that kind it is: 'number, contradiction'."""
-    return f"{one.kind}, {one.nature}" if one.nature else one.kind
+    return f"{one.kind}, {NATURES.get(one.nature, one.nature)}" if one.nature else one.kind
+
+
+NATURES = {"one page": "within one page", "two pages": "between two pages"}
+"""Natures of a difference whose word alone does not say what it means."""
+
+
+def matter(one: Difference) -> str:
+    """What two passages differ in, after a blank; '' where one of them holds those words."""
+    about = _folded(one.about)
+    return "" if about in _folded(one.a_text) or about in _folded(one.b_text) else f" {one.about}"
+
+
+def sides(one: Difference) -> list[tuple[str, Place]]:
+    """The passages of a difference with their places: the wider alone where it holds the other."""
+    a, b = one.a, one.b
+    found = [(one.a_text, a), (one.b_text, b)]
+    if a.article_id == b.article_id and a.start <= b.start and b.stop <= a.stop:
+        return found[:1]
+    if a.article_id == b.article_id and b.start <= a.start and a.stop <= b.stop:
+        return found[1:]
+    return found
 
 
 def change(turn: Turn) -> str:
@@ -321,12 +287,6 @@ def day_in_words(day: DayLine) -> list[str]:
     return [day_basis(day), origins(day.origins_lower, day.origins_upper), *more]
 
 
-def story_name(story: StoryLine) -> str:
-    """A story by the headline and outlet of its first page, and that page's uri."""
-    named = f"“{story.title}”" if story.title else "No headline"
-    return f"{named} ({', '.join(filter(None, (story.outlet, story.uri)))})"
-
-
 def day_basis(day: DayLine) -> str:
     """What ties the words of a day to it: that they were said on it, tell of it, or are reported by a page of it."""
     place = day.place
@@ -336,16 +296,6 @@ def day_basis(day: DayLine) -> str:
         return "reported, probably that day" if place.on_basis == "association" else "reported that day"
     text = f" (“{place.on_text}”)" if place.on_text and place.on_text not in place.before + place.after else ""
     return ("said that day" if place.statement_id else "of that day") + text
-
-
-def story_in_words(story: StoryLine) -> str:
-    """How many pages are of one event, and from when to when."""
-    copies = f", {count(story.copies, 'copy', 'copies')} among them" if story.copies else ""
-    found = count(story.pages, "page") + copies
-    if story.first_date is None or story.last_date is None:
-        return found + ", undated"
-    first, last = date_in_words(story.first_date), date_in_words(story.last_date)
-    return f"{found}, {first}" if first == last else f"{found}, {first} to {last}"
 
 
 KINDS = {
@@ -358,6 +308,11 @@ KINDS = {
 """Headings of the kinds of difference."""
 
 
+def difference_name(one: Difference) -> str:
+    """What kind of difference one is, under the heading of its kind."""
+    return NATURES.get(one.nature, one.nature) or one.kind
+
+
 def kind_in_words(kind: str, natures: Sequence[tuple[str, str, int]]) -> str:
     """The heading of one kind of difference, with how many there are of each nature.
 
@@ -365,7 +320,7 @@ def kind_in_words(kind: str, natures: Sequence[tuple[str, str, int]]) -> str:
     'Numbers: 4 (1 contradiction, 3 update)'
     """
     found = [(nature, n) for k, nature, n in natures if k == kind]
-    parts = [f"{n:,} {nature}" for nature, n in found if nature]
+    parts = [f"{n:,} {NATURES.get(nature, nature)}" for nature, n in found if nature]
     total = f"{KINDS.get(kind, kind.capitalize())}: {sum(n for _, n in found):,}"
     return f"{total} ({', '.join(parts)})" if parts else total
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sayso.ask.ground import Ground, Telling, line_of
+from sayso.ask.ground import BARE, Ground, Telling, line_of, sentence_at
 from sayso.ask.rows import ClaimLine, PageFacts, Place
 from sayso.claims.wording import CONTESTED, LOADED
 
@@ -15,8 +15,8 @@ WEEK = 7
 """Days after which what pages repeat is no news."""
 WORDS = 8
 """Words from which a quotation is remarkable by itself."""
-BARE = 4
-"""Words below which a claim says little by itself."""
+DOZEN = 12
+"""Up to which a number is one that text spells out, and says little by itself."""
 _ACCUSES = re.compile(r"accus|blam|alleg|denounc|condemn|charg", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
@@ -43,21 +43,37 @@ def is_told(shown: Mapping[str, Sequence[tuple[int, int]]], article_id: str, sta
 def choose(ground: Ground, ranked: Iterable[str], shown: Shown, *, most: int, why: bool = False) -> list[ClaimLine]:
     """The first so many of these claims that are not told already; `shown` grows by them.
 
+    Of the clauses of one sentence that the same pages have, the first stands for the others.
+
     Args:
         why: whether each is to say what is remarkable in it.
     """
     found: list[ClaimLine] = []
+    heard: set[tuple[str, int, frozenset[str]]] = set()
     for claim_id in ranked:
         if len(found) >= most:
             break
         line = line_of(ground, claim_id)
+        key = _sentence(ground, line)
+        if key in heard:
+            continue
         if why:
-            line = replace(line, why=tuple(dict(remarkable(ground.places[claim_id][0])).values()))
+            at = line.places[0]
+            told = [t for t in ground.places[claim_id] if (t.article_id, t.start) == (at.article_id, at.start)]
+            line = replace(line, why=tuple(dict(remarkable(told[0])).values()))
         first = line.places[0]
         if not is_told(shown, first.article_id, first.start, first.stop):
             found.append(line)
+            heard.add(key)
             tell(shown, line.places)
     return found
+
+
+def _sentence(ground: Ground, line: ClaimLine) -> tuple[str, int, frozenset[str]]:
+    """The sentence a line stands in first, and the pages that have it: a line has room for one clause of these."""
+    first = line.places[0]
+    start = sentence_at(ground, first.article_id, first.start)
+    return first.article_id, start, frozenset(p.article_id for p in line.places)
 
 
 def rank_shared(ground: Ground) -> list[str]:
@@ -71,7 +87,7 @@ def rank_shared(ground: Ground) -> list[str]:
         if _stand_alone(ground, claim_id) > 1:
             first = ground.places[claim_id][0]
             reach = (-claim.origins_lower, -claim.origins_upper, -claim.articles)
-            where = (ground.pages[first.article_id].number, first.start, claim_id)
+            where = (ground.pages[first.article_id].number, first.start, -first.stop, claim_id)
             bare = len(_WORD.findall(claim.text)) < BARE
             background = is_background(ground, claim_id)
             found.append(((bare, background, *reach, first.statement_id is None, *where), claim_id))
@@ -129,7 +145,8 @@ def rank_alone(ground: Ground) -> list[str]:
     found: list[tuple[tuple[int, ...], str, str]] = []
     for claim_id, claim in ground.claims.items():
         first = ground.places[claim_id][0]
-        if claim.origins_upper == 1 and first.zone == "body" and (kinds := dict(remarkable(first))):
+        clause = first.statement_id is not None and not first.whole
+        if claim.origins_upper == 1 and first.zone == "body" and not clause and (kinds := dict(remarkable(first))):
             order = tuple(kind not in kinds for kind in ("accusation", "number", "quotation"))
             rank = (-len(kinds), *order, ground.pages[first.article_id].number, first.start)
             found.append((rank, claim_id, first.article_id))
@@ -139,6 +156,19 @@ def rank_alone(ground: Ground) -> list[str]:
         turns[article_id] = turns.get(article_id, -1) + 1
         ranked.append((turns[article_id], rank, claim_id))
     return [claim_id for _, _, claim_id in sorted(ranked)]
+
+
+def _is_large(number: str) -> bool:
+    """Whether a number is one that a reader would check: a share, money, or more than a dozen.
+
+    >>> _is_large("60000 people"), _is_large("2 lawmakers"), _is_large("0.4 percent")
+    (True, False, True)
+    """
+    value, _, counted = number.partition(" ")
+    try:
+        return float(value) > DOZEN or counted.startswith(("percent", "dollar", "euro", "pound", "$", "€", "£", "%"))
+    except ValueError:
+        return False
 
 
 def remarkable(t: Telling) -> Iterator[tuple[str, str]]:
@@ -151,7 +181,7 @@ def remarkable(t: Telling) -> Iterator[tuple[str, str]]:
         yield "accusation", f"an accusation: '{min(crimes, key=words.index)}'"
     elif t.predicate in CONTESTED and t.acting:
         yield "accusation", f"an act that parties dispute: '{t.predicate}'"
-    if t.numbers:
+    if any(map(_is_large, t.numbers)):
         yield "number", "a number"
     if t.kind == "direct" and len(_WORD.findall(t.text)) >= WORDS:
         yield "quotation", "a quotation"

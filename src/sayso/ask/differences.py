@@ -13,8 +13,19 @@ from sayso.tables import Conflict
 
 KINDS = ("number", "denial", "date", "speaker", "wording")
 """In this order they are told of."""
-NATURES = ("contradiction", "altered", "", "update", "scope", "rounding", "kept")
-"""By what their nature begins with, those first that a reader must know of; any other stands with the third."""
+NATURES = (
+    "contradiction",
+    "one page",
+    "altered",
+    "taken back",
+    "",
+    "two pages",
+    "denied",
+    "update",
+    "scope",
+    "rounding",
+)
+"""By a word of their nature, those first that a reader must know of; any other stands with the fifth."""
 
 
 def list_differences(
@@ -29,8 +40,8 @@ def list_differences(
     for row in case.rows(Conflict):
         if row.a_id in ground.pages and row.b_id in ground.pages:
             groups.setdefault(_alike(ground, row), []).append(row)
-    ranked = sorted((sorted(rows, key=lambda r: _rank(ground, r)) for rows in groups.values()),
-                    key=lambda rows: _rank(ground, rows[0]))  # fmt: skip
+    every = _apart([sorted(rows, key=lambda r: _rank(ground, r)) for rows in groups.values()])
+    ranked = sorted(every, key=lambda rows: _rank(ground, rows[0]))
     counts = Counter((rows[0].kind, rows[0].nature) for rows in ranked)
     natures = tuple((kind, nature, n) for (kind, nature), n in sorted(counts.items(), key=_counted))
     by_kind: dict[str, list[list[Conflict]]] = {}
@@ -39,6 +50,26 @@ def list_differences(
     given = dict(zip(by_kind, share([len(rows) for rows in by_kind.values()], most), strict=True))
     listed = [rows for kind, some in by_kind.items() for rows in some[: given[kind]]]
     return [_difference(ground, rows) for rows in listed], natures
+
+
+def _apart(groups: Sequence[list[Conflict]]) -> list[list[Conflict]]:
+    """The groups without those whose both sides lie within the sides of a wider one of the same kind."""
+    kept: list[list[Conflict]] = []
+    taken: dict[tuple[str, str, str, str], list[tuple[int, int, int, int]]] = {}
+
+    def width(rows: list[Conflict]) -> tuple[int, str]:
+        first = rows[0]
+        return (first.a_start - first.a_stop + first.b_start - first.b_stop, first.conflict_id)
+
+    for rows in sorted(groups, key=width):
+        r = rows[0]
+        (a, *at), (b, *bt) = sorted(((r.a_id, r.a_start, r.a_stop), (r.b_id, r.b_start, r.b_stop)))
+        spans = taken.setdefault((r.kind, r.nature, str(a), str(b)), [])
+        (i, j), (k, m) = at, bt
+        if not any(w <= i and j <= x and y <= k and m <= z for w, x, y, z in spans):
+            spans.append((int(i), int(j), int(k), int(m)))
+            kept.append(rows)
+    return kept
 
 
 def share(wanted: Sequence[int], most: int) -> list[int]:

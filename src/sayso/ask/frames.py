@@ -14,11 +14,15 @@ GAP = 60
 """Characters between source, cue and quotation that are kept; more are shown as an ellipsis."""
 _MARKS = "\"“”‘’'«»„‹›"
 _PAUSES = ",.;:!?"
+_WORD = re.compile(r"\w")
 _ENDS = re.compile(r"[.!?;\n“”\"]")
 
 
 def frame(case: Case, places: Iterable[Place]) -> dict[str, Place]:
-    """These places by their mark_id, those of a statement with the words before and after them set."""
+    """These places by their mark_id, those of a statement with the words before and after them set.
+
+    Where a place is part of a statement, an ellipsis stands for the rest of it.
+    """
     found = {p.mark_id: p for p in places}
     ids = sorted({p.statement_id for p in found.values() if p.statement_id is not None})
     rows = {s.statement_id: s for s in case.rows(Statement, "list_contains(?, statement_id)", [ids])}
@@ -28,9 +32,13 @@ def frame(case: Case, places: Iterable[Place]) -> dict[str, Place]:
         s = rows.get(place.statement_id or "")
         if s is not None:
             text = texts[s.article_id]
-            parts = _with_rest(text, _parts(s), max(s.stop, place.stop), [s.addressee, s.said_on_text])
-            before, after = surround(text, (place.start, place.stop), parts, direct=s.kind == "direct")
-            found[mark_id] = replace(place, before=before, after=after)
+            parts = _with_rest(text, _parts(s), s.stop, [s.addressee, s.said_on_text])
+            before, after = surround(text, (s.start, s.stop), parts, direct=s.kind == "direct")
+            if _WORD.search(text, s.start, max(s.start, place.start)):
+                before = f"{before} …"
+            if _WORD.search(text, min(s.stop, place.stop), s.stop):
+                after = f"… {after.removeprefix(', ')}"
+            found[mark_id] = replace(place, before=before.strip(), after=after.strip())
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +14,11 @@ from sayso.ask.independence import join
 from sayso.ask.rows import ClaimLine, PageFacts, Place, Root
 from sayso.tables import Claim, Origin, id_of
 
+SPELLED = 12
+"""Places of a claim among which the words that stand for it are."""
+BARE = 4
+"""Words below which a claim says little by itself."""
+_WORD = re.compile(r"\w+")
 _TELLINGS = """
 select s.claim_id, p.proposition_id, p.article_id, p.start, p.stop, p.text, p.zone, p.whole, p.statement_id, t.kind,
        t.cue, t.source, t.speaker, coalesce(t.via, []), t.addressee,
@@ -64,7 +71,8 @@ class Telling:
 class Ground:
     """All that an account chooses from. The places of each claim stand in order, the one to show first.
 
-    `found` has each place by its proposition_id; `merges` the Origin rows of each claim that are sure and hold.
+    `found` has each place by its proposition_id; `merges` the Origin rows of each claim that are sure and hold;
+    `sentences` where the sentences of each page begin.
     """
 
     pages: Mapping[str, PageFacts]
@@ -72,6 +80,7 @@ class Ground:
     places: Mapping[str, Sequence[Telling]]
     found: Mapping[str, Telling]
     merges: Mapping[str, Sequence[Origin]]
+    sentences: Mapping[str, Sequence[int]]
 
 
 def lay_ground(case: Case, pages: Iterable[PageFacts]) -> Ground:
@@ -84,13 +93,24 @@ def lay_ground(case: Case, pages: Iterable[PageFacts]) -> Ground:
         return (page.stands_for is not None, t.zone != "body", page.number, t.start, -t.stop, t.proposition_id)
 
     places: dict[str, list[Telling]] = {}
-    for t in sorted(tellings, key=rank):
+    tellings.sort(key=rank)
+    for t in tellings:
         places.setdefault(t.claim_id, []).append(t)
     claims = {c.claim_id: c for c in case.rows(Claim) if c.claim_id in places}
     merges: dict[str, list[Origin]] = {}
     for o in case.rows(Origin, "sure and holds"):
         merges.setdefault(o.claim_id, []).append(o)
-    return Ground(by_id, claims, places, {t.proposition_id: t for t in tellings}, merges)
+    sentences: dict[str, list[int]] = {}
+    for page, start in case.fetch("select article_id, start from sentence order by all"):
+        sentences.setdefault(page, []).append(start)
+    return Ground(by_id, claims, places, {t.proposition_id: t for t in tellings}, merges, sentences)
+
+
+def sentence_at(ground: Ground, article_id: str, start: int) -> int:
+    """Where the sentence that holds a place begins."""
+    starts = ground.sentences.get(article_id, ())
+    n = bisect_right(starts, start)
+    return starts[n - 1] if n else start
 
 
 def _telling(row: Sequence[Any]) -> Telling:
@@ -99,7 +119,10 @@ def _telling(row: Sequence[Any]) -> Telling:
 
 
 def place_of(ground: Ground, t: Telling, start: int | None = None, stop: int | None = None) -> Place:
-    """The place of a telling, or of other offsets in its page; what is reported without a date has the page's."""
+    """The place of a telling, or of other offsets in its page; what is reported without a date has the page's.
+
+    A passage that begins before a statement does, with its source say, is the page's own words.
+    """
     page = ground.pages[t.article_id]
     start, stop = t.start if start is None else start, t.stop if stop is None else stop
     exact = t.whole and (start, stop) == (t.start, t.stop)
@@ -113,8 +136,8 @@ def place_of(ground: Ground, t: Telling, start: int | None = None, stop: int | N
         outlet=page.outlet,
         zone=t.zone,
         copied=page.stands_for is not None,
-        statement_id=t.statement_id,
-        kind=t.kind,
+        statement_id=t.statement_id if start >= t.start else None,
+        kind=t.kind if start >= t.start else None,
         cue=t.cue,
         source=t.source,
         speaker=t.speaker,
@@ -127,12 +150,15 @@ def place_of(ground: Ground, t: Telling, start: int | None = None, stop: int | N
     )
 
 
-def line_of(ground: Ground, claim_id: str, why: tuple[str, ...] = ()) -> ClaimLine:
-    """One claim as it is listed: the words that stand for it first, unless only a copy's do, then page by page."""
+def line_of(ground: Ground, claim_id: str, *, by: str | None = None) -> ClaimLine:
+    """One claim as it is listed: the words that its pages have most in common first, then page by page.
+
+    Args:
+        by: the actor_id of one who says it, whose words are to come first; whoever's where it is null.
+    """
     claim, every = ground.claims[claim_id], _widest(ground.places[claim_id])
-    stands = [t for t in every if t.proposition_id == claim.proposition_id]
-    whole = ground.pages[claim.article_id].stands_for is None
-    ranked = [*stands, *(t for t in every if t not in stands)] if whole else every
+    stands = shared_words(ground, claim, [t for t in every if by is None or t.actor_id == by] or every)
+    ranked = [stands, *(t for t in every if t is not stands)]
     first: dict[str, Telling] = {}
     for t in ranked:
         first.setdefault(t.article_id, t)
@@ -152,8 +178,38 @@ def line_of(ground: Ground, claim_id: str, why: tuple[str, ...] = ()) -> ClaimLi
         on=claim.on,
         on_basis=claim.on_basis,
         places=tuple(place_of(ground, t) for t in ordered),
-        why=why,
     )
+
+
+def shared_words(ground: Ground, claim: Claim, every: Sequence[Telling]) -> Telling:
+    """The place that says least which the other pages do not: what stands for a claim holds for every page counted.
+
+    Of body text, whole statements and pages that are no copies, where there are such; those of too few words to be read
+    by themselves are passed over; where all have the same words, the one that stands for the claim.
+    """
+    found = [t for t in every if ground.pages[t.article_id].stands_for is None] or list(every)
+    for fit in (_of_body, _is_read, _is_whole):
+        found = [t for t in found if fit(t)] or found
+    words = [frozenset(_WORD.findall(t.text.casefold())) for t in found[:SPELLED]]
+
+    def alone(n: int) -> float:
+        own = len(words[n]) or 1
+        return round(sum(len(words[n] - other) / own for other in words), 6)
+
+    ranked = [(alone(n), found[n].proposition_id != claim.proposition_id, n) for n in range(len(words))]
+    return found[min(ranked)[2]]
+
+
+def _of_body(t: Telling) -> bool:
+    return t.zone == "body"
+
+
+def _is_read(t: Telling) -> bool:
+    return len(_WORD.findall(t.text)) >= BARE
+
+
+def _is_whole(t: Telling) -> bool:
+    return t.whole or t.statement_id is None
 
 
 def _widest(found: Sequence[Telling]) -> list[Telling]:

@@ -66,9 +66,9 @@ class Limits:
 
 
 def account(
-    case: Case, *, leads: int = 4, days: int = 8, claims: int = 10, differences: int = 10, alone: int = 8,
-    voices: int = 10, subjects: int = 2, turns: int = 4, statements: int = 3, lines: int = 24, unsourced: int = 8,
-    stories: int = 8, pages: int = 12, passages: int = 3, unnamed: int = 6, undated: int = 10, dropped: int = 10,
+    case: Case, *, leads: int = 4, days: int = 8, claims: int = 8, differences: int = 8, alone: int = 6,
+    voices: int = 8, subjects: int = 2, turns: int = 4, statements: int = 3, lines: int = 20, unsourced: int = 8,
+    stories: int = 6, pages: int = 12, passages: int = 3, unnamed: int = 4, undated: int = 10, dropped: int = 10,
 ) -> Account:  # fmt: skip
     """What the pages of a case say and on whose word: the data of the brief, in reading order.
 

@@ -153,20 +153,20 @@ def list_shifts(ground: Ground, speaking: Sequence[Speaking], *, most: int) -> t
 
 def _others(ground: Ground, s: Speaking, shown: Shown) -> list[ClaimLine]:
     """What the actor says that is not told already, once each: most origins first, then page by page."""
-    claims = list(dict.fromkeys(t.claim_id for t in s.places))
+    said = {t.claim_id: t for t in reversed(s.places) if t.whole}
 
     def rank(claim_id: str) -> tuple[int, int, bool, bool, int, int, str]:
-        claim, first = ground.claims[claim_id], ground.places[claim_id][0]
+        claim, first = ground.claims[claim_id], said[claim_id]
         reach = (-claim.origins_upper, -claim.articles, first.zone != "body", first.kind == "indirect")
         return (*reach, ground.pages[first.article_id].number, first.start, claim_id)
 
     found: list[ClaimLine] = []
     here: Shown = {}
-    for claim_id in sorted(claims, key=rank):
-        first = ground.places[claim_id][0]
+    for claim_id in sorted(said, key=rank):
+        first = said[claim_id]
         at = (first.article_id, first.start, first.stop)
         if not is_told(shown, *at) and not is_told(here, *at):
-            found.append(line_of(ground, claim_id))
+            found.append(line_of(ground, claim_id, by=s.actor.actor_id))
             tell(here, found[-1].places)
     return found
 
@@ -192,7 +192,7 @@ def rank_unnamed(ground: Ground) -> list[str]:
     for claim_id, places in ground.places.items():
         named = any(t.actor_id is not None and t.actor_kind != "group" for t in places)
         first = places[0]
-        if not named and any(t.statement_id is not None for t in places):
+        if not named and first.statement_id is not None and first.whole:
             claim = ground.claims[claim_id]
             where = (ground.pages[first.article_id].number, first.start, claim_id)
             found.append(((-claim.origins_lower, -claim.origins_upper, first.zone != "body", *where), claim_id))

@@ -13,7 +13,7 @@ from sayso.ask.summary import CITED
 QUOTE = 280
 """Characters of a quotation or passage shown; the place leads to all of it."""
 OPENING = 240
-"""Characters of a page's first sentence shown."""
+"""Characters of a headline, a heading or a passage shown."""
 INTRODUCTION = 200
 """Characters of the words that introduce a quotation shown, on either side of it."""
 SHORT = 160
@@ -93,9 +93,8 @@ def _leads(account: Account) -> Iterator[Line]:
     for shift in account.shifts:
         yield from _shift(shift)
     for one in wording.first_of_kinds(account.differences):
-        about = f"Accounts differ ({wording.nature(one)}): "
-        yield _line("said", about, Piece(one.about, most=SHORT))
-        for text, place in ((one.a_text, one.a), (one.b_text, one.b)):
+        yield _line("said", f"Accounts differ ({wording.nature(one)}):", Piece(wording.matter(one), most=SHORT))
+        for text, place in wording.sides(one):
             yield _line("under", *_words(place, text, SHORT), " · ", Piece(place_name(place), "place"))
     by_id = {p.article_id: p for p in (*account.pages, *account.cited)}
     for page in account.repeats:
@@ -152,11 +151,12 @@ def _claims(account: Account) -> Iterator[Line]:
 def _claim(line: ClaimLine, *, known: bool = False) -> Iterator[Line]:
     """One claim: its words, on how many origins it stands, whose and why no more, and its places."""
     yield _line("said", *_words(line.places[0], line.text, QUOTE, known=known))
-    if standing := wording.standing_on(line):
+    standing = wording.standing_on(line)
+    if line.reasons and not wording.only_copies(line):
         yield _line("under", " · ".join(standing))
-    if line.reasons:
         yield _line("under", Piece(f"why no more: {wording.reasons(line.reasons, REASONS)}", "faint"))
-    yield from _places(line.places, " · ".join([*line.why, *wording.circumstances(line.places[0])]))
+        standing = []
+    yield from _places(line.places, " · ".join([*standing, *line.why, *wording.circumstances(line.places[0])]))
 
 
 def _differences(account: Account) -> Iterator[Line]:
@@ -174,9 +174,9 @@ def _differences(account: Account) -> Iterator[Line]:
 
 def _difference(one: Difference) -> Iterator[Line]:
     """Both passages, then what they differ in and why: no winner."""
-    yield _line("said", Piece(one.about, "strong", SHORT), f" ({one.nature})" if one.nature else "")
-    for text, place in ((one.a_text, one.a), (one.b_text, one.b)):
-        yield _line("under", *_words(place, text, QUOTE))
+    name = [Piece(f"{wording.difference_name(one)}:", "strong"), Piece(wording.matter(one), most=SHORT), Piece(" ")]
+    for n, (text, place) in enumerate(wording.sides(one)):
+        yield _line("under" if n else "said", *([] if n else name), *_words(place, text, QUOTE))
         yield from _places([place], " · ".join(wording.circumstances(place)))
     yield _line("under", Piece(wording.why_different(one), "faint", QUOTE))
 
@@ -254,9 +254,8 @@ def _unsourced(account: Account) -> Iterator[Line]:
 def _pages(account: Account, numbers: dict[str, int]) -> Iterator[Line]:
     yield _line("section", "The pages, and what they share")
     yield from _stories(account)
-    whole = len(account.pages) == account.totals.pages
     for page in account.pages:
-        yield from _page(page, numbers, whole=whole)
+        yield from _page(page, numbers)
     yield from _more(account.totals.pages, len(account.pages), "page", "sayso articles")
     if account.passages:
         yield _line("entry", Piece("Passages that several pages share", "strong"))
@@ -276,8 +275,8 @@ def _stories(account: Account) -> Iterator[Line]:
     yield from _more(account.totals.stories, len(account.stories), "story", "sayso stories")
 
 
-def _page(page: PageFacts, numbers: dict[str, int], *, whole: bool) -> Iterator[Line]:
-    """What one page is; where not the `whole` case is listed, how it opens only for want of a headline."""
+def _page(page: PageFacts, numbers: dict[str, int]) -> Iterator[Line]:
+    """What one page is; how it opens for want of a headline."""
     title = Piece(page.title, "strong", OPENING) if page.title else Piece("No headline", "faint")
     yield _line("entry", Piece(f"{page.number}. "), title)
     yield _line("fact", " · ".join(wording.signature(page)))
@@ -286,8 +285,8 @@ def _page(page: PageFacts, numbers: dict[str, int], *, whole: bool) -> Iterator[
         named = [_other(tie, numbers, n, min(len(ties), TIES)) for n, tie in enumerate(ties[:TIES])]
         rest = [Piece(f" and {len(ties) - TIES:,} more: sayso lineage", "faint")] if len(ties) > TIES else []
         yield _line("fact", words + " ", *(piece for pieces in named for piece in pieces), *rest)
-    if page.opening and page.stands_for is None and (whole or not page.title):
-        yield _line("fact", Piece("Opens: ", "faint"), Piece(page.opening, most=OPENING if whole else SHORT))
+    if page.opening and page.stands_for is None and not page.title:
+        yield _line("fact", Piece("Opens: ", "faint"), Piece(page.opening, most=SHORT))
 
 
 def _other(tie: Tie, numbers: dict[str, int], nth: int, of: int) -> list[Piece]:
@@ -310,10 +309,9 @@ def _unresolved(account: Account) -> Iterator[Line]:
         return
     yield _line("section", "What could not be dated or resolved")
     if account.undated:
-        yield _line("entry", Piece("Pages that nothing dates", "strong"))
-        for page in account.undated:
-            yield _line("said", Piece(wording.page_name(page), most=OPENING))
         undated = account.totals.pages - account.totals.dated - account.totals.probable
+        named = wording.listing([wording.short_name(page) for page in account.undated])
+        yield _line("note", f"{wording.count(undated, 'page')} that nothing dates: {named}.")
         yield from _more(undated, len(account.undated), "undated page", "sayso articles")
     if account.unnamed:
         yield _line("entry", Piece("Said by groups and by sources without a name", "strong"))
