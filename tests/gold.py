@@ -199,6 +199,8 @@ def claims(gold: dict[str, Any], got: Tables) -> Score:
             for r in got["claims"]
             if len(set(r["articles"]) & set(g["articles"])) >= most and len(words & set(words_of(r["text"]))) >= 2
         ]
-        fits = any(g["origins_lower"] - 1 <= r["origins_lower"] <= r["origins_upper"] <= g["origins_upper"] for r in here)
+        fits = any(
+            g["origins_lower"] - 1 <= r["origins_lower"] <= r["origins_upper"] <= g["origins_upper"] for r in here
+        )
         checks.append((g["claim"], fits))
     return score(checks)

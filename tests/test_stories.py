@@ -1,4 +1,4 @@
-"""Which pages are of one event: words, names, headlines, vectors and days; copies; the reasons; groups by themselves."""
+"""Which articles are one story: what joins them, what keeps them apart, and that neither order nor copies matter."""
 
 from __future__ import annotations
 
