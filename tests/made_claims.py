@@ -14,6 +14,7 @@ from sayso.tables import (
     ClaimMatch,
     Conflict,
     Day,
+    Decision,
     Origin,
     Position,
     Proposition,
@@ -24,7 +25,7 @@ from sayso.tables import (
     id_of,
 )
 
-CLAIMED = (Claim, ClaimMatch, Conflict, Day, Origin, Position, Proposition, Story, Support, Vouched)
+CLAIMED = (Claim, ClaimMatch, Conflict, Day, Decision, Origin, Position, Proposition, Story, Support, Vouched)
 SAFE, UNSAFE, WEEKS, BOATS = (
     "The piers are not safe,",
     "the piers were unsafe",
@@ -121,6 +122,11 @@ def claimed() -> tuple[Made, Ids]:
     put(found, Day("2020-03-02", "day", 1, m.post.article_id, in_post.start, in_post.stop, SAFE, (piers, boats), 1, 2,
                    3.5, "three pages tell of it"))  # fmt: skip
     put(found, Vouched(m.post.article_id, sank[0].start, sank[0].stop, boats, "the Star says so too"))
+    spots = [f"{a.uri}:{p.start}-{p.stop}" for a, p in ((m.post, in_post), (m.star, told))]
+    put(found, Decision("d" * 15 + "3", 3, "same-claim", spots[0], spots[1], "heard both", None, "2020-04-01"))
+    put(found, Decision("d" * 15 + "4", 4, "other-origin", "blog.txt", m.star.uri, "", spots[1]))
+    put(found, Decision("d" * 15 + "5", 5, "undo", "d" * 15 + "2", "", ""))
+    put(found, Decision("d" * 15 + "2", 2, "not-copy", "blog.txt", "post.html", ""))
     weeks_id = claim(found, "weeks", weeks, origins=(1, 1))
     whole = Made(m.post, m.blog, m.star, found)
     return whole, Ids(piers, boats, weeks_id, copied, near.claim_match_id, back, c, first, later, story)

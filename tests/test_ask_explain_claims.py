@@ -158,6 +158,35 @@ def test_a_statement_leads_to_its_claim(both: tuple[Made, Ids, Case]) -> None:
     assert ids.piers in (leads.because or "")
 
 
+def test_a_decision_on_two_places_shows_both_and_the_match_it_made(both: tuple[Made, Ids, Case]) -> None:
+    _, _, case = both
+    found = explain(case, "d" * 15 + "3")
+    assert [of(found, w)[0].because for w in ("decided because", "decided on")] == ["heard both", "2020-04-01"]
+    assert [of(found, w)[0].text for w in ("one place", "the other")] == [SAFE, UNSAFE]
+    (made,) = of(found, "one claim")
+    assert "a person says so" in (made.because or "")
+
+
+def test_a_decision_on_the_origins_of_a_claim_shows_the_claim_and_the_merge_taken_back(
+    both: tuple[Made, Ids, Case],
+) -> None:
+    _, ids, case = both
+    found = explain(case, "d" * 15 + "4")
+    assert of(found, "of the claim at")[0].text == UNSAFE
+    (gone,) = of(found, "taken back")
+    assert ids.taken_back in (gone.because or "")
+
+
+def test_a_decision_on_two_pages_shows_how_they_relate_and_one_taken_back_says_by_what(
+    both: tuple[Made, Ids, Case],
+) -> None:
+    _, _, case = both
+    (relation,) = of(explain(case, "d" * 15 + "2"), "lineage")
+    assert (relation.uri, relation.because) == ("blog.txt", "excerpt of post.html: the same words")
+    (gone,) = of(explain(case, "d" * 15 + "5"), "takes back")
+    assert gone.because == "not-copy blog.txt post.html (decision 2)"
+
+
 def test_every_id_of_what_is_claimed_is_explained_by_slices_of_pages(both: tuple[Made, Ids, Case]) -> None:
     elm, ids, case = both
     texts = {a.uri: a.text for a in elm.rows[Article]}

@@ -9,6 +9,7 @@ from typing import Any
 from sayso.ask.case import Case, require_page
 from sayso.ask.claimed import claims_at, explain_claim, explain_match, explain_origin
 from sayso.ask.course import explain_conflict, explain_day, explain_position, explain_story, story_of
+from sayso.ask.decided import explain_decision
 from sayso.ask.evidence import NEAR, Evidence, Explanation, dated, elsewhere, find_words, quote, sentences, speaking
 from sayso.ask.fields import UNVOUCHED
 from sayso.ask.printed import printed, select_of
@@ -179,24 +180,10 @@ def _copy(case: Case, id: str, most: int) -> Explanation | None:
 
 
 def _decision(case: Case, id: str, most: int) -> Explanation | None:
-    """A person's decision, with the pages that print the names it is on, or the page whose date it is."""
     rows = case.rows(Decision, "decision_id = ?", [id])
     if not rows:
         return None
-    d = rows[0]
-    evidence = [Evidence("decided because", d.because)] if d.because else []
-    if d.verb == "date":
-        pages = case.fetch("select article_id from article where uri = ? order by all", [d.a])
-        evidence += [dated(case, page) for (page,) in pages]
-    for name in (d.a, d.b) if d.verb in ("same", "different") else ():
-        uri, _, own = name.rpartition("#")
-        printed = "form = 'name' and (name = ? or text = ?)"
-        given = case.rows(Mention, printed, [name, name]) or [
-            m
-            for m in case.rows(Mention, printed, [own, own])
-            if case.fetch("select 1 from article where article_id = ? and uri = ?", [m.article_id, uri])
-        ]
-        evidence += [quote(case, name, f"{m.because}: {m.name}", (m.article_id, m.start, m.stop)) for m in given[:most]]
+    evidence = explain_decision(case, rows[0], most)
     return Explanation("decisions", id, _row(case, "decisions", "r.decision_id = ?", [id]), tuple(evidence))
 
 
