@@ -37,6 +37,14 @@ After Norway left Geneva, the envoys carried out an attack on Norway. Will Norwa
 Norway plans to send 1.5 million dollars, Vera Holm said, and Russia may pay if Norway agrees.
 Holm denied that Norway had refused to pay. Dozens of sailors fled to Norway in March, and Russia failed to help.
 "We will leave Geneva, but nobody has left Norway," Vera Holm said on Monday. Click here for pictures of Norway.""",
+    "counts": """At least half a million Varenians marched to the harbour.
+Vera Holm, 29, freed between 20 and 30 prisoners.
+One of the sailors drowned 10-15 miles from Norway. The council passed resolution 1973 on Norway.
+Tens of thousands of people left Norway. About 41 percent of Norway burned. About $2.1 billion went to Norway.
+Storms killed 12 in Norway. Nearly two thousand boats sank off Norway. One sailor slept in Norway.
+Norway is unlikely to pay. Norway has yet to pay. Even if Russia leaves, Norway will pay. What is the use of Norway.
+"I think Norway will pay," Vera Holm said. Holm called it the end of Norway.
+Holm called for an end to raids on Norway.""",
     "speakers": """"The dam holds," Irena Polk said on Tuesday. "It will hold for years," she added.
 Viktor Lam told reporters that he disagreed.""",
     "nameless": """A senior official said the talks had failed. The official said they would resume.""",

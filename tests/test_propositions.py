@@ -116,6 +116,60 @@ def test_denied_statement_is_denied() -> None:
     assert (p.predicate, p.negated, p.modality) == ("pay", False, "denied")
 
 
+NUMBERS = {
+    "At least half a million Varenians marched to the harbour": (">=500000 varenian",),
+    "Tens of thousands of people left Norway": (">=20000 people",),
+    "About 41 percent of Norway burned": ("~41 percent",),
+    "About $2.1 billion went to Norway": ("~2100000000 dollar",),
+    "Storms killed 12 in Norway": ("12 people",),
+    "Nearly two thousand boats sank off Norway": ("~2000 boat",),
+    "Vera Holm, 29, freed between 20 and 30 prisoners": ("20 prisoner", "30 prisoner"),
+    "One of the sailors drowned 10-15 miles from Norway": ("10 mile", "15 mile"),
+    "The council passed resolution 1973 on Norway": (),
+    "One sailor slept in Norway": (),
+}
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_numbers_are_values_with_what_they_count(text: str) -> None:
+    (found,) = [p for p in propositions("counts") if p.text == text]
+    assert found.numbers == NUMBERS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Norway is unlikely to pay", ("pay", True, "possible")),
+        ("Norway has yet to pay", ("pay", True, "fact")),
+        ("Even if Russia leaves, Norway will pay", ("pay", False, "future")),
+    ],
+)
+def test_what_bears_on_an_act_gives_its_modality(text: str, how: tuple[str, bool, str]) -> None:
+    (found,) = [p for p in propositions("counts") if p.text == text]
+    assert (found.predicate, found.negated, found.modality) == how
+
+
+def test_question_without_its_mark_is_no_assertion() -> None:
+    assert not any(p.text.startswith("What") for p in propositions("counts"))
+
+
+def test_what_a_speaker_thinks_is_what_is_said() -> None:
+    a = page("counts")[0]
+    (found,) = [p for p in propositions("counts", statement(a, "I think Norway will pay")) if p.whole]
+    assert (found.predicate, found.modality) == ("pay", "future")
+
+
+@pytest.mark.parametrize(
+    ("cue", "quote", "how"), [("called for", "an end to raids", "wanted"), ("called", "the end", "fact")]
+)
+def test_a_call_for_something_wants_it(cue: str, quote: str, how: str) -> None:
+    a = page("counts")[0]
+    at = a.text.index(cue + " an" if quote.startswith("an") else "called it")
+    said = statement(a, quote, kind="indirect", cue_start=at, cue_stop=at + len(cue))
+    (found,) = [p for p in propositions("counts", said) if p.whole]
+    assert (found.predicate, found.modality) == ("end", how)
+
+
 def test_weak_acts_leave_their_words_to_the_page() -> None:
     said = statement(votes(), "Norway had refused to pay", "Holm", kind="indirect", act="other")
     assert not [p for p in propositions("votes", said) if p.statement_id]

@@ -23,9 +23,10 @@ BEARING = {
         ("plan", "intend", "expect", "agree", "decide", "prepare", "threaten", "vow", "promise", "pledge", "set",
          "schedule", "offer", "propose", "go", "due", "poise", "resolve", "opt", "choose"), "future"),
     **dict.fromkeys(("need", "have", "ought", "urge", "require", "oblige"), "needed"),
-    **dict.fromkeys(("appear", "seem", "likely", "able", "unlikely", "tend", "suspect", "believe"), "possible"),
+    **dict.fromkeys(("appear", "seem", "likely", "able", "tend", "suspect", "believe"), "possible"),
     **dict.fromkeys(("begin", "start", "continue", "keep", "manage", "use", "happen", "proceed", "stop", "cease"), ""),
     **dict.fromkeys(("fail", "refuse", "decline", "neglect", "unable", "unwilling", "avoid"), "not"),
+    "unlikely": "not possible",
 }  # fmt: skip
 # Verbs that say little: what the clause turns on is the event they take: 'carried out an attack'.
 LIGHT = word_set(
@@ -34,6 +35,8 @@ LIGHT = word_set(
 )
 _NO = word_set("no neither nobody nothing none nowhere")
 _NOT = word_set("not n't n’t never nor neither hardly scarcely barely")
+# What these bring is what the speaker says, where the speaker is who thinks: 'I think it will rain'.
+_MEANING = word_set("think believe hope feel guess suppose mean say know")
 _LEAVING_OFF = word_set("stop cease avoid")
 _LINK = frozenset(("attr", "acomp", "oprd"))
 
@@ -61,9 +64,15 @@ def frame_of(p: Parsed, verb: int, *, retold: bool = False) -> Frame:
         under = _borne(p, path[-1])
         if under is None:
             break
-        bears = BEARING[p.s.lemmas[_bearer(p, path[-1])]]
-        negated ^= bears == "not" or p.s.lemmas[path[-1]] in _LEAVING_OFF
-        modality = modality if modality != "fact" or bears in ("", "not") else bears
+        told = _modal(p, under, retold)
+        bears = BEARING.get(p.s.lemmas[_bearer(p, path[-1])], "")
+        negated ^= bears.startswith("not") or p.s.lemmas[path[-1]] in _LEAVING_OFF
+        yet = any(p.words[k] == "yet" for k in p.kids[path[-1]])  # 'has yet to leave'
+        bears = "" if yet else bears.removeprefix("not").strip()
+        if p.s.lemmas[path[-1]] in _MEANING:
+            modality = told
+        elif modality == "fact":
+            modality = bears or told
         path.append(under)
         negated ^= _denied(p, under)
     last = path[-1]
@@ -73,20 +82,24 @@ def frame_of(p: Parsed, verb: int, *, retold: bool = False) -> Frame:
 
 def _bearer(p: Parsed, verb: int) -> int:
     """The word that bears on the act: the verb, or the adjective after 'be' ('is likely to', 'is unable to')."""
-    said = p.kid(verb, "acomp")
+    said = p.kid(verb, "acomp", "oprd")
     return said if said is not None and p.s.lemmas[verb] in ("be", "seem", "appear") else verb
 
 
 def _borne(p: Parsed, verb: int) -> int | None:
     """The verb whose act another only bears on; null where a verb has an act of its own."""
     bearer = _bearer(p, verb)
+    if p.s.lemmas[verb] in _MEANING and (who := p.kid(verb, "nsubj")) is not None and p.words[who] in ("i", "we"):
+        return next((k for k in p.kids[verb] if p.s.deps[k] == "ccomp" and p.verb(k) and k > verb), None)
+    if p.s.lemmas[verb] == "use" and passive(p, verb):
+        return None  # 'is used to treat'; not 'used to treat'
     if p.s.lemmas[bearer] not in BEARING:
         return None
     under = p.kid(bearer, "xcomp")
     if under is None and bearer != verb:
         under = p.kid(verb, "xcomp")
     if under is None and p.s.lemmas[verb] in ("want", "expect", "like", "wish"):
-        under = next((k for k in p.kids[verb] if p.s.deps[k] == "ccomp" and p.s.tags[k] == "VB"), None)
+        under = next((k for k in p.kids[verb] if p.s.deps[k] == "ccomp" and p.verb(k) and not p.finite(k)), None)
     if under is None or not p.verb(under) or p.s.tags[under] in ("VBD", "VBZ", "VBP"):
         return None
     if p.s.lemmas[verb] == "have" and p.s.tags[under] != "VB":
@@ -95,8 +108,10 @@ def _borne(p: Parsed, verb: int) -> int | None:
 
 
 def _denied(p: Parsed, verb: int) -> bool:
-    """Whether a verb is denied by a word at it, at its auxiliary, or by 'no' at its subject or object."""
+    """Whether a verb is denied by a word at it, at its auxiliary, or by 'no' at its subject or object; 'yet to' too."""
     s = p.s
+    if s.lemmas[verb] == "have" and p.kid(verb, "xcomp") and any(p.words[k] == "yet" for k in p.kids[verb]):
+        return True
     for k in p.kids[verb]:
         only = p.words[k] == "not" and k + 1 < len(p) and p.words[k + 1] in ("only", "just", "least")
         if p.words[k] in _NOT and s.deps[k] in ("neg", "advmod", "preconj") and not only:
@@ -122,7 +137,8 @@ def _modal(p: Parsed, verb: int, retold: bool) -> str:
     if modal is None and s.tags[verb] == "MD":
         modal = verb
     found = "fact" if modal is None else MODALS.get(p.words[modal], "possible")
-    if found == "conditional" and retold and not _with_if(p, verb):
+    perfect = any(p.words[k] == "have" for k in p.kids[verb])  # 'would have left': nobody did
+    if found == "conditional" and retold and not perfect and not _with_if(p, verb):
         return "future"
     if found in ("fact", "future") and _with_if(p, verb):
         return "conditional"
@@ -134,8 +150,13 @@ def _modal(p: Parsed, verb: int, retold: bool) -> str:
 def _with_if(p: Parsed, verb: int) -> bool:
     """Whether a clause with 'if' or 'unless' hangs on a verb, or the verb stands in one."""
     return p.mark(verb) in ("if", "unless") or any(
-        p.mark(k) in ("if", "unless") for k in p.kids[verb] if p.s.deps[k] == "advcl"
+        p.mark(k) in ("if", "unless") and not _even(p, k) for k in p.kids[verb] if p.s.deps[k] == "advcl"
     )
+
+
+def _even(p: Parsed, verb: int) -> bool:
+    """Whether a clause begins with 'even if', which puts no condition."""
+    return any(p.words[k] == "even" for k in p.kids[verb])
 
 
 def _who(p: Parsed, verb: int) -> tuple[int | None, int | None]:
@@ -148,7 +169,7 @@ def _who(p: Parsed, verb: int) -> tuple[int | None, int | None]:
     if event is not None:
         done = next((x for k in p.kids[event] if p.words[k] in ("on", "against", "of", "in", "at", "for")
                      if (x := p.kid(k, "pobj")) is not None), None)  # fmt: skip
-    if done is None and p.kid(verb, "dobj") is None:
+    if done is None and p.kid(verb, "dobj") is None and p.s.lemmas[verb] != "be":
         # whom an act without object is aimed at: 'fired on the crowd', 'abstained from the vote', 'met with Bell'
         done = next((x for k in p.kids[verb] if p.s.deps[k] == "prep" and p.words[k] in _AIMED
                      if (x := p.kid(k, "pobj")) is not None), None)  # fmt: skip

@@ -35,6 +35,7 @@ _LESS = (("less", "than"), ("fewer", "than"), ("up", "to"), ("at", "most"), ("no
 _ABOUT = (("about",), ("around",), ("some",), ("nearly",), ("almost",), ("roughly",), ("approximately",),
           ("estimated",), ("close", "to"), ("circa",), ("an", "estimated"), ("probably",))  # fmt: skip
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_RANGE = frozenset(("-", "–", "to", "or"))
 _PERCENT = frozenset(("percent", "%", "per cent", "percentage"))
 _UNCOUNTED = word_set("resolution article channel route flight page chapter section room number no. version part")
 _PEOPLE = word_set("people person")
@@ -47,18 +48,31 @@ def numbers_in(p: Parsed, first: int, last: int, dated: Sequence[bool]) -> tuple
     Args:
         dated: for each token whether it is part of a date or a time of day; such numbers are no counts.
     """
-    found, i = set(), first
+    found: list[tuple[int, int, float, str]] = []
+    i = first
     while i < last:
         if dated[i] or not (p.s.tags[i] == "CD" or p.words[i] in MANY):
             i += 1
             continue
         stop, value = _value(p, i, last)
-        if value is not None:
-            counted = _unit(p, i, stop)
-            if counted is not None:
-                found.add(f"{_bound(p, i)}{_printed(value)} {counted}".strip())
+        counted = None if value is None else _unit(p, i, stop)
+        if value is not None and counted is not None:
+            if i > first + 1 and p.words[i - 2 : i] == ("half", "a"):
+                value /= 2
+            found.append((i, stop, value, counted))
         i = max(stop, i + 1)
-    return tuple(sorted(found))
+    return tuple(sorted({f"{_bound(p, i)}{_printed(v)} {what}".strip() for i, _, v, what in _ranged(p, found)}))
+
+
+def _ranged(p: Parsed, found: Sequence[tuple[int, int, float, str]]) -> list[tuple[int, int, float, str]]:
+    """The numbers with both ends of a range counting one thing: '10-15 km', '20 to 30 people'."""
+    whole = list(found)
+    for n in range(1, len(whole)):
+        a, b = whole[n - 1], whole[n]
+        between = p.words[a[1] : b[0]]
+        if len(between) == 1 and between[0] in _RANGE and not (a[3] and b[3]):
+            whole[n - 1], whole[n] = (*a[:3], a[3] or b[3]), (*b[:3], a[3] or b[3])
+    return whole
 
 
 def _value(p: Parsed, i: int, last: int) -> tuple[int, float | None]:
@@ -118,18 +132,22 @@ def _unit(p: Parsed, i: int, stop: int) -> str | None:
     head = s.heads[stop - 1]
     while s.tags[head] == "CD" and s.heads[head] != head and head >= i:
         head = s.heads[head]
-    if stop < len(p) and p.words[stop] == "of" and stop + 1 < len(p):
+    if after == "of" and p.words[i] == "one":
+        return None  # 'one of the officers'
+    if after == "of" and stop + 1 < len(p):
         inner = p.kid(stop, "pobj")
         head = inner if inner is not None else head
     if before in _UNCOUNTED:
         return None
-    if head < i and s.tags[head] in ("NNP", "NN") and s.deps[stop - 1] == "nummod":
-        return None  # a label: 'resolution 1973', 'Group 4'
+    if head < i and (s.tags[head] == "NNP" or (s.tags[head] == "NN" and s.deps[stop - 1] == "nummod")):
+        return None  # a label or an age: 'resolution 1973', 'Ann Bell, 29,'
+    harmed = _harmed(p, i, stop)
+    if p.words[i] == "one" and not _harmed(p, i, stop, frozenset()) and not _bound(p, i):
+        return None  # 'one man would leave'
+    if s.tags[head] == "CD" and head < i:  # '20 and 30 prisoners'
+        head = next((k for k in range(stop, min(stop + 3, len(p))) if s.tags[k] in ("NNS", "NNPS")), head)
     if s.tags[head].startswith("NN") and not i <= head < stop:
         return _counted(p, head)
-    harmed = _harmed(p, i, stop)
-    if p.words[i] == "one" and not harmed:
-        return None
     return "people" if harmed else ""
 
 
@@ -141,17 +159,17 @@ def _counted(p: Parsed, noun: int) -> str:
     return "people" if lemma in _PEOPLE else lemma
 
 
-def _harmed(p: Parsed, i: int, stop: int) -> bool:
+def _harmed(p: Parsed, i: int, stop: int, people: frozenset[str] = PEOPLE) -> bool:
     """Whether a bare number is of people harmed: 'killed 12', '12 were wounded', '12 dead'."""
     near = {p.s.heads[stop - 1], p.s.heads[p.s.heads[stop - 1]], *range(stop, min(stop + 1, len(p)))}
-    return any(p.s.lemmas[k] in HARM or p.s.lemmas[k] in PEOPLE for k in near if not i <= k < stop)
+    return any(p.s.lemmas[k] in HARM or p.s.lemmas[k] in people for k in near if not i <= k < stop)
 
 
 def _bound(p: Parsed, i: int) -> str:
     """'>=', '<=' or '~' by the words before the number at token `i`; empty for a plain one."""
     if p.words[i] in MANY:
         return ">="
-    at = i - 1 if i and p.words[i - 1] in MONEY else i
+    at = i - 1 if i and p.words[i - 1] in MONEY else i - 2 if p.words[max(i - 2, 0) : i] == ("half", "a") else i
     for sign, phrases in ((">=", _MORE), ("<=", _LESS), ("~", _ABOUT)):
         for phrase in sorted(phrases, key=len, reverse=True):
             if at >= len(phrase) and p.words[at - len(phrase) : at] == phrase:

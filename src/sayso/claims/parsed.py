@@ -11,7 +11,7 @@ from sayso.wordlists import word_set
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _RELATIVE = word_set("who which that whom whose where when what")
-_SHARED = frozenset(("conj", "advcl", "xcomp", "pcomp", "prep", "dep"))
+_SHARED = frozenset(("conj", "advcl", "xcomp", "pcomp", "prep", "dep", "acomp", "oprd"))
 # Most steps from a word up to what it hangs on: a page may be one endless sentence.
 STEPS = range(40)
 
@@ -105,6 +105,8 @@ def subject_of(p: Parsed, verb: int) -> int | None:
         told = _told(p, head) if s.deps[i] == "xcomp" else None
         if told is None and s.deps[i] == "advcl" and s.tags[i] == "VBG":
             told = agent_of(p, head)  # 'The fort was shelled by rebels, killing 12'
+        if s.deps[i] == "prep" and i != verb and p.words[i] in ("of", "for", "from", "into"):
+            told = p.kid(head, "dobj")  # 'accused Norway of shelling the fort'
         if told is not None:
             return told
         i = head
@@ -144,6 +146,23 @@ def agent_of(p: Parsed, verb: int) -> int | None:
     if by is None:
         by = next((k for k in p.kids[verb] if p.words[k] == "by" and p.s.deps[k] == "prep" and k > verb), None)
     return None if by is None else p.kid(by, "pobj")
+
+
+def is_question(p: Parsed) -> bool:
+    """Whether a sentence asks: by its mark, or by what it begins with: 'What is the line here', 'Why did they go'."""
+    if "?" in p.words[-2:]:
+        return True
+    first = next((i for i in range(len(p)) if p.s.deps[i] not in ("punct", "cc")), 0)
+    head = p.s.heads[first]
+    asks = p.s.tags[first] in ("WP", "WRB", "WDT") and p.s.deps[first] in ("attr", "advmod", "dobj", "pobj")
+    return (
+        asks
+        and p.s.heads[head] == head
+        and any(
+            p.s.deps[k] in ("nsubj", "nsubjpass") and k > min(head, p.kid(head, "aux", "auxpass") or head)
+            for k in p.kids[head]
+        )
+    )
 
 
 def is_order(p: Parsed, verb: int) -> bool:

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.claims.assertions import Clause, assertions
-from sayso.claims.parsed import Parsed, is_order, parsed_of
+from sayso.claims.parsed import Parsed, is_order, is_question, parsed_of
 from sayso.claims.proposition_rows import Page, Place, row_of
 from sayso.claims.quoted import quotations
 from sayso.claims.wording import SPEECH
@@ -18,7 +18,7 @@ from sayso.tables import Article, Dropped, Mention, Moment, Proposition, Sentenc
 
 OUTWARD = ("speech", "writing")
 # Content words, at least, of a clause in somebody's words that names, counts and dates nothing: not 'it was bad'.
-TELLING = 3
+TELLING = 4
 # Acts whose content is somebody's and not the page's own; 'thanked', 'refused' are told by the page itself.
 ATTRIBUTED = (*OUTWARD, "thought")
 ZONES = ("body", "highlights", "title", "heading", "caption")
@@ -108,6 +108,9 @@ def _top(page: Page, s: Statement) -> Place | None:
     for p in page.between(s.start, s.stop):
         tokens = range(bisect_left(p.s.starts, s.start), bisect_left(p.s.starts, s.stop))
         tops = [i for i in tokens if (p.s.heads[i] == i or p.s.heads[i] not in tokens) and p.s.deps[i] != "punct"]
+        done = _done(p, tops, tokens)
+        if done is not None:
+            return Place(p, Clause(done, "main", tokens[0], tokens[-1] + 1))
         top = next((i for i in tops if p.s.tags[i].startswith(("VB", "NN", "JJ"))), None)
         if top is None:
             continue
@@ -115,6 +118,13 @@ def _top(page: Page, s: Statement) -> Place | None:
             return Place(p, Clause(top, "main", tokens[0], tokens[-1] + 1))
         return Place(p, Clause(top, "noun", tokens[0], tokens[-1] + 1))
     return None
+
+
+def _done(p: Parsed, tops: Sequence[int], tokens: range) -> int | None:
+    """The act in a charge: 'shelling' of 'accused Norway of shelling the fort'; null where there is none."""
+    preps = [k for i in tops for k in (i, *p.kids[i]) if k in tokens and p.words[k] in ("of", "for", "from")]
+    acts = (p.kid(k, "pcomp") for k in preps if p.s.deps[k] == "prep")
+    return next((k for k in acts if k is not None and k in tokens and p.s.tags[k] == "VBG"), None)
 
 
 def _apart(p: Parsed, told: Iterable[Statement]) -> list[bool]:
@@ -134,7 +144,7 @@ def _own(page: Page, told: Sequence[Statement]) -> Iterator[Proposition]:
     """What the page asserts itself: clauses outside statements and quotations that name, count or date something."""
     near = _near(page, [s for s in told if s.act in ATTRIBUTED])
     for n, p in enumerate(page.parses):
-        if p.s.zone not in ZONES or p.words[-1] == "?":
+        if p.s.zone not in ZONES or is_question(p):
             continue
         for clause in assertions(p, range(len(p)), _apart(p, near.get(n, []))):
             place = Place(p, clause)

@@ -10,12 +10,11 @@ from sayso.claims.assertions import Clause
 from sayso.claims.cue_modality import by_cue
 from sayso.claims.frames import Frame, frame_of
 from sayso.claims.numbers import numbers_in
-from sayso.claims.parsed import Parsed, is_order
+from sayso.claims.parsed import Parsed, is_order, is_question
 from sayso.claims.terms import terms_in
 from sayso.dating import When, around, date_of, day_of_page, in_clause, points_in
 from sayso.tables import Article, Mention, Moment, Proposition, Statement, id_of
 
-_ASKS = frozenset(("if", "whether", "who", "what", "when", "where", "why", "how", "which"))
 _SELF = frozenset(("i", "me", "myself"))
 _LONGEST = 200  # code points: the longest mention is a name of some words
 
@@ -54,7 +53,9 @@ class Page:
         x, y = p.s.starts[i], p.s.stops[i]
         first = bisect_left(self.mentions, x - _LONGEST, key=lambda m: m.start)
         last = bisect_right(self.mentions, x, key=lambda m: m.start)
-        around_it = [m for m in self.mentions[first:last] if m.stop >= y]
+        head = p.s.starts[p.s.heads[i]]
+        inside = p.s.heads[i] != i  # of 'spokesman for the hosts' the whole is no name of the hosts
+        around_it = [m for m in self.mentions[first:last] if m.stop >= y and not (inside and m.start <= head < m.stop)]
         best = min(around_it, key=lambda m: (m.stop - m.start, m.referent_id), default=None)
         return best.referent_id if best else None
 
@@ -138,19 +139,21 @@ def _frame(page: Page, place: Place, said: Statement | None) -> Frame:
     """What a place turns on, with what its statement's cue makes of it."""
     p, verb = place.p, place.clause.verb
     if place.clause.kind == "noun":
-        frame = Frame(verb, p.s.lemmas[verb], None, None, False, "fact")
+        joined = verb > 1 and p.words[verb - 1] == "-" and p.s.stops[verb - 1] == p.s.starts[verb]  # 'cease-fire'
+        lemma = f"{p.s.lemmas[verb - 2]}-{p.s.lemmas[verb]}" if joined else p.s.lemmas[verb]
+        frame = Frame(verb, lemma, None, None, False, "fact")
     else:
         frame = frame_of(p, verb, retold=said is not None and said.kind != "direct")
     if said is None:
         return frame
     negated, modality = frame.negated, frame.modality
-    opening = p.words[place.clause.first]
-    finite = place.clause.kind != "noun" and p.finite(verb)
-    denied, cued = by_cue(_cue(page, said), finite, opening in _ASKS)
+    to = any(p.s.tags[k] == "TO" for k in p.kids[verb])
+    denied, cued = by_cue(_cue(page, said), p.finite(verb), "to" if to else p.words[place.clause.first])
     negated ^= denied
-    if cued and (modality == "fact" or cued == "denied"):
+    brought = place.clause.kind in ("main", "joined", "noun")
+    if cued == "denied" or (cued and brought and modality == "fact"):
         modality = cued
-    if p.words[-1] == "?" or (len(p) > 1 and p.words[-2] == "?"):
+    if is_question(p):
         modality = "asked"
     elif modality == "fact" and place.clause.kind == "main" and is_order(p, verb):
         modality = "wanted"
@@ -196,6 +199,9 @@ def _when(page: Page, place: Place, verb: int, said: Statement | None) -> When:
     if not row.tags[verb].startswith("VB"):
         return When()
     then = around(row, verb, here, moments, page.article.published)
+    start, stop = place.stretch()
+    if then.basis == "article" and any(start <= m.start < stop for m in here):
+        return When()  # 'abstained from the vote in March'
     if then.basis == "article" and said is not None:
         on_the_day = said.said_on is not None and said.said_on == day_of_page(page.article.published)
         past = said.kind == "direct" and place.p.past(verb)
