@@ -18,7 +18,7 @@ from sayso.tables import Article, Dropped, Mention, Moment, Proposition, Sentenc
 
 OUTWARD = ("speech", "writing")
 # Content words, at least, of a clause in somebody's words that names, counts and dates nothing: not 'it was bad'.
-TELLING = 4
+TELLING = 3
 # Acts whose content is somebody's and not the page's own; 'thanked', 'refused' are told by the page itself.
 ATTRIBUTED = (*OUTWARD, "thought")
 ZONES = ("body", "highlights", "title", "heading", "caption")
