@@ -81,6 +81,23 @@ def test_the_claim_with_most_origins_stands_for_the_day() -> None:
     assert (day.origins_lower, day.origins_upper) == (2, 2)
 
 
+def test_what_most_pages_tell_of_a_day_stands_for_it() -> None:
+    pages = Pages()
+    pages.add("a", "2020-03-05", "A baker in Elm sold nine loaves on Thursday.", {"Thursday": "2020-03-05"})
+    pages.add("b", "2020-03-06", "The mayor of Elm resigned on Thursday.", {"Thursday": "2020-03-05"})
+    pages.add("c", "2020-03-06", "On Thursday the mayor resigned, and wept.", {"Thursday": "2020-03-05"})
+    assert "mayor" in pages.days()["2020-03-05"].text
+
+
+def test_a_part_of_a_sentence_stands_for_a_day_only_where_nothing_else_does() -> None:
+    pages = Pages()
+    for uri in ("a", "b"):
+        pages.add(uri, "2020-03-05", "after forces evicted the guards Thursday", {"Thursday": "2020-03-05"})
+    assert pages.days()["2020-03-05"].text.startswith("after")
+    pages.add("c", "2020-03-06", "The mayor of Elm resigned on Thursday.", {"Thursday": "2020-03-05"})
+    assert "mayor" in pages.days()["2020-03-05"].text
+
+
 def test_what_happened_stands_for_the_day_before_what_was_said_of_it() -> None:
     pages = flood()
     for uri in ("x", "y"):

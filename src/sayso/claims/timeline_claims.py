@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from math import sqrt
 
 from sayso.claims.timeline_weight import FINE, day_of
@@ -20,8 +19,8 @@ class Candidate:
     """One claim of a day, in the place whose words would stand for it.
 
     `remark` is 0 for what happened, 1 for what is only said or meant; `way` is 0 where the place itself is dated by its
-    words, 1 where it names the day, 2 where it is only news of that day. `pages` have the claim, copies left out, and
-    `central` tells how much of what the pages tell of that day it has.
+    words, 1 where it names the day, 2 where it is only news of that day. `pages` tell it of that day, copies left out,
+    and `central` is how much of what the pages tell of that day it has.
     """
 
     claim: Claim
@@ -30,15 +29,6 @@ class Candidate:
     way: int
     pages: int
     central: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """What is looked up for each place: its claim, the pages of each claim, and in how many places each word stands."""
-
-    claim_of: dict[str, Claim]
-    pages_of: dict[str, set[str]] = field(default_factory=dict)
-    spread: Counter[str] = field(default_factory=Counter)
 
 
 def candidates(
@@ -53,31 +43,35 @@ def candidates(
     A claim tells of a day where a place of it is dated so, names that day, or was said on it.
     """
     by_id = {c.claim_id: c for c in claims}
-    case = _Case({s.proposition_id: by_id[s.claim_id] for s in supports if s.claim_id in by_id})
+    claim_of = {s.proposition_id: by_id[s.claim_id] for s in supports if s.claim_id in by_id}
     named = {a: _days_in(rows) for a, rows in of_article(m for m in moments if m.precision in FINE).items()}
     places: dict[int, list[tuple[int, Testimony]]] = {}
     for t in testimony:
-        if t.article_id not in pages or t.proposition_id not in case.claim_of:
+        if t.article_id not in pages or t.proposition_id not in claim_of:
             continue
-        case.pages_of.setdefault(case.claim_of[t.proposition_id].claim_id, set()).add(t.article_id)
-        case.spread.update(set(t.terms))
         for day, way in _days_of(t, named.get(t.article_id, [])).items():
             places.setdefault(day, []).append((way, t))
-    return {day: _best(case, found) for day, found in places.items()}
+    return {day: _best(claim_of, found) for day, found in places.items()}
 
 
 def in_order(found: Iterable[Candidate]) -> list[Candidate]:
     """Candidates of one day, the one that stands for it first.
 
-    What happened goes before what is said of it; then most independent origins, most pages, most of what is told of
-    that day; then by uri and place.
+    What happened goes before what is said of it; then most independent origins, of pages that tell it of that day; most
+    such pages, most of what is told of that day; then by uri and place.
     """
     return sorted(found, key=lambda c: (_lesser(c), -c.central, c.said.uri, c.said.start, c.said.proposition_id))
 
 
 def _lesser(c: Candidate) -> tuple[int, ...]:
-    short = len(c.said.terms) < LEAST
-    return (int(short), c.remark, c.way == 2, -c.claim.origins_lower, -c.claim.origins_upper, -c.pages)
+    """What sorts candidates but for their words: the less of each, the nearer the front."""
+    origins = (-min(n, c.pages) for n in (c.claim.origins_lower, c.claim.origins_upper))
+    return (int(_is_part(c.said)), c.remark, int(c.way == 2), *origins, -c.pages)
+
+
+def _is_part(t: Testimony) -> bool:
+    """Whether a place tells too little to stand alone: few words, or a clause that nobody in it does anything in."""
+    return len(t.terms) < LEAST or (t.subject is None and not t.text[:1].isupper() and not t.text[:1].isdigit())
 
 
 def _days_in(moments: Iterable[Moment]) -> list[tuple[int, int]]:
@@ -102,23 +96,29 @@ def _days_of(t: Testimony, named: list[tuple[int, int]]) -> dict[int, int]:
     return found
 
 
-def _best(case: _Case, places: list[tuple[int, Testimony]]) -> list[Candidate]:
+def _best(claim_of: Mapping[str, Claim], places: list[tuple[int, Testimony]]) -> list[Candidate]:
     """One candidate a claim of those that tell of a day, each in its best place."""
     told: dict[str, set[str]] = {}
+    pages: dict[str, set[str]] = {}
     for way, t in places:
+        pages.setdefault(claim_of[t.proposition_id].claim_id, set()).add(t.article_id)
         for term in t.terms if way < 2 else ():
             told.setdefault(term, set()).add(t.article_id)
-    weight = {term: len(who) / sqrt(case.spread[term]) for term, who in told.items()}
+    weight = {term: float(len(who) - 1) for term, who in told.items()}
     best: dict[str, Candidate] = {}
     for way, t in places:
-        claim = case.claim_of[t.proposition_id]
-        terms = set(t.terms)
-        central = round(sum(weight.get(term, 0.0) for term in sorted(terms)) / sqrt(max(len(terms), 1)), 6)
-        one = Candidate(claim, t, _is_remark(t, way), way, len(case.pages_of[claim.claim_id]), central)
+        claim = claim_of[t.proposition_id]
+        one = Candidate(claim, t, _is_remark(t, way), way, len(pages[claim.claim_id]), _central(t, weight))
         known = best.get(claim.claim_id)
         if known is None or in_order((known, one))[0] is one:
             best[claim.claim_id] = one
     return list(best.values())
+
+
+def _central(t: Testimony, weight: Mapping[str, float]) -> float:
+    """How much of what is told of a day a place has for its length: its words, each by the other pages that have it."""
+    terms = sorted(set(t.terms))
+    return round(sum(weight.get(term, 0.0) for term in terms) / sqrt(max(len(terms), 1)), 6)
 
 
 def _is_remark(t: Testimony, way: int) -> int:
