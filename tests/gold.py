@@ -171,3 +171,20 @@ def unsourced(gold: dict[str, Any], got: Tables) -> Score:
         here = [r["text"] for r in got["unsourced"] if r["uri"] == g["article"]]
         checks.append((g["text"], any(g["text"][:40] in t or alike(t, g["text"]) > 0.5 for t in here)))
     return score(checks)
+
+
+def claims(gold: dict[str, Any], got: Tables) -> Score:
+    """Claims that stand in all of their pages but one at most, within the bounds listed."""
+    checks = []
+    for g in gold["claims"]:
+        most, words = len(g["articles"]) - 1, set(words_of(g["claim"]))
+        here = [
+            r
+            for r in got["claims"]
+            if len(set(r["articles"]) & set(g["articles"])) >= most and len(words & set(words_of(r["text"]))) >= 2
+        ]
+        fits = any(
+            g["origins_lower"] - 1 <= r["origins_lower"] <= r["origins_upper"] <= g["origins_upper"] for r in here
+        )
+        checks.append((g["claim"], fits))
+    return score(checks)

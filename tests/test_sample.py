@@ -221,6 +221,30 @@ def test_names_are_joined_and_kept_apart(sample: Tables) -> None:
     assert found.share >= 0.9, found.missed
 
 
+# Claims
+
+
+def test_every_claim_listed_stands_on_as_many_origins_as_a_careful_reader_finds(sample: Tables) -> None:
+    assert gold.claims(GOLD, sample).missed == ()
+
+
+def test_one_agency_report_in_three_papers_is_one_origin(sample: Tables) -> None:
+    (row,) = [r for r in sample["claims"] if r["text"].startswith("Water is not a weapon") and len(r["articles"]) == 3]
+    assert (row["origins_lower"], row["origins_upper"], len(row["reasons"])) == (1, 1, 2)
+
+
+def test_two_reporters_in_one_room_are_two_origins(sample: Tables) -> None:
+    (row,) = [r for r in sample["claims"] if HEARD_TWICE in r["text"] and len(r["articles"]) == 2]
+    assert row["origins_upper"] == 2
+
+
+def test_what_a_channel_was_told_is_one_with_that_channels_page(sample: Tables) -> None:
+    (row,) = [r for r in sample["claims"] if r["text"].startswith("no paper signed abroad")]
+    ties = [(o["kind"], o["sure"]) for o in sample["origins"] if o["claim_id"] == row["claim_id"]]
+    assert row["origins_upper"] == 1
+    assert ("chain", True) in ties
+
+
 # What nobody vouches for
 
 

@@ -29,6 +29,10 @@ OFFICES = words(
     "commissioner secretary minister president representative envoy coordinator director ambassador adviser advisor "
     "prosecutor rapporteur chairman undersecretary under-secretary secretary-general spokesman spokeswoman chief"
 )
+DAYS = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december"
+)
 MOST_TOGETHER = 16  # who say something together; a longer list is cut, as no page seen has one of more than 4
 RANKS = words("cmdr sgt capt lt maj col gen brig adm cpl pvt spc rep sen gov dr mr mrs ms prof rev")
 
@@ -118,10 +122,16 @@ def _named_part(text: str, row: Sentence, i: int, within: range) -> int | None:
         if k in within and row.tags[i] not in PROPER | {"NNS"} and row.deps[k] == "appos" and row.tags[k] in PROPER:
             return k
     if row.lemmas[i] in KINDS:
-        return next(
-            (k for k in reversed(kids(row, i)) if row.deps[k] in ("compound", "nmod") and _is_name(text, row, k)), None
-        )
+        own = [k for k in reversed(kids(row, i)) if row.deps[k] in ("compound", "nmod") and _is_name(text, row, k)]
+        return next(iter(own), _right_after(text, row, i))
     return None
+
+
+def _right_after(text: str, row: Sentence, i: int) -> int | None:
+    """The name right after a kind of outlet where the parse has it hang elsewhere: 'the television channel Elm One'."""
+    k = i + 1
+    after = k < len(row.tags) and row.tags[i] == "NN" and row.deps[k] in ("npadvmod", "dep", "appos", "nmod")
+    return k if after and _is_name(text, row, k) and row.lemmas[k] not in DAYS else None
 
 
 def _is_name(text: str, row: Sentence, k: int) -> bool:
