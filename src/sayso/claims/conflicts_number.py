@@ -46,7 +46,11 @@ class _Count:
     bound: str
     value: float
     unit: str
-    printed: str  # as the page has it: '60,000 people'
+
+    @property
+    def printed(self) -> str:
+        """As the page has it: '60,000 people'."""
+        return number_in(self.t.text, self.value)
 
 
 def numbers_apart(ground: Ground) -> Iterator[Conflict]:
@@ -111,7 +115,7 @@ def _counts(t: Testimony) -> dict[str, list[_Count]]:
     for number in t.numbers:
         bound, value, unit = read_number(number)
         if unit and unit not in _TIMES | _DISTANCES:
-            found[unit].append(_Count(t, bound, value, unit, number_in(t.text, value)))
+            found[unit].append(_Count(t, bound, value, unit))
     return found
 
 
