@@ -21,6 +21,8 @@ _SHARE, _SHARE_LONG = 0.75, 0.5
 """Least share of the shorter passage's words that stand in the other, in order; and where a run is that long."""
 _CONTENT = 4
 """Least content words that both have."""
+_LONGEST = 300
+"""Most words of a passage that is compared: words in order cost by both lengths."""
 _DAYS = 3
 _COMMON = 60
 """A run of words that more distinct passages have than this compares none: it is a formula."""
@@ -66,7 +68,7 @@ def _said(ground: Ground) -> list[_Said]:
     for t in ground.of.values():
         if t.whole and t.act in _OUTWARD and t.actor_id is not None and t.actor_kind == "person" and _named_there(t):
             words = tuple(fold(t.text).split())
-            if len(words) >= _RUN:
+            if _RUN <= len(words) <= _LONGEST:
                 places[t.actor_id, words].append(t)
     rows = (_Said(k[0], k[1], tuple(sorted(v, key=ground.place))) for k, v in places.items())
     return sorted(rows, key=lambda x: (ground.place(x.places[0]), x.actor))

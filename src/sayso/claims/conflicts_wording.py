@@ -21,6 +21,8 @@ _ALIKE = 0.8
 """How much of two words' letters are the same where one is the other respelled: 'Gadhafi', 'Qaddafi' are by ear."""
 _MOST = 2
 """Most rows of one act of speaking: those where the meaning moves first."""
+_LONGEST = 300
+"""Most words of a wording that is compared: words in order cost by both lengths, and a page may be one quotation."""
 _FRAGMENT = 0.9
 """Share of the shorter one's words that stand in the longer in order, from which it is a fragment of it."""
 _SENTENCE = 0.6
@@ -147,6 +149,8 @@ def _wording(t: Testimony) -> _Wording:
 def _row(a: _Wording, b: _Wording) -> _Row | None:
     """What two wordings of one act of speaking are to each other; null where they differ in nothing that counts."""
     if not (a.t.whole and b.t.whole) or a.t.article_id == b.t.article_id or not _quoted(a.t, b.t):
+        return None
+    if max(len(a.low), len(b.low)) > _LONGEST:
         return None
     blocks = SequenceMatcher(None, a.low, b.low, autojunk=False).get_opcodes()
     same = sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal")
