@@ -17,7 +17,7 @@ CROWD = 50
 LEAST = 0.3
 """The share of both contents' weight that two have in common, under which they are not compared, ..."""
 PART = 0.75
-"""... unless so much of the shorter one's is in the longer, and weighs as much as two words: one may be a part."""
+"""... unless so much of the shorter of two quotations is in the longer, and weighs as much as two words."""
 TWO_WORDS = 1.2
 _HASH, _BITS = 0x9E3779B97F4A7C15, 24
 _CHUNK = 1 << 17
@@ -40,7 +40,9 @@ def candidates(nodes: Sequence[Node]) -> list[tuple[int, int]]:
     shared = _shared(nodes, x, y)
     mass = np.array([n.mass for n in nodes], np.float64)
     whole, least = mass[x] + mass[y] - shared, np.minimum(mass[x], mass[y])
-    kept = (shared >= LEAST * whole) | ((shared >= PART * least) & (shared >= TWO_WORDS))
+    said = np.array([n.said for n in nodes], np.bool_)
+    part = (shared >= PART * least) & (shared >= TWO_WORDS) & said[x] & said[y]
+    kept = (shared >= LEAST * whole) | part
     return list(zip(x[kept].tolist(), y[kept].tolist(), strict=True))
 
 
