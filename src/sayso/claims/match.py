@@ -83,9 +83,9 @@ def words(two: Two) -> Iterator[Feature]:
     """What words in common add, by their weight against all words of both."""
     a, b = two.a, two.b
     both = common(a, b)
-    if not both:
-        return
     shared = weight(a, both)
+    if not shared:
+        return
     whole, seen = a.content + b.content - shared, ", ".join(both)[:80]
     yield Feature("words", WORDS * shared / whole, seen)
     cover = shared / min(a.content, b.content)
