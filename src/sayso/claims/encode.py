@@ -10,7 +10,7 @@ from sayso.claims.encoder import PACKAGED, open_encoder, vector
 from sayso.tables import Article, Block, Embedding, Proposition, of_article
 
 PIECES = 64
-"""Of a proposition: 97 of 100 have no more; the longer ones would take a tenth of the time for their ends."""
+"""Of a proposition: of 38,189 different ones of t17-libya, 997 in 1,000 have no more; the mean is 18."""
 OPENING = 64
 """Pieces of a headline and what follows it. Stories come out alike with 64, 96 and 128: docs/methods/stories.md."""
 _SIGNS = 2000  # characters of an opening at most
