@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.claims.families import family, same_content
-from sayso.claims.match import Two, compare
+from sayso.claims.match import between, compare
 from sayso.claims.match_clusters import components
 from sayso.claims.match_decided import Ruling, row_of, rulings
 from sayso.claims.match_features import VETO, Score
@@ -70,7 +70,7 @@ def _judged(nodes: Sequence[Node], passages: Passages) -> Iterator[Judged]:
         a, b = nodes[i], nodes[j]
         if nested(a, b):
             continue
-        two = Two(a, b, cosine, in_one_passage(passages, a, b))
+        two = between(a, b, cosine, in_one_passage(passages, a, b))
         score = compare(two)
         said = compare_utterances(two, score) if may_be_one(a, b) else None
         kind = family(a, b, score) if said and said.joined else None

@@ -56,6 +56,8 @@ class Two:
     b: Node
     cosine: float  # of their vectors; 0 where either has none
     passage: bool  # both stand in one shared passage
+    both: tuple[str, ...]  # the words and numbers they have in common
+    shared: float  # what those weigh
 
     @property
     def same_speaker(self) -> bool:
@@ -69,9 +71,10 @@ def common(a: Node, b: Node) -> list[str]:
     return sorted((w for w in few.terms if w[0] != "@" and w in many.terms), key=lambda w: (-few.terms[w], w))
 
 
-def weight(node: Node, words: list[str]) -> float:
-    """What words of a content weigh together."""
-    return sum(node.terms[w] for w in words)
+def between(a: Node, b: Node, cosine: float = 0.0, passage: bool = False) -> Two:
+    """Two contents and what they have in common."""
+    both = common(a, b)
+    return Two(a, b, cosine, passage, tuple(both), sum(a.terms[w] for w in both))
 
 
 def compare(two: Two) -> Score:
@@ -82,8 +85,7 @@ def compare(two: Two) -> Score:
 def words(two: Two) -> Iterator[Feature]:
     """What words in common add, by their weight against all words of both."""
     a, b = two.a, two.b
-    both = common(a, b)
-    shared = weight(a, both)
+    both, shared = two.both, two.shared
     if not shared:
         return
     whole, seen = a.content + b.content - shared, ", ".join(both)[:80]
@@ -137,7 +139,7 @@ def day(two: Two) -> Iterator[Feature]:
     if apart == 0 and not any(stated):
         yield Feature("day", 0.03, "pages of one day")
     elif apart > 1:
-        much = weight(two.a, common(two.a, two.b)) >= MUCH
+        much = two.shared >= MUCH
         adds = -min(0.1, 0.01 * apart) if much else -min(0.5, 0.05 + 0.025 * apart)
         yield Feature("day", adds, f"pages {apart} days apart")
 
