@@ -29,6 +29,7 @@ OF_THE_PAGE = word_set("confirm verify corroborate authenticate reach comment av
 """What a page denies of its own report where it turns on one of these: each page of another."""
 LIGHT = word_set("be have do go get make take say")
 """Words on which a clause turns that tell little of the deed."""
+PRONOUNS = word_set("he she they it his her their its him them we our i my")
 BLOCKS = word_set("prevent avoid stop halt refuse reject fail block bar forbid thwart repel oppose lack cancel delay")
 """Words that turn what follows them into what is not done."""
 # What it adds that one is of this modality and the other of that, in either order; what is not listed adds VETO.
@@ -127,6 +128,19 @@ def speaker(two: Two) -> Iterator[Feature]:
         yield Feature("speaker", VETO, f"{names[0]} and {names[1]} each of himself")
 
 
+def pronoun(two: Two) -> Iterator[Feature]:
+    """What it takes off that one begins with a pronoun whose actor the page does not tell."""
+    open_, same = [stands_open(n) for n in (two.a, two.b)], two.same_speaker or two.a.key[0] == two.b.key[0]
+    if any(open_) and not same:
+        saw = "both begin" if all(open_) else "one begins"
+        yield Feature("roles", -0.3 if all(open_) else -0.1, f"{saw} with a pronoun for an actor not told")
+
+
+def stands_open(node: Node) -> bool:
+    """Whether a content begins with a pronoun that leads to no actor."""
+    return node.subject is None and node.key[0].partition(" ")[0] in PRONOUNS
+
+
 def day(two: Two) -> Iterator[Feature]:
     """What the days of which two tell add or take off: less, the more the two say alike."""
     apart, stated = days_apart(two.a, two.b)
@@ -208,5 +222,5 @@ def modality(two: Two) -> Iterator[Feature]:
 
 
 OF_BOTH: tuple[Callable[[Two], Iterator[Feature]], ...] = (
-    words, actors, meaning, speaker, day, passage, roles, numbers, of_the_page, negation, modality
+    words, actors, meaning, speaker, pronoun, day, passage, roles, numbers, of_the_page, negation, modality
 )  # fmt: skip
