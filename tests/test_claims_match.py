@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sayso.claims.families import family
-from sayso.claims.match import Two, compare
+from sayso.claims.match import Two, between, compare
 from sayso.claims.match_days import days_of, gap
 from sayso.claims.match_features import Score
 from sayso.claims.match_nodes import Node, nodes_of
@@ -28,7 +28,7 @@ def node(row: Testimony) -> Node:
 
 def two(a: Testimony, b: Testimony, cosine: float = 0.0, passage: bool = False) -> Two:
     """Two rows as contents to compare."""
-    return Two(node(a), node(b), cosine, passage)
+    return between(node(a), node(b), cosine, passage)
 
 
 def claim(a: Testimony, b: Testimony, **between: Any) -> Score:

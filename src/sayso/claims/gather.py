@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.claims.families import family, same_content
-from sayso.claims.match import Two, compare
+from sayso.claims.match import between, compare
 from sayso.claims.match_clusters import components
 from sayso.claims.match_decided import Ruling, row_of, rulings
-from sayso.claims.match_features import VETO, Score
+from sayso.claims.match_features import VETO, Feature, Score, scored
 from sayso.claims.match_nodes import Node, name_words, nodes_of
 from sayso.claims.match_pairs import candidates
 from sayso.claims.match_places import Passages, cosines, in_one_passage, nested, passages_of
 from sayso.claims.match_utterances import compare_utterances, may_be_one
 from sayso.tables import Actor, ClaimMatch, Copy, Decision, Rows, Support, Testimony, id_of
 
+ALONE = 0.08
+"""What it takes off that two are like each other and no third is like both."""
 NEAR_FROM = 0.4
 """The sum of what speaks for it from which what is not joined is a near miss."""
 NEAR = 3
@@ -40,7 +42,7 @@ def gather(
     rows = list(testimony)
     decided = rulings(decisions, rows)
     nodes = nodes_of(rows, name_words(actors), {p for r in decided if not r.joined for p in (r.a, r.b)})
-    judged = list(_judged(nodes, passages_of(copies)))
+    judged = _in_company(list(_judged(nodes, passages_of(copies))))
     yield from _supports(nodes, _claims(nodes, judged, decided), _utterances(nodes, judged))
     found = [_match(nodes[j.a], nodes[j.b], j) for j in _kept(judged)]
     found += [row for node in nodes for row in _copies_of(node)]
@@ -70,7 +72,7 @@ def _judged(nodes: Sequence[Node], passages: Passages) -> Iterator[Judged]:
         a, b = nodes[i], nodes[j]
         if nested(a, b):
             continue
-        two = Two(a, b, cosine, in_one_passage(passages, a, b))
+        two = between(a, b, cosine, in_one_passage(passages, a, b))
         score = compare(two)
         said = compare_utterances(two, score) if may_be_one(a, b) else None
         kind = family(a, b, score) if said and said.joined else None
@@ -80,6 +82,26 @@ def _judged(nodes: Sequence[Node], passages: Passages) -> Iterator[Judged]:
             score = said
         if score.speaks_for >= NEAR_FROM:
             yield Judged(i, j, "claim", score)
+
+
+def _in_company(judged: Sequence[Judged]) -> list[Judged]:
+    """The same, but that two that are barely one claim are none where no third is one with both: chains drift there."""
+    near: dict[int, set[int]] = {}
+    said = {(j.a, j.b) for j in judged if j.level == "utterance" and j.score.joined}
+    for j in judged:
+        if j.level == "claim" and j.score.joined:
+            near.setdefault(j.a, set()).add(j.b)
+            near.setdefault(j.b, set()).add(j.a)
+    alone = Feature("company", -ALONE, "no third is like both")
+    return [
+        replace(j, score=scored([*j.score.features, alone]))
+        if j.level == "claim"
+        and 0.5 <= j.score.value < 0.5 + ALONE
+        and not near[j.a] & near[j.b]
+        and (j.a, j.b) not in said
+        else j
+        for j in judged
+    ]
 
 
 def _supports(nodes: Sequence[Node], claim: Sequence[int], said: Sequence[int]) -> Iterator[Support]:

@@ -29,6 +29,7 @@ OF_THE_PAGE = word_set("confirm verify corroborate authenticate reach comment av
 """What a page denies of its own report where it turns on one of these: each page of another."""
 LIGHT = word_set("be have do go get make take say")
 """Words on which a clause turns that tell little of the deed."""
+PRONOUNS = word_set("he she they it his her their its him them we our i my")
 BLOCKS = word_set("prevent avoid stop halt refuse reject fail block bar forbid thwart repel oppose lack cancel delay")
 """Words that turn what follows them into what is not done."""
 # What it adds that one is of this modality and the other of that, in either order; what is not listed adds VETO.
@@ -56,6 +57,8 @@ class Two:
     b: Node
     cosine: float  # of their vectors; 0 where either has none
     passage: bool  # both stand in one shared passage
+    both: tuple[str, ...]  # the words and numbers they have in common
+    shared: float  # what those weigh
 
     @property
     def same_speaker(self) -> bool:
@@ -69,9 +72,10 @@ def common(a: Node, b: Node) -> list[str]:
     return sorted((w for w in few.terms if w[0] != "@" and w in many.terms), key=lambda w: (-few.terms[w], w))
 
 
-def weight(node: Node, words: list[str]) -> float:
-    """What words of a content weigh together."""
-    return sum(node.terms[w] for w in words)
+def between(a: Node, b: Node, cosine: float = 0.0, passage: bool = False) -> Two:
+    """Two contents and what they have in common."""
+    both = common(a, b)
+    return Two(a, b, cosine, passage, tuple(both), sum(a.terms[w] for w in both))
 
 
 def compare(two: Two) -> Score:
@@ -82,8 +86,7 @@ def compare(two: Two) -> Score:
 def words(two: Two) -> Iterator[Feature]:
     """What words in common add, by their weight against all words of both."""
     a, b = two.a, two.b
-    both = common(a, b)
-    shared = weight(a, both)
+    both, shared = two.both, two.shared
     if not shared:
         return
     whole, seen = a.content + b.content - shared, ", ".join(both)[:80]
@@ -125,6 +128,19 @@ def speaker(two: Two) -> Iterator[Feature]:
         yield Feature("speaker", VETO, f"{names[0]} and {names[1]} each of himself")
 
 
+def pronoun(two: Two) -> Iterator[Feature]:
+    """What it takes off that one begins with a pronoun whose actor the page does not tell."""
+    open_, same = [stands_open(n) for n in (two.a, two.b)], two.same_speaker or two.a.key[0] == two.b.key[0]
+    if any(open_) and not same:
+        saw = "both begin" if all(open_) else "one begins"
+        yield Feature("roles", -0.3 if all(open_) else -0.1, f"{saw} with a pronoun for an actor not told")
+
+
+def stands_open(node: Node) -> bool:
+    """Whether a content begins with a pronoun that leads to no actor."""
+    return node.subject is None and node.key[0].partition(" ")[0] in PRONOUNS
+
+
 def day(two: Two) -> Iterator[Feature]:
     """What the days of which two tell add or take off: less, the more the two say alike."""
     apart, stated = days_apart(two.a, two.b)
@@ -137,7 +153,7 @@ def day(two: Two) -> Iterator[Feature]:
     if apart == 0 and not any(stated):
         yield Feature("day", 0.03, "pages of one day")
     elif apart > 1:
-        much = weight(two.a, common(two.a, two.b)) >= MUCH
+        much = two.shared >= MUCH
         adds = -min(0.1, 0.01 * apart) if much else -min(0.5, 0.05 + 0.025 * apart)
         yield Feature("day", adds, f"pages {apart} days apart")
 
@@ -206,5 +222,5 @@ def modality(two: Two) -> Iterator[Feature]:
 
 
 OF_BOTH: tuple[Callable[[Two], Iterator[Feature]], ...] = (
-    words, actors, meaning, speaker, day, passage, roles, numbers, of_the_page, negation, modality
+    words, actors, meaning, speaker, pronoun, day, passage, roles, numbers, of_the_page, negation, modality
 )  # fmt: skip

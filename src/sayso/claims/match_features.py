@@ -21,6 +21,7 @@ FEATURES = {
     "modality": "one tells as done what the other expects, allows, wants or asks",
     "places": "each names a place that the other does not",
     "actors": "each names an actor that the other does not",
+    "company": "no third content is like both of two that are barely like each other",
     "little": "too few words of content to tell what is spoken of",
 }
 """What each feature saw, by name."""

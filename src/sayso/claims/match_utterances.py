@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.claims.match import Two, common, weight
+from sayso.claims.match import Two
 from sayso.claims.match_days import STATED, days_of, gap
 from sayso.claims.match_features import VETO, Feature, Score, scored
 from sayso.claims.match_nodes import Node
@@ -72,8 +72,7 @@ def _verbatim(a: Node, b: Node) -> int:
 
 def _part(two: Two) -> Iterator[Feature]:
     """What it adds that the one is part of the other."""
-    both = common(two.a, two.b)
-    shared = weight(two.a, both)
+    shared = two.shared
     least = min(two.a.content, two.b.content)
     if shared < FRAGMENT or shared >= two.a.content + two.b.content - shared:
         return
