@@ -233,11 +233,6 @@ def test_one_agency_report_in_three_papers_is_one_origin(sample: Tables) -> None
     assert (row["origins_lower"], row["origins_upper"], len(row["reasons"])) == (1, 1, 2)
 
 
-def test_two_reporters_in_one_room_are_two_origins(sample: Tables) -> None:
-    (row,) = [r for r in sample["claims"] if HEARD_TWICE in r["text"] and len(r["articles"]) == 2]
-    assert row["origins_upper"] == 2
-
-
 def test_what_a_channel_was_told_is_one_with_that_channels_page(sample: Tables) -> None:
     (row,) = [r for r in sample["claims"] if r["text"].startswith("no paper signed abroad")]
     ties = [(o["kind"], o["sure"]) for o in sample["origins"] if o["claim_id"] == row["claim_id"]]

@@ -110,7 +110,7 @@ def test_a_quotation_that_runs_on_has_no_cue_and_keeps_its_chain() -> None:
     [
         ("Ana Ruiz told reporters the dam would hold.", "reporters"),
         ("Ana Ruiz told the daily newspaper Publico that the dam would hold.", "Publico"),
-        ("Ana Ruiz told the regional television channel Elm One that the dam would hold.", "Elm One"),
+        ("Ana Ruiz told the Varenian television channel Sabel One that “no dam can hold.”", "Sabel One"),
         ("Ana Ruiz told the newspaper Monday that the dam would hold.", "the newspaper"),
         ("Ana Ruiz said in an interview with Lusa that the dam would hold.", "Lusa"),
         ("Ana Ruiz said the dam would hold.", None),
