@@ -30,6 +30,8 @@ Tell = Callable[[str, int, int], None]
 Run = Callable[[Iterator[Task]], Iterator[Event]]
 """Pool.run, or what yields the same events."""
 Connection = duckdb.DuckDBPyConnection
+Held = dict[type, tuple[str, tuple[Any, ...]]]
+"""Tables as case stages read them, with the digest of what each comes from, while a stage to come reads them too."""
 
 
 def silent(stage: str, done: int, of: int) -> None:
@@ -43,6 +45,7 @@ def bring(store: Store, steps: Sequence[Step], found: Found, run: Run, tell: Tel
     """
     _note_plan(store, steps)
     views = {s.writes[0]: s for s in steps if s.kind == "view"}
+    held: Held = {}
     for unit, group in groupby(steps, key=lambda s: s.unit or s.name):
         chain = list(group)
         if unit == "source":
@@ -57,7 +60,10 @@ def bring(store: Store, steps: Sequence[Step], found: Found, run: Run, tell: Tel
             for step in chain:
                 _view_stage(store, run, step, views[step.reads[0]], tell)
         elif chain[0].kind != "view":
-            _whole_stage(store, chain[0], views)
+            _whole_stage(store, chain[0], views, held)
+            to_come = {t for s in steps[steps.index(chain[0]) + 1 :] if s.kind == "case" for t in s.reads}
+            for table in held.keys() - to_come:
+                del held[table]
             tell(chain[0].name, 1, 1)
     store.end()
 
@@ -166,8 +172,8 @@ def _check_columns(con: Connection, step: Step, select: str) -> None:
         raise StageError(f"stage {step.name}: its select gives {', '.join(have)} where {', '.join(want)} are declared")
 
 
-def _whole_stage(store: Store, step: Step, views: dict[type, Step]) -> None:
-    """Run a stage over whole tables, unless what it reads and its code are as they were."""
+def _whole_stage(store: Store, step: Step, views: dict[type, Step], held: Held) -> None:
+    """Run a stage over whole tables unless what it reads and its code are as they were; `held` gets what it reads."""
     digest = _digest(store, step.reads, views)
     if _unchanged(store, step.name, step, digest):
         return
@@ -178,7 +184,11 @@ def _whole_stage(store: Store, step: Step, views: dict[type, Step]) -> None:
             _check_columns(con, step, select)
             parts = [_copy(store, con, step.writes[0], select, label)]
         else:
-            parts = _case_stage(store, con, step, views, label)
+            for table in step.reads:
+                made_of = _digest(store, [table], views)
+                if held.get(table, ("", ()))[0] != made_of:
+                    held[table] = (made_of, _rows(con, table, views))
+            parts = _case_stage(store, con, step, [held[t][1] for t in step.reads], label)
     store.add(Entry(step.name, digest, step.code, parts=tuple(p for p in parts if p.rows)))
 
 
@@ -198,14 +208,16 @@ def _copy(store: Store, con: Connection, row_type: type, select: str, label: str
     return store.adopt(aside, row_type, label, rows)
 
 
-def _case_stage(store: Store, con: Connection, step: Step, views: dict[type, Step], label: str) -> list[Part]:
-    """The parts of a stage that loops over whole tables; it reads them, and they are written, sorted by all columns."""
-    read: list[list[Any]] = []
-    for table in step.reads:
-        select = _select(views[table], views) if table in views else f"from {table_name(table)}"
-        if table in views:
-            _check_columns(con, views[table], select)
-        read.append(list(from_arrow(con.sql(f"select * from ({select}) order by all").to_arrow_table(), table)))
+def _rows(con: Connection, table: type, views: dict[type, Step]) -> tuple[Any, ...]:
+    """All rows of a table or view, sorted by their columns."""
+    select = _select(views[table], views) if table in views else f"from {table_name(table)}"
+    if table in views:
+        _check_columns(con, views[table], select)
+    return tuple(from_arrow(con.sql(f"select * from ({select}) order by all").to_arrow_table(), table))
+
+
+def _case_stage(store: Store, con: Connection, step: Step, read: Sequence[Sequence[Any]], label: str) -> list[Part]:
+    """The parts of a stage that loops over whole tables it has `read`; they are written, sorted by all columns."""
     rows: dict[type, list[Any]] = {t: [] for t in step.writes}
     for row in load(step.stage)(*read, **step.stage.settings):
         if type(row) not in rows:
