@@ -67,8 +67,8 @@ class Limits:
 
 def account(
     case: Case, *, leads: int = 4, days: int = 8, claims: int = 8, differences: int = 8, alone: int = 6,
-    voices: int = 8, subjects: int = 2, turns: int = 4, statements: int = 3, lines: int = 20, unsourced: int = 8,
-    stories: int = 6, pages: int = 12, passages: int = 3, unnamed: int = 4, undated: int = 10, dropped: int = 10,
+    voices: int = 8, subjects: int = 2, turns: int = 4, statements: int = 2, lines: int = 16, unsourced: int = 8,
+    stories: int = 6, pages: int = 12, passages: int = 2, unnamed: int = 4, undated: int = 10, dropped: int = 10,
 ) -> Account:  # fmt: skip
     """What the pages of a case say and on whose word: the data of the brief, in reading order.
 
@@ -113,6 +113,7 @@ def _listed(case: Case, found: Found, most: Limits) -> Account:
     differences, natures = list_differences(case, ground, most=most.differences)
     unsourced, every_assertion, vouched = list_assertions(case, ground, most=most.unsourced)
     tell(shown, [place for one in unsourced for place in one.places])
+    tell(shown, [place for one in differences for place in (one.a, one.b)])
     alone = choose(ground, found.lone, shown, most=most.alone, why=True)
     each = (most.subjects, most.turns, most.statements)
     voices = list_voices(case, ground, found.speaking[: most.voices], shown, each=each, lines=most.lines)

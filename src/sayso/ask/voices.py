@@ -14,6 +14,8 @@ from sayso.tables import Actor, Position
 
 CHANGES = ("shift",)
 """What `change` says of a turn that is one."""
+DAYS = 3
+"""Days from which on what an actor says of one subject is a course of its own, though nothing changed."""
 AGAIN = ("retold", "retranslated")
 """What it says of one that has been told before in the pages, in these words or in others."""
 
@@ -81,7 +83,7 @@ def list_voices(
     )  # fmt: skip
     decided = decisions_on(case)
     subjects = [
-        tuple(_subject(ground, about, rows, most=each[1]) for about, rows in s.positions[: each[0]]) for s in speaking
+        tuple(_subject(ground, about, rows, most=each[1]) for about, rows in _moving(s)[: each[0]]) for s in speaking
     ]
     tell(shown, [turn.place for some in subjects for subject in some for turn in subject.turns])
     others = [_others(ground, s, shown) for s in speaking]
@@ -94,6 +96,16 @@ def list_voices(
         what = (thoughts.get(key, 0), decided.get(key, ()))
         found.append(replace(voice, more=len(rest) - n, thoughts=what[0], decided=what[1]))
     return found
+
+
+def _moving(s: Speaking) -> list[tuple[str, Sequence[Position]]]:
+    """The subjects of one speaker to tell of: those on which it changed; else that of most days, if three or more."""
+    changed = [(about, rows) for about, rows in s.positions if any(p.change in CHANGES for p in rows)]
+    if changed:
+        return changed
+    days = [len({p.on for p in rows if p.on is not None and p.change not in AGAIN}) for _, rows in s.positions]
+    most = max(days, default=0)
+    return [s.positions[days.index(most)]] if most >= DAYS else []
 
 
 def _voice(ground: Ground, s: Speaking, subjects: tuple[Subject, ...], said: Sequence[ClaimLine]) -> Voice:

@@ -174,9 +174,10 @@ def _differences(account: Account) -> Iterator[Line]:
 
 def _difference(one: Difference) -> Iterator[Line]:
     """Both passages, then what they differ in and why: no winner."""
-    name = [Piece(f"{wording.difference_name(one)}:", "strong"), Piece(wording.matter(one), most=SHORT), Piece(" ")]
-    for n, (text, place) in enumerate(wording.sides(one)):
-        yield _line("under" if n else "said", *([] if n else name), *_words(place, text, QUOTE))
+    name, matter = wording.difference_name(one), wording.matter(one)
+    yield _line("said", Piece(name, "strong"), Piece(f":{matter}" if matter else ":", most=SHORT))
+    for text, place in wording.sides(one):
+        yield _line("under", *_words(place, text, QUOTE))
         yield from _places([place], " · ".join(wording.circumstances(place)))
     yield _line("under", Piece(wording.why_different(one), "faint", QUOTE))
 
