@@ -14,6 +14,8 @@ from sayso.tables import Actor, Position
 
 CHANGES = ("shift",)
 """What `change` says of a turn that is one."""
+FEW = 5
+"""Subjects up to which the course of one is told though nothing changed."""
 DAYS = 3
 """Days from which on what an actor says of one subject is a course of its own, though nothing changed."""
 AGAIN = ("retold", "retranslated")
@@ -98,10 +100,22 @@ def list_voices(
     return found
 
 
+def choose_speakers(speaking: Sequence[Speaking], *, most: int) -> list[Speaking]:
+    """The speakers to list, in their order: those that changed, up to half of them, then those of most pages."""
+    changed = [s for s in speaking if _changed(s)][: most // 2]
+    others = [s for s in speaking if s not in changed][: most - len(changed)]
+    return [s for s in speaking if s in changed or s in others]
+
+
+def _changed(s: Speaking) -> list[tuple[str, Sequence[Position]]]:
+    """The subjects on which an actor changed."""
+    return [(about, rows) for about, rows in s.positions if any(p.change in CHANGES for p in rows)]
+
+
 def _moving(s: Speaking) -> list[tuple[str, Sequence[Position]]]:
-    """The subjects of one speaker to tell of: those on which it changed; else that of most days, if three or more."""
-    changed = [(about, rows) for about, rows in s.positions if any(p.change in CHANGES for p in rows)]
-    if changed:
+    """The subjects of one speaker to tell of: those that changed; of a speaker of few, else that of most days."""
+    changed = _changed(s)
+    if changed or len(s.positions) > FEW:
         return changed
     days = [len({p.on for p in rows if p.on is not None and p.change not in AGAIN}) for _, rows in s.positions]
     most = max(days, default=0)
@@ -156,7 +170,8 @@ def list_shifts(ground: Ground, speaking: Sequence[Speaking], *, most: int) -> t
         for about, rows in s.positions:
             at = [n for n, p in enumerate(rows) if p.change in CHANGES]
             total += len(at)
-            if at:
+            here = (rows[at[0]].article_id, rows[at[0]].start) if at else None
+            if at and here not in [(f.turn.place.article_id, f.turn.place.start) for f in found]:
                 before = _before(rows, at[0])
                 first = _turn(ground, rows[before]) if before is not None else None
                 found.append(Shift(s.actor.name, about, first, _turn(ground, rows[at[0]])))
