@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from sayso.apps.decide import decide
-from sayso.apps.options import CASE, DAYS, FOLDER, OUTPUT, PARSER, READER
+from sayso.apps.options import CASE, DAYS, FOLDER, OUTPUT, PARSER, READER, most_of
 from sayso.apps.signatures import default_of
 from sayso.ask.printed import NAMES, PRINTED, Printed
 from sayso.errors import SaysoError, UsageError
@@ -112,23 +112,22 @@ def build(sources: tuple[str, ...], case: Path, **given: Any) -> None:
     help="Text for a terminal, Markdown, one HTML file, or the account as JSON.",
 )
 @click.option("-o", "--output", type=OUTPUT, metavar="FILE", help="Where to write it, instead of printing it.")
-@click.option("--pages", type=click.IntRange(min=0), default=default_of("sayso.ask.summary:account", "pages"),
-              show_default=True, metavar="N", help="Pages to list; the others are counted.")  # fmt: skip
-@click.option("--voices", type=click.IntRange(min=0), default=default_of("sayso.ask.summary:account", "voices"),
-              show_default=True, metavar="N", help="Speakers to list; the others are counted.")  # fmt: skip
-@click.option("--statements", type=click.IntRange(min=0), default=default_of("sayso.ask.summary:account", "statements"),
-              show_default=True, metavar="N", help="Statements to list of each at most.")  # fmt: skip
-@click.option("--lines", type=click.IntRange(min=0), default=default_of("sayso.ask.summary:account", "lines"),
-              show_default=True, metavar="N", help="Statements to list in all, shared out.")  # fmt: skip
+@most_of("days", "Days to list; the others are counted.")
+@most_of("claims", "Claims of several pages to list.")
+@most_of("differences", "Differences between accounts to list.")
+@most_of("voices", "Speakers to list.")
+@most_of("statements", "Claims to list of each at most, positions aside.")
+@most_of("lines", "Lines for these claims in all, shared out.")
+@most_of("pages", "Pages to list.")
 def brief(case: Path, form: str, output: Path | None, **given: Any) -> None:
-    """Print what the pages of a case say: what each page is, who says what on whose word, what they share.
+    """Print what the pages of a case say: what happened, on how many origins, where accounts differ, who changed.
 
     Every line leads to the passage it comes from: 'sayso explain' takes the places that it names.
 
     \b
     sayso brief --case my.case
     sayso brief --case my.case --format html -o brief.html
-    sayso brief --case my.case --pages 40 --voices 30 --lines 200 | less
+    sayso brief --case my.case --claims 40 --voices 30 --lines 200 | less
     """
     text = _brief(case, form, **given)
     if output is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -32,3 +34,11 @@ PARSER = click.option(
     show_default=True,
     help="The spaCy pipeline that parses, installed or a folder.",
 )
+
+
+def most_of(name: str, help: str) -> Callable[[Any], Any]:
+    """The option for how many of something an account lists, with the default that `account` has for it."""
+    default = default_of("sayso.ask.summary:account", name)
+    return click.option(
+        f"--{name}", type=click.IntRange(min=0), default=default, show_default=True, metavar="N", help=help
+    )

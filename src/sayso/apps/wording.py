@@ -229,7 +229,7 @@ def nature(one: Difference) -> str:
     return f"{one.kind}, {NATURES.get(one.nature, one.nature)}" if one.nature else one.kind
 
 
-NATURES = {"one page": "within one page", "two pages": "between two pages"}
+NATURES = {"one page": "within one page", "two pages": "between two pages", "scope": "other scope"}
 """Natures of a difference whose word alone does not say what it means."""
 
 
@@ -322,6 +322,8 @@ def kind_in_words(kind: str, natures: Sequence[tuple[str, str, int]]) -> str:
     found = [(nature, n) for k, nature, n in natures if k == kind]
     parts = [f"{n:,} {NATURES.get(nature, nature)}" for nature, n in found if nature]
     total = f"{KINDS.get(kind, kind.capitalize())}: {sum(n for _, n in found):,}"
+    if len(parts) == 1:
+        return f"{total} ({NATURES.get(found[0][0], found[0][0])})"
     return f"{total} ({', '.join(parts)})" if parts else total
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from sayso.ask.ground import BARE, Ground, Telling, line_of, sentence_at
 from sayso.ask.rows import ClaimLine, PageFacts, Place
-from sayso.claims.wording import CONTESTED, LOADED
+from sayso.claims.wording import CONTESTED, CRIME, LOADED
 
 WEEK = 7
 """Days after which what pages repeat is no news."""
@@ -18,6 +18,7 @@ WORDS = 8
 DOZEN = 12
 """Up to which a number is one that text spells out, and says little by itself."""
 _ACCUSES = re.compile(r"accus|blam|alleg|denounc|condemn|charg", re.IGNORECASE)
+_CRIMES = re.compile(rf"\b(?:{'|'.join(sorted(LOADED[CRIME], key=len, reverse=True))})\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 Shown = dict[str, list[tuple[int, int]]]
@@ -173,12 +174,10 @@ def _is_large(number: str) -> bool:
 
 def remarkable(t: Telling) -> Iterator[tuple[str, str]]:
     """What a reader would check in one telling, each with its kind: an accusation, a number, a quotation."""
-    words = t.text.casefold()
-    crimes = [w for w in LOADED["accuses of a crime"] if re.search(rf"\b{re.escape(w)}\b", words)]
     if t.cue is not None and _ACCUSES.match(t.cue):
         yield "accusation", f"an accusation: '{t.cue}'"
-    elif crimes:
-        yield "accusation", f"an accusation: '{min(crimes, key=words.index)}'"
+    elif (crime := _CRIMES.search(t.text)) is not None:
+        yield "accusation", f"an accusation: '{crime.group()}'"
     elif t.predicate in CONTESTED and t.acting:
         yield "accusation", f"an act that parties dispute: '{t.predicate}'"
     if any(map(_is_large, t.numbers)):

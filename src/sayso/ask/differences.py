@@ -117,7 +117,8 @@ def _alike(ground: Ground, row: Conflict) -> Hashable:
     return (row.kind, row.nature, *sorted(sides))
 
 
-def _rank(ground: Ground, row: Conflict) -> tuple[int, int, int, bool, int, int, int, int, str]:
+def _rank(ground: Ground, row: Conflict) -> tuple[int, bool, int, int, bool, int, int, int, int, str]:
+    """Those with a passage on either side first: a denial of what no page asserts has but one."""
     reach = 0
     for proposition in (row.a_proposition, row.b_proposition):
         t = ground.found.get(proposition)
@@ -125,7 +126,8 @@ def _rank(ground: Ground, row: Conflict) -> tuple[int, int, int, bool, int, int,
     a, b = ground.pages[row.a_id], ground.pages[row.b_id]
     copied = a.stands_for is not None or b.stands_for is not None
     places = (a.number, row.a_start, b.number, row.b_start)
-    return (_kind(row.kind), _nature(row.nature), reach, copied, *places, row.conflict_id)
+    alone = a is b and row.a_start < row.b_stop and row.b_start < row.a_stop
+    return (_kind(row.kind), alone, _nature(row.nature), reach, copied, *places, row.conflict_id)
 
 
 def _difference(ground: Ground, rows: Sequence[Conflict]) -> Difference:

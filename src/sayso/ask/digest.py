@@ -81,13 +81,18 @@ def _day_place(ground: Ground, d: Day) -> Place:
 
 
 def list_stories(case: Case, ground: Ground, *, most: int) -> tuple[list[StoryLine], int]:
-    """The stories of most pages that are no copies, in the order of their first dates, and how many there are."""
+    """The stories of most pages that are no copies, in the order of their first dates, and how many there are.
+
+    A story of one page is that page.
+    """
     members: dict[str, list[Story]] = {}
     for row in case.rows(Story):
         if row.article_id in ground.pages:
             members.setdefault(row.story_id, []).append(row)
     lines = [_story(ground, story_id, rows) for story_id, rows in members.items()]
-    chosen = sorted(lines, key=lambda s: (s.copies - s.pages, ground.pages[s.article_id].number))[:most]
+    chosen = sorted(
+        (s for s in lines if s.pages > 1), key=lambda s: (s.copies - s.pages, ground.pages[s.article_id].number)
+    )[:most]
     return sorted(chosen, key=lambda s: ground.pages[s.article_id].number), len(lines)
 
 

@@ -15,7 +15,7 @@ from sayso.ask.ground import Ground, lay_ground, line_of
 from sayso.ask.independence import find_origins
 from sayso.ask.passages import list_assertions, list_passages
 from sayso.ask.rows import Account, Assertion, ClaimLine, PageFacts, Passage, Place, Refused, Shift, Totals, Turn, Voice
-from sayso.ask.voices import Speaking, list_shifts, list_speaking, list_voices, rank_unnamed
+from sayso.ask.voices import Speaking, choose_speakers, list_shifts, list_speaking, list_voices, rank_unnamed
 from sayso.tables import Copy, Dropped, Lineage
 
 LEADING = 50
@@ -66,9 +66,9 @@ class Limits:
 
 
 def account(
-    case: Case, *, leads: int = 4, days: int = 8, claims: int = 8, differences: int = 8, alone: int = 6,
-    voices: int = 8, subjects: int = 2, turns: int = 4, statements: int = 3, lines: int = 20, unsourced: int = 8,
-    stories: int = 6, pages: int = 12, passages: int = 3, unnamed: int = 4, undated: int = 10, dropped: int = 10,
+    case: Case, *, leads: int = 4, days: int = 8, claims: int = 8, differences: int = 6, alone: int = 5,
+    voices: int = 7, subjects: int = 2, turns: int = 3, statements: int = 2, lines: int = 12, unsourced: int = 7,
+    stories: int = 6, pages: int = 12, passages: int = 2, unnamed: int = 3, undated: int = 10, dropped: int = 10,
 ) -> Account:  # fmt: skip
     """What the pages of a case say and on whose word: the data of the brief, in reading order.
 
@@ -113,9 +113,11 @@ def _listed(case: Case, found: Found, most: Limits) -> Account:
     differences, natures = list_differences(case, ground, most=most.differences)
     unsourced, every_assertion, vouched = list_assertions(case, ground, most=most.unsourced)
     tell(shown, [place for one in unsourced for place in one.places])
+    tell(shown, [place for one in differences for place in (one.a, one.b)])
     alone = choose(ground, found.lone, shown, most=most.alone, why=True)
     each = (most.subjects, most.turns, most.statements)
-    voices = list_voices(case, ground, found.speaking[: most.voices], shown, each=each, lines=most.lines)
+    speakers = choose_speakers(found.speaking, most=most.voices)
+    voices = list_voices(case, ground, speakers, shown, each=each, lines=most.lines)
     unnamed = choose(ground, found.nameless, shown, most=most.unnamed)
     shifts, every_shift = list_shifts(ground, found.speaking, most=SHIFTS)
     passages, every_passage = list_passages(case, ground.pages, found.stand_for, found.copies, most=most.passages)

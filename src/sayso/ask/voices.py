@@ -14,6 +14,10 @@ from sayso.tables import Actor, Position
 
 CHANGES = ("shift",)
 """What `change` says of a turn that is one."""
+FEW = 5
+"""Subjects up to which the course of one is told though nothing changed."""
+DAYS = 3
+"""Days from which on what an actor says of one subject is a course of its own, though nothing changed."""
 AGAIN = ("retold", "retranslated")
 """What it says of one that has been told before in the pages, in these words or in others."""
 
@@ -81,7 +85,7 @@ def list_voices(
     )  # fmt: skip
     decided = decisions_on(case)
     subjects = [
-        tuple(_subject(ground, about, rows, most=each[1]) for about, rows in s.positions[: each[0]]) for s in speaking
+        tuple(_subject(ground, about, rows, most=each[1]) for about, rows in _moving(s)[: each[0]]) for s in speaking
     ]
     tell(shown, [turn.place for some in subjects for subject in some for turn in subject.turns])
     others = [_others(ground, s, shown) for s in speaking]
@@ -94,6 +98,28 @@ def list_voices(
         what = (thoughts.get(key, 0), decided.get(key, ()))
         found.append(replace(voice, more=len(rest) - n, thoughts=what[0], decided=what[1]))
     return found
+
+
+def choose_speakers(speaking: Sequence[Speaking], *, most: int) -> list[Speaking]:
+    """The speakers to list, in their order: those that changed, up to half of them, then those of most pages."""
+    changed = [s for s in speaking if _changed(s)][: most // 2]
+    others = [s for s in speaking if s not in changed][: most - len(changed)]
+    return [s for s in speaking if s in changed or s in others]
+
+
+def _changed(s: Speaking) -> list[tuple[str, Sequence[Position]]]:
+    """The subjects on which an actor changed."""
+    return [(about, rows) for about, rows in s.positions if any(p.change in CHANGES for p in rows)]
+
+
+def _moving(s: Speaking) -> list[tuple[str, Sequence[Position]]]:
+    """The subjects of one speaker to tell of: those that changed; of a speaker of few, else that of most days."""
+    changed = _changed(s)
+    if changed or len(s.positions) > FEW:
+        return changed
+    days = [len({p.on for p in rows if p.on is not None and p.change not in AGAIN}) for _, rows in s.positions]
+    most = max(days, default=0)
+    return [s.positions[days.index(most)]] if most >= DAYS else []
 
 
 def _voice(ground: Ground, s: Speaking, subjects: tuple[Subject, ...], said: Sequence[ClaimLine]) -> Voice:
@@ -144,7 +170,8 @@ def list_shifts(ground: Ground, speaking: Sequence[Speaking], *, most: int) -> t
         for about, rows in s.positions:
             at = [n for n, p in enumerate(rows) if p.change in CHANGES]
             total += len(at)
-            if at:
+            here = (rows[at[0]].article_id, rows[at[0]].start) if at else None
+            if at and here not in [(f.turn.place.article_id, f.turn.place.start) for f in found]:
                 before = _before(rows, at[0])
                 first = _turn(ground, rows[before]) if before is not None else None
                 found.append(Shift(s.actor.name, about, first, _turn(ground, rows[at[0]])))

@@ -82,22 +82,24 @@ def _clashing(ground: Ground) -> Iterator[tuple[_Count, _Count]]:
     """Yield the counts that keep two near ones from being one claim."""
     for m in ground.matches:
         a, b = ground.of.get(m.a_id), ground.of.get(m.b_id)
-        if a is None or b is None or m.level != "claim" or m.joined:
+        if a is None or b is None or (m.level != "claim" and not m.joined):
             continue
         own, other = set(a.actors), set(b.actors)
         named = bool(own & other) and (own <= other or other <= own)
-        if _only_numbers(m.features) >= (_WITH_ACTORS if named else _SETTLED):
+        if m.joined or _only_numbers(m.features) >= (_WITH_ACTORS if named else _SETTLED):
             yield from _pairs(ground, a, b)
 
 
 def _only_numbers(features: tuple[str, ...]) -> float:
     """The sum of what speaks for two being one, where the numbers and next to nothing else speak against; else 0.
 
+    How far apart their pages are is weighed here by itself; that they tell of two days speaks against.
+
     >>> _only_numbers(("numbers -1.00: 3 and 4 son", "words +0.90: detain")), _only_numbers(("words +0.90: detain",))
     (0.9, 0.0)
     """
     weights = [(f.split(" ")[0], float(f.split(" ")[1].rstrip(":"))) for f in features]
-    against = {name for name, adds in weights if adds <= -0.25}
+    against = {name for name, adds in weights if adds <= -0.25 and not (name == "day" and adds > -0.9)}
     return sum(adds for _, adds in weights if adds > 0) if against == {"numbers"} else 0.0
 
 

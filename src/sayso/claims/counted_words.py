@@ -8,6 +8,7 @@ from sayso.claims.numbers import MANY, SCALES, WORDS
 
 _NUMBER = re.compile(r"[$£€]?\d[\d,]*(?:\.\d+)?|[A-Za-z]+(?:-[A-Za-z]+)?")
 _FOLLOWING = re.compile(r"[ \xa0-]{1,2}([A-Za-z]{2,20})")
+_SMALL = frozenset(("of", "in", "and", "to", "from", "at", "on", "for", "were", "was", "have", "had", "there"))
 _MOST = 6
 """Most words of one number: 'two hundred and thirty three thousand'."""
 
@@ -16,7 +17,7 @@ def number_in(text: str, value: float) -> str:
     """The first words of a passage that have this value, with the word after them; its first words where none have.
 
     >>> number_in("About 60,000 people left", 60000), number_in("spent $1.5 billion there", 1.5e9)
-    ('60,000 people', '$1.5 billion there')
+    ('60,000 people', '$1.5 billion')
     >>> number_in("killed twenty-one, he said", 21), number_in("nobody left", 3)
     ('twenty-one', 'nobody left')
     """
@@ -27,7 +28,7 @@ def number_in(text: str, value: float) -> str:
             if told is not None and abs(told - value) <= 1e-6 * max(1.0, value):
                 stop = words[j - 1][1]
                 after = _FOLLOWING.match(text, stop)
-                return text[start : after.end() if after else stop]
+                return text[start : after.end() if after and after[1].lower() not in _SMALL else stop]
     return " ".join(text[:60].split(" ")[:8])
 
 

@@ -23,6 +23,7 @@ from sayso.claims.wording import (
     MARKET,
     NAMED_AFTER,
     PEOPLE,
+    REPORTED,
     SPEECH,
     VAGUE,
 )
@@ -246,10 +247,13 @@ def _told_above(s: Sentence, start: int, stop: int) -> bool:
 
 
 def _reported(scene: Scene, i: int) -> bool:
-    """Whether token i hangs on a verb of speech, or 'according to' stands in the sentence."""
+    """Whether token i hangs on a verb or noun of speech, or 'according to' stands in the sentence."""
     s = scene.s
     for _ in range(40):
-        if scene.told or (s.lemmas[i] in SPEECH and s.tags[i].startswith("VB")):
+        said = (s.lemmas[i] in SPEECH and s.tags[i].startswith("VB")) or (
+            s.lemmas[i] in REPORTED and s.tags[i].startswith("NN")
+        )
+        if scene.told or said:
             return True
         if s.heads[i] == i:
             return False

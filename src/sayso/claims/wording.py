@@ -87,7 +87,7 @@ _VAGUE = (
     r"|(?:allegedly|reportedly|purportedly|supposedly|rumou?redly)"
     r"|it is (?:no|an open|a well-kept) secret that|it is (?:well|commonly|widely) known that"
     r"|no ?(?:one|body) doubts that"
-    r"|as everyone knows|everybody knows|the truth is|word has it|studies show|research shows|polls show"
+    r"|as everyone knows|everybody knows|the truth is that|word has it|studies show|research shows|polls show"
 )
 VAGUE = re.compile(rf"\b(?:{_VAGUE})\b", re.IGNORECASE)
 # What follows a vague source that names it after all: "reports by Reuters", "polls in Le Monde", "data from the bank".
@@ -98,5 +98,7 @@ NAMED_AFTER = re.compile(
 SPEECH = word_set(
     """say tell announce report declare claim argue insist warn accuse deny state confirm estimate allege admit
     acknowledge assert add explain note write reveal disclose maintain contend predict suggest indicate testify quote
-    cite charge complain conclude describe"""
+    cite charge complain conclude describe tally"""
 )
+# Nouns for what somebody has said, where it hangs on them: "discounted claims that 90 had left".
+REPORTED = word_set("claim report allegation assertion statement estimate")

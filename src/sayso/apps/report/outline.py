@@ -174,9 +174,10 @@ def _differences(account: Account) -> Iterator[Line]:
 
 def _difference(one: Difference) -> Iterator[Line]:
     """Both passages, then what they differ in and why: no winner."""
-    name = [Piece(f"{wording.difference_name(one)}:", "strong"), Piece(wording.matter(one), most=SHORT), Piece(" ")]
-    for n, (text, place) in enumerate(wording.sides(one)):
-        yield _line("under" if n else "said", *([] if n else name), *_words(place, text, QUOTE))
+    name, matter = wording.difference_name(one), wording.matter(one)
+    yield _line("said", Piece(name, "strong"), Piece(f":{matter}" if matter else ":", most=SHORT))
+    for text, place in wording.sides(one):
+        yield _line("under", *_words(place, text, QUOTE))
         yield from _places([place], " · ".join(wording.circumstances(place)))
     yield _line("under", Piece(wording.why_different(one), "faint", QUOTE))
 
@@ -254,8 +255,9 @@ def _unsourced(account: Account) -> Iterator[Line]:
 def _pages(account: Account, numbers: dict[str, int]) -> Iterator[Line]:
     yield _line("section", "The pages, and what they share")
     yield from _stories(account)
+    whole = len(account.pages) == account.totals.pages
     for page in account.pages:
-        yield from _page(page, numbers)
+        yield from _page(page, numbers, whole=whole)
     yield from _more(account.totals.pages, len(account.pages), "page", "sayso articles")
     if account.passages:
         yield _line("entry", Piece("Passages that several pages share", "strong"))
@@ -275,18 +277,29 @@ def _stories(account: Account) -> Iterator[Line]:
     yield from _more(account.totals.stories, len(account.stories), "story", "sayso stories")
 
 
-def _page(page: PageFacts, numbers: dict[str, int]) -> Iterator[Line]:
-    """What one page is; how it opens for want of a headline."""
+def _page(page: PageFacts, numbers: dict[str, int], *, whole: bool) -> Iterator[Line]:
+    """What one page is, shorter where not the `whole` case is listed; how it opens for want of a headline."""
     title = Piece(page.title, "strong", OPENING) if page.title else Piece("No headline", "faint")
     yield _line("entry", Piece(f"{page.number}. "), title)
-    yield _line("fact", " · ".join(wording.signature(page)))
-    yield _line("fact", Piece(page.uri, "place"), f" · {wording.own_share(page)}")
+    facts = " · ".join(wording.signature(page))
+    own = [Piece(page.uri, "place"), Piece(f" · {wording.own_share(page)}")]
+    if whole:
+        yield _line("fact", facts)
+        yield _line("fact", *own)
+    else:
+        yield _line("fact", f"{facts} · ", *own)
     for words, ties in wording.by_relation(page):
-        named = [_other(tie, numbers, n, min(len(ties), TIES)) for n, tie in enumerate(ties[:TIES])]
-        rest = [Piece(f" and {len(ties) - TIES:,} more: sayso lineage", "faint")] if len(ties) > TIES else []
-        yield _line("fact", words + " ", *(piece for pieces in named for piece in pieces), *rest)
+        if whole or ties[0].relation != "shared":
+            yield _line("fact", f"{words} ", *_ties(ties, numbers))
     if page.opening and page.stands_for is None and not page.title:
         yield _line("fact", Piece("Opens: ", "faint"), Piece(page.opening, most=SHORT))
+
+
+def _ties(ties: Sequence[Tie], numbers: dict[str, int]) -> list[Piece]:
+    """The other pages of one relation, as many as there is room for."""
+    named = [_other(tie, numbers, n, min(len(ties), TIES)) for n, tie in enumerate(ties[:TIES])]
+    rest = [Piece(f" and {len(ties) - TIES:,} more: sayso lineage", "faint")] if len(ties) > TIES else []
+    return [*(piece for pieces in named for piece in pieces), *rest]
 
 
 def _other(tie: Tie, numbers: dict[str, int], nth: int, of: int) -> list[Piece]:

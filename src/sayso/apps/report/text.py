@@ -35,7 +35,7 @@ def render_text(account: Account, *, width: int = 88, color: bool = False) -> st
     )
     before = ""
     for line in outline(account):
-        if line.kind in ("section", "entry") or (line.kind == "said" and before == "section"):
+        if line.kind in ("section", "entry") or (line.kind in ("said", "note") and before == "section"):
             out.write("\n")
         _print(console, line, width)
         before = line.kind
