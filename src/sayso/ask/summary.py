@@ -66,8 +66,8 @@ class Limits:
 
 
 def account(
-    case: Case, *, leads: int = 4, days: int = 8, claims: int = 8, differences: int = 6, alone: int = 5,
-    voices: int = 7, subjects: int = 2, turns: int = 3, statements: int = 2, lines: int = 12, unsourced: int = 7,
+    case: Case, *, leads: int = 4, days: int = 8, claims: int = 7, differences: int = 6, alone: int = 5,
+    voices: int = 6, subjects: int = 2, turns: int = 3, statements: int = 2, lines: int = 12, unsourced: int = 7,
     stories: int = 6, pages: int = 12, passages: int = 2, unnamed: int = 3, undated: int = 10, dropped: int = 10,
 ) -> Account:  # fmt: skip
     """What the pages of a case say and on whose word: the data of the brief, in reading order.

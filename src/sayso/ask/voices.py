@@ -163,7 +163,10 @@ def _turn(ground: Ground, p: Position) -> Turn:
 
 
 def list_shifts(ground: Ground, speaking: Sequence[Speaking], *, most: int) -> tuple[list[Shift], int]:
-    """The changes of position, one a subject, those of the actors in most pages first; and how many there are."""
+    """The changes of position, one a subject, and how many there are.
+
+    Those with a turn before them first, then those of the actors in most pages.
+    """
     found: list[Shift] = []
     total = 0
     for s in speaking:
@@ -175,6 +178,7 @@ def list_shifts(ground: Ground, speaking: Sequence[Speaking], *, most: int) -> t
                 before = _before(rows, at[0])
                 first = _turn(ground, rows[before]) if before is not None else None
                 found.append(Shift(s.actor.name, about, first, _turn(ground, rows[at[0]])))
+    found.sort(key=lambda f: f.before is None)
     return found[:most], total
 
 
