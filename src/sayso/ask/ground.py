@@ -184,11 +184,11 @@ def line_of(ground: Ground, claim_id: str, *, by: str | None = None) -> ClaimLin
 def shared_words(ground: Ground, claim: Claim, every: Sequence[Telling]) -> Telling:
     """The place that says least which the other pages do not: what stands for a claim holds for every page counted.
 
-    Of body text, whole statements and pages that are no copies, where there are such; those of too few words to be read
-    by themselves are passed over; where all have the same words, the one that stands for the claim.
+    Of body text and pages that are no copies, where there are such; those of too few words to be read by themselves are
+    passed over. Of equal ones a whole statement before a clause, then the one that stands for the claim.
     """
     found = [t for t in every if ground.pages[t.article_id].stands_for is None] or list(every)
-    for fit in (_of_body, _is_read, _is_whole):
+    for fit in (_of_body, _is_read):
         found = [t for t in found if fit(t)] or found
     words = [frozenset(_WORD.findall(t.text.casefold())) for t in found[:SPELLED]]
 
@@ -196,8 +196,10 @@ def shared_words(ground: Ground, claim: Claim, every: Sequence[Telling]) -> Tell
         own = len(words[n]) or 1
         return round(sum(len(words[n] - other) / own for other in words), 6)
 
-    ranked = [(alone(n), found[n].proposition_id != claim.proposition_id, n) for n in range(len(words))]
-    return found[min(ranked)[2]]
+    def rank(n: int) -> tuple[float, bool, bool, int]:
+        return (alone(n), not _is_whole(found[n]), found[n].proposition_id != claim.proposition_id, n)
+
+    return found[min(range(len(words)), key=rank)]
 
 
 def _of_body(t: Telling) -> bool:
