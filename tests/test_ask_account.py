@@ -143,6 +143,16 @@ def test_a_claim_in_a_page_and_its_copy_is_what_one_origin_says() -> None:
     assert (told.claims, [line.text for line in told.alone]) == ((), [quote])
 
 
+def test_a_claim_is_told_in_the_words_that_its_pages_share() -> None:
+    found = speaking(("a.html", "We will stay here and burn the ships."), ("b.html", "We will stay here."))
+    one, other = found[Claim]
+    found[Claim] = [replace(other, articles=2, origins_upper=2)]
+    found[Support] = [replace(s, claim_id=other.claim_id) for s in found[Support]]
+    (line,) = account(opened(found)).claims
+    assert (line.text, line.places[0].uri) == ("We will stay here.", "b.html")
+    assert one.claim_id != other.claim_id
+
+
 def test_what_one_section_tells_none_below_it_tells_again(told: Account) -> None:
     ids = [line.claim_id for line in listed(told)]
     assert len(ids) == len(set(ids))
