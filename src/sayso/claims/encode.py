@@ -19,9 +19,9 @@ _SIGNS = 2000  # characters of an opening at most
 def encode(
     propositions: Iterable[Proposition], articles: Iterable[Article], blocks: Iterable[Block], *, model: Path = PACKAGED
 ) -> Iterator[Embedding]:
-    """Yield the vector of each proposition and of each article's headline and opening, page by page, in text order.
+    """Yield the vector of each article's headline and opening and of each proposition, page by page, in text order.
 
-    A vector depends on its text alone: not on the page, on the batch or on what else is encoded. Propositions of the
+    A clause of a statement has none: the whole that it is a part of has. A vector depends on its text alone: not on the page, on the batch or on what else is encoded. Propositions of the
     same words have the same.
 
     Args:
@@ -35,6 +35,8 @@ def encode(
             a.article_id, a.article_id, "article", _encoded(opening(a, parts.get(a.article_id, [])), OPENING, model)
         )
         for p in sorted(asserted.get(a.article_id, []), key=lambda p: (p.start, p.stop, p.proposition_id)):
+            if p.statement_id is not None and not p.whole:
+                continue
             yield Embedding(p.proposition_id, a.article_id, "proposition", _encoded(p.text, PIECES, model))
 
 
