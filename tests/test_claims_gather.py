@@ -177,3 +177,22 @@ def test_a_page_taken_away_joins_nothing(drawn: list[tuple[str, str | None, int]
 def test_every_proposition_has_one_claim() -> None:
     supports = gathered(rows_of([(text, None, n) for n, text in enumerate(MATTERS)]))[0]
     assert len({s.proposition_id for s in supports}) == len(supports) == len(MATTERS)
+
+
+def test_clauses_of_statements_that_are_one_claim_have_none_of_their_own() -> None:
+    rows = []
+    for uri in ("a.txt", "b.txt"):
+        whole = witness(MATTERS[0] + " and " + MATTERS[6], "Ann Aro", uri)
+        start = len(MATTERS[0]) + 5
+        rows += [whole, witness(MATTERS[6], "Ann Aro", uri, start, whole=False, statement_id=whole.statement_id)]
+    assert {s.proposition_id for s in gathered(rows)[0]} == {r.proposition_id for r in rows if r.whole}
+
+
+def test_clauses_of_statements_that_are_two_claims_have_one() -> None:
+    rows = []
+    for uri, other in (("a.txt", MATTERS[0]), ("b.txt", MATTERS[4])):
+        whole = witness(f"{other} and {MATTERS[7]}", "Ann Aro", uri)
+        start = len(other) + 5
+        rows += [whole, witness(MATTERS[7], "Ann Aro", uri, start, whole=False, statement_id=whole.statement_id)]
+    clauses = {r.proposition_id for r in rows if not r.whole}
+    assert clauses in groups(rows)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from sayso.claims.families import family
-from sayso.claims.match import Two, between, compare
+from sayso.claims.match import Two, between, compare, doer, same_size
 from sayso.claims.match_days import days_of, gap
 from sayso.claims.match_features import Score
 from sayso.claims.match_nodes import Node, nodes_of
 from sayso.claims.match_numbers import clash
 from sayso.claims.match_utterances import compare_utterances, may_be_one
+from sayso.claims.match_vectors import near_by_speaker
 from sayso.claims.rarity import rarity
 from sayso.tables import Testimony
 from testified import witness
@@ -176,3 +178,88 @@ def test_days_are_read_from_dates_months_years_and_intervals() -> None:
 
 def test_rarity_follows_the_vocabulary() -> None:
     assert 0 == rarity("the") < rarity("water") < rarity("legitimacy") < rarity("zyxwvut")
+
+
+def test_a_whole_of_two_clauses_leads_from_no_part_to_the_other() -> None:
+    text = "the ferry sank near Ostrel with all its lamps and the miners of Kolm ended their strike"
+    whole = witness(text, "Ann Aro", predicate="sink")
+    parts = [
+        witness("the ferry sank near Ostrel with all its lamps", "Ann Aro", "b.txt", predicate="sink"),
+        witness("the miners of Kolm ended their strike", "Ann Aro", "c.txt", predicate="end"),
+    ]
+    clause = witness(parts[0].text, "Ann Aro", whole=False, statement_id=whole.statement_id)
+    both = [n for n in nodes_of([whole, clause, *parts], {}) if any(t.whole for t in n.places)]
+    (of_all,) = [n for n in both if n.many]
+    joined = [same_size(between(of_all, n)) for n in both if n is not of_all]
+    assert joined.count(True) <= 1
+
+
+def test_a_whole_and_a_small_part_of_it_are_two_claims() -> None:
+    a = witness("so far there is no shared reading of the treaty over how tolls are levied", "Ann Aro")
+    score = claim(a, witness("no shared reading", "Ann Aro", "b.txt"))
+    assert score.of("more") < 0
+    assert not score.joined
+
+
+def test_one_deed_may_be_told_with_more() -> None:
+    a = witness("guards shut the bridge", predicate="shut")
+    b = witness("guards shut the bridge after a flood washed stones of the old quay onto it", predicate="shut")
+    assert claim(a, b).of("more") == 0
+
+
+def test_one_verb_in_common_with_other_names_is_neither_claim_nor_utterance() -> None:
+    a = witness("she did not know where Bo was", "Ann Aro", actors=("0" * 16,), predicate="know")
+    b = witness("she did not know where Ivo was", "Ann Aro", "b.txt", actors=("1" * 16,), predicate="know")
+    names = {"0" * 16: frozenset(["bo"]), "1" * 16: frozenset(["ivo"])}
+    (x,), (y,) = nodes_of([a], names), nodes_of([b], names)
+    score = compare(between(x, y))
+    assert not score.joined
+    assert not compare_utterances(between(x, y), score).joined
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "joined"),
+    [
+        ("dozens of people were wounded", "2012-05-01", True),
+        ("dozens of people were wounded", "2012-05-09", False),
+    ],
+)
+def test_casualties_are_one_claim_on_one_day(other: str, day: str, joined: bool) -> None:
+    told: dict[str, Any] = {"predicate": "wound", "on_basis": "sentence"}
+    a = witness("dozens of people were wounded", on="2012-05-01", **told)
+    b = witness(other, "Ann Aro", "b.txt", published=day, **(told | {"on_basis": None}))
+    assert claim(a, b).joined is joined
+
+
+def test_other_days_of_the_week_are_no_claim() -> None:
+    a, b = witness(DAM + " on Tuesday and Wednesday"), witness(DAM + " on Friday", uri="b.txt")
+    assert claim(a, b).of("weekday") == -1.0
+    assert claim(a, witness(DAM + " on Wednesday", uri="b.txt")).of("weekday") > -1.0
+
+
+def test_a_body_that_says_it_is_the_doer() -> None:
+    body: dict[str, Any] = {"actor_kind": "government", "predicate": "send"}
+    a = witness("it will send masons to the cracked spillway", "Toll", **body)
+    b = witness("they will send masons to the cracked spillway", "Kolm", "b.txt", **body)
+    assert (doer(node(a)), doer(node(b))) == (a.actor_id, b.actor_id)
+    assert claim(a, b).of("roles") < -0.3
+
+
+@pytest.mark.parametrize("cue", ["has repeatedly said", "has not called for"])
+def test_what_is_said_time_and_again_or_not_said_is_no_act_of_speaking(cue: str) -> None:
+    a, b = witness(DAM, "Ann Aro"), witness(DAM + " again", "Ann Aro", "b.txt")
+    assert may_be_one(node(a), node(b))
+    assert not may_be_one(node(replace(a, cue=cue)), node(b))
+
+
+def test_near_quotations_of_one_speaker_are_compared_whatever_their_words() -> None:
+    far, near = bytes([0] * 383 + [127]), bytes([127] + [0] * 383)
+    rows = [
+        witness("masons mended a wall", "Ann Aro", embedding=near),
+        witness("bricklayers fixed the rampart", "Ann Aro", "b.txt", embedding=near),
+        witness("bakers rose early", "Ann Aro", "c.txt", embedding=far),
+        witness("builders repaired brickwork", "Bo Bek", "d.txt", embedding=near),
+    ]
+    nodes = nodes_of(rows, {})
+    (pair,) = near_by_speaker(nodes)
+    assert {nodes[i].text for i in pair} == {rows[0].text, rows[1].text}

@@ -43,6 +43,12 @@ def test_relative_clause_is_a_proposition_with_its_noun() -> None:
     assert (p.predicate, called(p)) == ("abstain", ("Russia", None))
 
 
+def test_clause_that_says_which_one_is_meant_is_no_proposition() -> None:
+    texts = [p.text for p in propositions("denied")]
+    assert any("from earlier comments" in t for t in texts)
+    assert not any(t.startswith("earlier comments") for t in texts)
+
+
 def test_main_clause_goes_on_behind_the_clause_set_into_it() -> None:
     assert called(told("Russia, which abstained from the vote, accused Norway of delay")) == ("Russia", "Norway")
 

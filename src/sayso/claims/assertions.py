@@ -22,6 +22,8 @@ FACTIVE = word_set("show mean prove know realize realise learn discover find rem
 _ANYONE = word_set("those anyone everyone anybody everybody all whoever one ones what thing something anything someone")
 # Clauses that may stand in the middle of another, which goes on behind them: 'Russia, which abstained, said'.
 _EMBEDDED = frozenset(("relcl", "acl", "advcl", "told"))
+_NAMES = ("NNP", "NNPS", "PRP")
+_BREAKS = (",", "-", "--", "–", "—", "(", ";", ":")
 # 'It was Ann who left': the clause is what the main one tells.
 _LINKING = word_set("be become remain seem appear stay")
 LONGEST = 300  # tokens: the longest sentence of t17-libya has 182; past this it is a table or a list
@@ -181,6 +183,14 @@ def _closed(p: Parsed, first: int, last: int) -> int:
         if last + 1 < len(p) and p.s.tags[last + 1] == closes and tags.count(opens) > tags.count(closes):
             return last + 1
     return last
+
+
+def restrictive(p: Parsed, clause: Clause) -> bool:
+    """Whether a clause says but which one is meant: 'the council based in Kolm', not 'Kolm, which he left'."""
+    head = p.s.heads[clause.verb]
+    if clause.kind not in ("relcl", "acl") or head > clause.verb or p.s.tags[head] in _NAMES:
+        return False
+    return not any(p.words[i] in _BREAKS for i in range(head + 1, clause.verb))
 
 
 def _with_noun(p: Parsed, verb: int, kind: str, at: tuple[int, int], apart: Sequence[bool]) -> tuple[int, int]:

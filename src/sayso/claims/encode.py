@@ -21,8 +21,8 @@ def encode(
 ) -> Iterator[Embedding]:
     """Yield the vector of each article's headline and opening and of each proposition, page by page, in text order.
 
-    A clause of a statement has none: the whole that it is a part of has. A vector depends on its text alone: not on the page, on the batch or on what else is encoded. Propositions of the
-    same words have the same.
+    A clause of a statement has none: the whole that it is a part of has. A vector depends on its text alone: not on the
+    page, on the batch or on what else is encoded. Propositions of the same words have the same.
 
     Args:
         model: the folder of the encoder; the packaged one by default.

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
+from sayso.claims.match import Two, same_size
 from sayso.claims.match_features import Score
 from sayso.claims.match_nodes import Node
+from sayso.claims.match_utterances import TRANSLATED
 
 MEANING = ("numbers", "negation", "modality", "roles")
 """Features that tell a meaning moved where they speak against."""
+HALF = 0.5
+"""How much of the shorter one two have in common that are one claim, unless their vectors are near."""
 ALIKE = 0.8
 """How much of two words' letters are the same where one is the other respelled."""
 
@@ -28,9 +32,10 @@ def family(a: Node, b: Node, score: Score | None) -> str:
     return "retranslated"
 
 
-def same_content(a: Node, b: Node, kind: str) -> bool:
-    """Whether two quotations of one utterance are one claim too: no meaning moved, and a fragment is half of it all."""
-    return kind != "altered" and (kind != "fragment" or 2 * min(a.content, b.content) >= max(a.content, b.content))
+def same_content(two: Two, kind: str) -> bool:
+    """Whether two quotations of one utterance are one claim too: no meaning moved, and neither is but a part."""
+    least = min(two.a.content, two.b.content)
+    return kind != "altered" and same_size(two) and (two.shared >= HALF * least or two.cosine > TRANSLATED)
 
 
 def _spelled(a: str, b: str) -> bool:

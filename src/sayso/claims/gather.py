@@ -14,6 +14,7 @@ from sayso.claims.match_nodes import Node, name_words, nodes_of
 from sayso.claims.match_pairs import candidates
 from sayso.claims.match_places import Passages, cosines, in_one_passage, nested, passages_of
 from sayso.claims.match_utterances import compare_utterances, may_be_one
+from sayso.claims.match_vectors import near_by_speaker
 from sayso.tables import Actor, ClaimMatch, Copy, Decision, Rows, Support, Testimony, id_of
 
 ALONE = 0.08
@@ -67,7 +68,7 @@ def _utterances(nodes: Sequence[Node], judged: Sequence[Judged]) -> list[int]:
 
 def _judged(nodes: Sequence[Node], passages: Passages) -> Iterator[Judged]:
     """Yield every two contents for which enough speaks, at each level."""
-    pairs = candidates(nodes)
+    pairs = sorted({*candidates(nodes), *near_by_speaker(nodes)})
     for (i, j), cosine in zip(pairs, cosines(nodes, pairs), strict=True):
         a, b = nodes[i], nodes[j]
         if nested(a, b):
@@ -78,7 +79,7 @@ def _judged(nodes: Sequence[Node], passages: Passages) -> Iterator[Judged]:
         kind = family(a, b, score) if said and said.joined else None
         if said and said.speaks_for >= NEAR_FROM:
             yield Judged(i, j, "utterance", said, kind)
-        if said and kind and not score.joined and same_content(a, b, kind):
+        if said and kind and not score.joined and same_content(two, kind):
             score = said
         if score.speaks_for >= NEAR_FROM:
             yield Judged(i, j, "claim", score)
@@ -105,17 +106,24 @@ def _in_company(judged: Sequence[Judged]) -> list[Judged]:
 
 
 def _supports(nodes: Sequence[Node], claim: Sequence[int], said: Sequence[int]) -> Iterator[Support]:
-    """Yield the claim and the utterance of every proposition; a lone clause of a statement has none."""
-    alone = dict.fromkeys(claim, 0)
-    for c in claim:
-        alone[c] += 1
+    """Yield the claim and the utterance of every proposition, but of clauses whose wholes have one claim already."""
+    idle = _idle(nodes, claim)
     for i, node in enumerate(nodes):
         claim_id = id_of("claim", *nodes[claim[i]].key)
         utterance_id = id_of("utterance", *nodes[said[i]].key) if node.said else None
-        lone = alone[claim[i]] == 1 and len({t.article_id for t in node.places}) == 1
-        for t in node.places:
-            if not (lone and t.statement_id and not t.whole):
+        if claim[i] not in idle:
+            for t in node.places:
                 yield Support(claim_id, utterance_id, t.proposition_id, t.article_id)
+
+
+def _idle(nodes: Sequence[Node], claim: Sequence[int]) -> set[int]:
+    """The claims of nothing but clauses of statements that are one claim, all they hold: they add nothing to it."""
+    whole = {t.statement_id: claim[i] for i, node in enumerate(nodes) for t in node.places if t.whole}
+    above: dict[int, set[int | None]] = {}
+    for i, node in enumerate(nodes):
+        for t in node.places:
+            above.setdefault(claim[i], set()).add(whole.get(t.statement_id) if t.statement_id and not t.whole else None)
+    return {c for c, of in above.items() if len(of) == 1 and None not in of and c not in of}
 
 
 def _kept(judged: Sequence[Judged]) -> Iterator[Judged]:

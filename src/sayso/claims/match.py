@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sayso.claims.match_days import days_apart
+from sayso.claims.match_days import days_apart, weekdays
 from sayso.claims.match_features import VETO, Feature, Score, scored
 from sayso.claims.match_nodes import Node
 from sayso.claims.match_numbers import clash
@@ -15,23 +15,44 @@ from sayso.wordlists import word_set
 WORDS = 0.7
 PART = 0.1
 PART_FROM = 0.85
+WHOLE = 2 / 3
+"""The share of the longer one that the shorter one is at least where both say one thing; two parts that each are so
+much of a whole have half of themselves in common, so that a whole leads from no part to another without content."""
+MAIN = 0.5
+"""The same share where both turn on one deed and the longer has other clauses beside it."""
+MORE = -1.5
+"""What it takes off, times what is missing of that share, that the longer one tells so much more."""
 ACTORS = 0.1
 OTHERS = -0.1
+FOREIGN = -0.3
+"""The same where little else is in common: of two with one verb the names tell whether it is one thing."""
 MEANING = 0.7
 MEANING_FROM = 0.75
 UNLIKE = 0.45
 PASSAGE = 0.15
 LITTLE = 2.2
 """The weight of words in common, actors apart, under which two contents are not told to be one: some three words."""
+OVERLAP = -0.15
+"""What it takes off that two name some days of the week in common and some not."""
 MUCH = 3.0
 """The weight from which they tell one matter whenever the pages were written."""
 OF_THE_PAGE = word_set("confirm verify corroborate authenticate reach comment available")
 """What a page denies of its own report where it turns on one of these: each page of another."""
+CASUALTIES = word_set(
+    """kill die dead death wound injure injury casualty hurt person people civilian man woman child other dozen score
+    hundred thousand fight fighting clash attack"""
+)
+"""Words of what every day of fighting has: two that have no others in common tell of one day or place to be one."""
+ELSEWHERE = -0.4
+BODIES = ("organization", "government", "group", "place")
+BODY_ITSELF = word_set("it they we its their our")
+"""With these a clause begins that a body says of itself."""
 LIGHT = word_set("be have do go get make take say")
 """Words on which a clause turns that tell little of the deed."""
 PRONOUNS = word_set("he she they it his her their its him them we our i my")
 BLOCKS = word_set("prevent avoid stop halt refuse reject fail block bar forbid thwart repel oppose lack cancel delay")
 """Words that turn what follows them into what is not done."""
+_CASUALTIES = frozenset(map(stem, CASUALTIES))
 # What it adds that one is of this modality and the other of that, in either order; what is not listed adds VETO.
 ALIKE = (
     (("needed", "wanted", "asked"), 0.0),
@@ -95,8 +116,27 @@ def words(two: Two) -> Iterator[Feature]:
     few, many = (a, b) if a.content <= b.content else (b, a)
     if cover >= PART_FROM and shared < whole and not many.many and stem(few.predicate) == stem(many.predicate):
         yield Feature("part", PART * (cover - shared / whole), "all of the shorter one is in the longer")
-    if shared < LITTLE:
+    if set(both) <= _CASUALTIES and not a.actors & b.actors and days_apart(a, b)[0] not in (0, 1):
+        yield Feature("little", ELSEWHERE, f"{seen}: no day or place in common")
+    elif shared < LITTLE:
         yield Feature("little", (-0.2 if two.same_speaker else -0.4) * (LITTLE - shared), seen)
+
+
+def more(two: Two) -> Iterator[Feature]:
+    """What it takes off that the longer one tells much more than the shorter one, which is a part of what it says."""
+    if not same_size(two):
+        least, most = sorted((two.a.mass, two.b.mass))
+        yield Feature("more", MORE * (WHOLE - least / most), f"the one is {least / most:.0%} of the other")
+
+
+def same_size(two: Two) -> bool:
+    """Whether neither of two is but a part of the other; one deed may be told with more and with less."""
+    a, b = two.a, two.b
+    few, many = (a, b) if a.mass <= b.mass else (b, a)
+    least = WHOLE
+    if a.predicate and stem(a.predicate) == stem(b.predicate):
+        least = MAIN if many.many else 0.0
+    return few.mass >= least * many.mass
 
 
 def actors(two: Two) -> Iterator[Feature]:
@@ -106,7 +146,8 @@ def actors(two: Two) -> Iterator[Feature]:
         share = len(both) / len(two.a.actors | two.b.actors)
         yield Feature("actors", ACTORS * share, f"{len(both)} in common")
     if all(over):
-        yield Feature("actors", OTHERS * min(map(len, over)), "each names others")
+        each = OTHERS if two.shared >= LITTLE else FOREIGN
+        yield Feature("actors", each * min(map(len, over)), "each names others")
     elif any(over):
         yield Feature("actors", max(-0.09, -0.03 * max(map(len, over))), "one names more")
 
@@ -138,7 +179,13 @@ def pronoun(two: Two) -> Iterator[Feature]:
 
 def stands_open(node: Node) -> bool:
     """Whether a content begins with a pronoun that leads to no actor."""
-    return node.subject is None and node.key[0].partition(" ")[0] in PRONOUNS
+    return doer(node) is None and node.key[0].partition(" ")[0] in PRONOUNS
+
+
+def doer(node: Node) -> str | None:
+    """Who does it: an actor that the page tells, or a body that speaks of 'it' or 'they', which is itself."""
+    body = node.first.actor_id if node.first.actor_kind in BODIES else None
+    return node.subject or (body if node.key[0].partition(" ")[0] in BODY_ITSELF else None)
 
 
 def day(two: Two) -> Iterator[Feature]:
@@ -158,6 +205,14 @@ def day(two: Two) -> Iterator[Feature]:
         yield Feature("day", adds, f"pages {apart} days apart")
 
 
+def weekday(two: Two) -> Iterator[Feature]:
+    """What it takes off that each names other days of the week, as 'Tuesday and Wednesday', which are no one date."""
+    a, b = weekdays(two.a.text), weekdays(two.b.text)
+    if a and b and a != b:
+        saw = f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
+        yield Feature("weekday", OVERLAP if a & b else VETO, saw)
+
+
 def passage(two: Two) -> Iterator[Feature]:
     """What a shared passage adds."""
     if two.passage:
@@ -173,11 +228,12 @@ def roles(two: Two) -> Iterator[Feature]:
             yield Feature("roles", 0.04, f"the same deed: {a.predicate}")
         elif not {a.predicate, b.predicate} & LIGHT and x not in b.terms and y not in a.terms:
             yield Feature("roles", -0.1, f"another deed: {a.predicate}, {b.predicate}")
-    if a.subject and b.subject:
-        if a.subject == b.subject:
+    mine, other = doer(a), doer(b)
+    if mine and other:
+        if mine == other:
             yield Feature("roles", 0.04, "the same doer")
         else:
-            yield Feature("roles", -0.15 if {a.subject, b.subject} & a.actors & b.actors else -0.4, "another doer")
+            yield Feature("roles", -0.15 if {mine, other} & a.actors & b.actors else -0.4, "another doer")
     if a.object and b.object and a.object != b.object and a.object != b.subject and a.subject != b.object:
         yield Feature("roles", -0.3, "done to another")
 
@@ -222,5 +278,6 @@ def modality(two: Two) -> Iterator[Feature]:
 
 
 OF_BOTH: tuple[Callable[[Two], Iterator[Feature]], ...] = (
-    words, actors, meaning, speaker, pronoun, day, passage, roles, numbers, of_the_page, negation, modality
+    words, more, actors, meaning, speaker, pronoun, day, weekday, passage, roles, numbers, of_the_page, negation,
+    modality,
 )  # fmt: skip

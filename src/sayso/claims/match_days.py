@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -12,6 +13,7 @@ from sayso.tables import Testimony
 Days = tuple[int, int]
 STATED = frozenset(("clause", "sentence", "cue", "occasion"))
 """The bases of a day that the page tells; the others have the day of the page itself."""
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=1 << 14)
@@ -51,6 +53,15 @@ def gap(a: Days, b: Days) -> int:
     (2, 2, 0)
     """
     return max(0, b[0] - a[1], a[0] - b[1])
+
+
+def weekdays(text: str) -> frozenset[str]:
+    """The days of the week that a text names, in lower case.
+
+    >>> sorted(weekdays("It rained Tuesday and on Wednesday's eve"))
+    ['tuesday', 'wednesday']
+    """
+    return frozenset(found.lower() for found in _WEEKDAY.findall(text))
 
 
 def _told(places: Iterable[Testimony], stated: bool) -> list[Days]:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 FEATURES = {
     "words": "content words and actors in common, by their rarity, against those of either alone",
     "part": "all that the shorter one says is in the longer",
+    "more": "the longer one tells much more than the shorter one",
     "meaning": "nearness of the sentence encoder's vectors beyond what words of one subject have",
     "speaker": "the same speaker; or one who speaks of himself against another",
     "day": "the same day; or other days, as the pages tell",
+    "weekday": "each names other days of the week",
     "passage": "both stand in one passage that the pages share",
     "roles": "the same doer, deed and object; or another doer",
     "numbers": "the same count of a thing; or other counts of it",

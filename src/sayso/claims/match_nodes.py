@@ -35,6 +35,7 @@ class Node:
     predicate: str
     own: bool  # has a first person
     many: bool  # all of a statement of several clauses, which are contents of their own
+    vector: bytes  # of a place that has one, the least of several; empty where none has
     places: tuple[Testimony, ...]
 
     @property
@@ -101,5 +102,6 @@ def _node(key: Key, places: Sequence[Testimony], names: Mapping[str, frozenset[s
         predicate=t.predicate,
         own=own,
         many=any(p.whole and p.statement_id in split for p in places),
+        vector=min((p.embedding for p in places if p.embedding), default=b""),
         places=tuple(sorted(places, key=lambda p: p.proposition_id)),
     )

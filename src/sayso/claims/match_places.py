@@ -30,11 +30,11 @@ def nested(a: Node, b: Node) -> bool:
 
 def cosines(nodes: Sequence[Node], pairs: Sequence[tuple[int, int]]) -> list[float]:
     """The nearness of the vectors of each pair, -1..1; 0 where either has none."""
-    width = max((len(n.first.embedding) for n in nodes), default=0)
+    width = max((len(n.vector) for n in nodes), default=0)
     if not width or not pairs:
         return [0.0] * len(pairs)
     blank = bytes(width)
-    all_of = np.frombuffer(b"".join(n.first.embedding or blank for n in nodes), np.int8).reshape(len(nodes), width)
+    all_of = np.frombuffer(b"".join(n.vector or blank for n in nodes), np.int8).reshape(len(nodes), width)
     x, y = np.array(pairs, np.int64).T
     found: list[float] = []
     for k in range(0, len(x), 1 << 15):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.claims.match import Two
+from sayso.claims.match import LITTLE, Two
 from sayso.claims.match_days import STATED, days_of, gap
 from sayso.claims.match_features import VETO, Feature, Score, scored
 from sayso.claims.match_nodes import Node
 from sayso.claims.match_terms import fold
+from sayso.wordlists import word_set
 
 MOVED = ("numbers", "negation", "modality", "roles", "actors")
 """Features that tell a meaning moved: of one act of speaking two reports may differ in them."""
@@ -19,21 +20,37 @@ LONG = 7
 """From so many words on, the same words of one speaker are one act of speaking, whenever told again."""
 TRANSLATED = 0.7
 """The nearness of vectors from which one person's own words may be two translations of one sentence."""
+OFTEN_OR_NOT = word_set(
+    """not n't never t no repeatedly continually constantly often always routinely regularly frequently usually
+    consistently"""
+)
+"""Words of a cue that tell of no single act of speaking."""
+FEW = -0.1
+"""What it takes off, times what is missing of that weight, that two quotations have few words in common."""
 UNNAMED = 5
 """Words in a row that tell one act of speaking where one page does not name the speaker."""
 
 
 def may_be_one(a: Node, b: Node) -> bool:
     """Whether one speaker may have said both: the same, or one that the page does not name."""
-    return a.said and b.said and (a.who == b.who != "" or (not (a.who and b.who) and _verbatim(a, b) >= UNNAMED))
+    if not (a.said and b.said) or _no_occasion(a) or _no_occasion(b):
+        return False
+    return a.who == b.who != "" or (not (a.who and b.who) and _verbatim(a, b) >= UNNAMED)
+
+
+def _no_occasion(node: Node) -> bool:
+    """Whether wherever it stands it is what somebody says time and again, or does not say."""
+    return all(t.cue and not OFTEN_OR_NOT.isdisjoint(fold(t.cue).split()) for t in node.places)
 
 
 def compare_utterances(two: Two, claim: Score) -> Score:
     """How likely two quotations report one act of speaking, given how likely they say the same."""
-    kept = [f for f in claim.features if f.name not in ("day", "little", "speaker", "part")]
-    gentle = claim.of("words") >= 0.5
+    kept = [f for f in claim.features if f.name not in ("day", "little", "speaker", "part", "more")]
+    gentle = claim.of("words") >= 0.5 and two.shared >= LITTLE
     features = [Feature(f.name, max(f.adds, MOVES), f.saw) if f.name in MOVED and gentle else f for f in kept]
-    return scored([*features, *_speaker(two), *_occasion(two), *_part(two), *_listener(two), *_translated(two)])
+    return scored(
+        [*features, *_speaker(two), *_occasion(two), *_part(two), *_little(two), *_listener(two), *_translated(two)]
+    )
 
 
 def _speaker(two: Two) -> Iterator[Feature]:
@@ -81,6 +98,13 @@ def _part(two: Two) -> Iterator[Feature]:
         yield Feature("part", min(0.4, 0.1 + 0.05 * run), f"its {run} words stand in the other in a row")
     elif shared / least >= 0.8:
         yield Feature("part", 0.2 * shared / least, "what the shorter one says is in the longer")
+
+
+def _little(two: Two) -> Iterator[Feature]:
+    """What it takes off that they have but a word or two and nobody else in common: one sentence beside another."""
+    others = (two.a.actors & two.b.actors) - {two.a.who}
+    if two.shared < LITTLE and not others and two.cosine <= TRANSLATED and not _verbatim(two.a, two.b):
+        yield Feature("little", FEW * (LITTLE - two.shared), ", ".join(two.both))
 
 
 def _listener(two: Two) -> Iterator[Feature]:

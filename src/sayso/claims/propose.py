@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.claims.assertions import Clause, assertions
+from sayso.claims.assertions import Clause, assertions, restrictive
 from sayso.claims.parsed import Parsed, is_order, is_question, parsed_of
 from sayso.claims.proposition_rows import Page, Place, row_of
 from sayso.claims.quoted import quotations
@@ -90,7 +90,7 @@ def _of_statements(page: Page, told: Sequence[Statement]) -> Iterator[Propositio
                 if at == (s.start, s.stop) or not (s.start <= at[0] and at[1] <= s.stop):
                     continue
                 row = row_of(page, place, s)
-                if _tells(row) or len(row.terms) >= TELLING:
+                if _asserts(row, place) and (_tells(row) or len(row.terms) >= TELLING):
                     yield row
 
 
@@ -151,7 +151,7 @@ def _own(page: Page, told: Sequence[Statement]) -> Iterator[Proposition]:
             if _quoted(page, *place.stretch()) or is_order(p, clause.verb) or _only_says(p, clause):
                 continue
             row = row_of(page, place, None)
-            if _tells(row):
+            if _tells(row) and _asserts(row, place):
                 yield row
 
 
@@ -166,6 +166,12 @@ def _only_says(p: Parsed, clause: Clause) -> bool:
 def _tells(row: Proposition) -> bool:
     """Whether a proposition names an actor, counts, or says when."""
     return bool(row.actors or row.numbers or row.on_basis in ("clause", "sentence"))
+
+
+def _asserts(row: Proposition, place: Place) -> bool:
+    """Whether a clause tells more than which one is meant: what it counts, or on what day, it tells all the same."""
+    dated = row.on_basis in ("clause", "sentence") and row.on_text is not None and row.on_text in row.text
+    return not restrictive(place.p, place.clause) or bool(row.numbers) or dated
 
 
 def _near(page: Page, told: Sequence[Statement]) -> dict[int, list[Statement]]:
