@@ -54,6 +54,7 @@ def place(page: str, text: str = "", at: int = 0, **changes: Any) -> Testimony:
         on=None,
         on_basis=None,
         embedding=b"",
+        cue_apart=None,
     )
     return replace(row, **changes)
 

@@ -129,6 +129,12 @@ Mayor Vera Holm on Monday denied that she had sold the fort to a friend. The cou
 Karel Dovrin rejected reports that the harbour was empty. Ruth Vale said reports that the dam had burst were false.
 Peter Quist distanced himself from earlier comments attributed to him that the port would close in May.
 The guards shot at the boats, a charge denied by the harbour company. The council denied that.""",
+    "denied_and": """The council denied that it had been selling the fort, blaming sailors who had left the harbour.
+Karel Dovrin spoke on Monday, denying he had fled Ostia and cursing as rats those who stayed.
+The harbour company rejected claims that the port was shut, saying on Friday that two ships had left.
+Vera Holm denied blaming the guards and accusing the mayor.""",
+    "before_that": """Vera Holm said the guards had shot at boats off the pier. Nobody could confirm the report.
+The guards dismissed the charges.""",
     "not_denied": """Vera Holm would not deny that she had sold the fort. Karel Dovrin rejected the offer of a ship.
 The crew was denied permission to land in Ash. Ruth Vale declined to confirm or deny the report.
 Peter Quist neither confirmed nor denied it. The council rejected calls for a vote. Guards deny them water.""",

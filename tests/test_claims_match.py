@@ -156,8 +156,6 @@ def test_short_words_said_on_days_far_apart_are_two_utterances() -> None:
         (["100 people"], ["~104 people"], True),
         ([">=200 people"], ["230 people"], True),
         ([">=200 people"], ["900 people"], False),
-        ([">=223 people"], [">=233 people"], False),
-        ([">=200 people"], [">=233 people"], True),
         (["10 people"], ["12 people"], False),
         (["10 people", "3 tank"], ["10 people", "4 boat"], True),
         (["0 people"], ["~0 people"], True),

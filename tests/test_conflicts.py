@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
 from sayso.claims import find_conflicts
 from sayso.tables import Conflict, Denial, Support, Testimony
 from testified import denial, supports, witness
@@ -70,6 +75,29 @@ def test_an_assertion_long_before_is_another_matter() -> None:
     assert row.a_text == CONTENT
 
 
+def test_who_says_that_it_is_not_so_does_not_assert_it() -> None:
+    told = witness(SOLD.replace("had sold", "had never thought of it and not sold"), uri="b.txt")
+    by = witness(DENIED, "Vera Holm")
+    (row,) = found(told, by, denials=(denial(by, CONTENT),))
+    assert row.a_text == CONTENT
+
+
+def test_who_passes_on_what_others_say_does_not_assert_it() -> None:
+    passed = witness(f"two members said that {SOLD}", "Ruth Vale", "b.txt")
+    inner = witness(SOLD, "two members", "b.txt", len("two members said that "))
+    by = witness(DENIED, "Vera Holm")
+    rows = found(passed, inner, by, denials=(denial(by, CONTENT),))
+    assert [r.a_speaker for r in rows] == ["two members"]
+
+
+def test_a_clause_and_its_whole_are_one_conflict() -> None:
+    whole = witness(f"{SOLD} in May", "two members", "b.txt")
+    clause = witness(SOLD, "two members", "b.txt", statement_id=whole.statement_id, whole=False)
+    by = witness(DENIED, "Vera Holm")
+    (row,) = found(whole, clause, by, denials=(denial(by, CONTENT),))
+    assert row.a_text == SOLD
+
+
 # Speaker
 
 
@@ -109,6 +137,12 @@ def test_two_people_of_whom_a_body_says_the_same_agree() -> None:
 
 def test_a_speaker_known_by_a_pronoun_alone_proves_nothing() -> None:
     assert found(witness(GATES, "Pavle Ordan", source="he"), witness(GATES, "Nestor Bel", "b.txt")) == []
+
+
+@pytest.mark.parametrize("doubt", [{"cue_apart": 80}, {"cue": None}, {"outlet": "Ordan Post"}])
+def test_who_is_not_told_beside_the_words_proves_nothing(doubt: dict[str, Any]) -> None:
+    one = replace(witness(GATES, "Pavle Ordan"), **doubt)
+    assert found(one, witness(GATES, "Nestor Bel", "b.txt")) == []
 
 
 def test_a_phrase_that_both_use_is_no_conflict() -> None:

@@ -57,6 +57,14 @@ def test_a_count_so_far_that_grew_is_an_update() -> None:
     assert row.because.startswith("the later page, by 3 days, has the larger count")
 
 
+def test_counts_that_both_have_leave_the_one_that_differs() -> None:
+    a, b = counted("Three sailors drowned and ten sailors swam", "3 sailor", "a.txt"), counted("x", "5 sailor", "b.txt")
+    a = replace(a, numbers=("10 sailor", "3 sailor"))
+    b = replace(b, numbers=("10 sailor", "5 sailor"), text="Five sailors drowned and ten sailors swam")
+    (row,) = found(a, b, matches=(near(a, b),))
+    assert row.about == "Three sailors / Five sailors"
+
+
 def test_a_rounded_count_is_a_rounding() -> None:
     a = counted("About 60,000 people left Ash", "~60000 people", "a.txt")
     assert nature(a, counted("59,800 people left Ash", "59800 people", "b.txt")) == ["rounding"]
@@ -128,6 +136,16 @@ def test_an_event_put_off_is_an_update() -> None:
 
 def test_the_same_name_of_a_day_is_one_day() -> None:
     assert dates(met("Monday", "2012-04-30", "a.txt"), met("Monday", "2012-04-23", "b.txt")) == []
+
+
+def test_a_week_apart_is_one_weekday_counted_from_a_stale_page() -> None:
+    assert dates(met("Monday", "2012-04-30", "a.txt"), met("April 23", "2012-04-23", "b.txt")) == []
+
+
+def test_who_is_shot_at_is_not_who_shoots() -> None:
+    a, b = met("Monday", "2012-04-30", "a.txt"), met("Tuesday", "2012-05-01", "b.txt")
+    assert len(dates(a, b)) == 1
+    assert dates(replace(a, subject="x", actors=("x",)), replace(b, object="x", actors=("x",))) == []
 
 
 def test_a_week_is_no_day() -> None:
@@ -204,6 +222,59 @@ def test_words_quoted_within_another_statement_are_that_speakers_too() -> None:
     own = witness("the gates must open at dawn and the boats may go", "Vera Holm", "b.txt", quote_kind="direct")
     (row,) = [r for r in found(inner, outer, own) if r.kind == "wording"]
     assert (row.nature, row.about) == ("meaning kept: other words", "leave / go")
+
+
+def test_a_sentence_split_by_its_cue_is_no_fragment() -> None:
+    more = "Nobody is to sail before noon, whoever does shall pay a fine"
+    whole, part = two(f"{OPEN}. {more}", OPEN)
+    rest = witness(more, "Vera Holm", "b.txt", 100, quote_kind="direct")
+    rows = (match(whole, part, "utterance", family="fragment"),)
+    assert [r.kind for r in found(whole, part, matches=rows, support=supports((whole, part)))] == ["wording"]
+    assert found(whole, part, rest, matches=rows, support=supports((whole, part), (rest,))) == []
+
+
+def test_the_words_of_a_page_beside_one_quotation_are_no_other_wording() -> None:
+    one = "the town is weighing “every way to open the gates” at dawn"
+    assert wordings(one, one.replace("weighing", "studying"), ("mixed", "mixed")) == []
+    assert wordings(f"Storm hits Ash “{OPEN},” said", OPEN) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "nature"),
+    [
+        (OPEN.replace("We will open", "We will see if we can open"), "condition"),
+        (OPEN.replace("We will open", "We open"), "modality"),
+        (OPEN.replace("the gates at dawn", "the [harbour sluices] at dawn"), "an editor's insert"),
+        (OPEN.replace("will", "won't"), "negation"),
+    ],
+)
+def test_what_is_dropped_or_put_in_moves_the_meaning(other: str, nature: str) -> None:
+    assert wordings(OPEN, other)[0][0] == f"meaning moves: {nature}"
+
+
+def test_now_and_then_move_the_meaning() -> None:
+    assert wordings("The dam is full and the gates hold", "The dam was full and the gates hold") == [
+        ("meaning moves: tense", "is / was")
+    ]
+
+
+def test_two_sentences_side_by_side_amiss_are_no_negation() -> None:
+    a, b = two("The gates are shut at dawn. The dam is not broken", "The gates are shut at dawn. The pier is damaged")
+    rest = witness("The dam is not broken.", "Vera Holm", "b.txt", 90, quote_kind="direct")
+    rows = found(a, b, rest, matches=(match(a, b, "utterance"),), support=supports((a, b), (rest,)))
+    assert [r.nature for r in rows if r.nature == "meaning moves: negation"] == []
+
+
+def test_words_told_to_two_by_name_are_two_acts_of_speaking() -> None:
+    a, b = two(OPEN, OPEN.replace("gates", "sluices"))
+    assert worded(replace(a, addressee="Ash Post"), replace(b, addressee="Coast Radio")) == []
+
+
+def test_both_speakers_are_named_where_the_pages_give_the_words_to_two() -> None:
+    a, b = two(OPEN, OPEN.replace("gates", "sluices"))
+    b = replace(b, speaker="The council", actor_id="c")
+    (row,) = found(a, b, matches=(match(a, b, "utterance"),), support=supports((a, b)))
+    assert row.because == "one sentence of Vera Holm and The council in other words"
 
 
 def test_order_of_rows_changes_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from made_claims import proposition
 from parsed import page
+from rows import statement
 from sayso.claims import list_denials
 from sayso.tables import Denial
 
@@ -55,6 +56,27 @@ def test_what_that_points_to_is_what_the_page_tells_just_before() -> None:
     d = denials("denied")[-1]
     assert (d.kind, d.text) == ("before", "The council denied that")
     assert d.content.startswith("The guards shot at the boats")
+
+
+def test_what_who_denies_does_in_the_same_breath_is_not_denied() -> None:
+    assert [d.content for d in denials("denied_and")] == [
+        "it had been selling the fort",
+        "he had fled Ostia",
+        "claims that the port was shut",
+        "blaming the guards and accusing the mayor",
+    ]
+
+
+def test_denied_charges_are_what_somebody_said_not_what_the_page_tells_in_between() -> None:
+    a, _, sentences, _ = page("before_that")
+    rows, words = (
+        [proposition(a, a.text[s.start : s.stop]) for s in sentences],
+        "the guards had shot at boats off the pier",
+    )
+    said = statement(a, words)
+    told = (proposition(a, words, said), proposition(a, "boats off the pier", said, whole=False))
+    (d,) = list_denials([a], sentences, [], [], [*rows, *told])
+    assert (d.kind, d.content) == ("before", words)
 
 
 def test_what_nobody_denies_is_not_listed() -> None:

@@ -5,7 +5,8 @@ Source: docs/methods/conflicts.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from sayso.claims.conflicts_date import days_differ
 from sayso.claims.conflicts_denial import denied
@@ -25,8 +26,30 @@ def find_conflicts(
 ) -> Iterator[Conflict]:
     """Yield every two places that do not agree, each pair of contents once, by its first places; none is the winner."""
     ground = ground_of(testimony, supports, matches, lineage)
-    yield from denied(ground, denials)
-    yield from two_mouths(ground)
-    yield from numbers_apart(ground)
-    yield from days_differ(ground)
-    yield from other_words(ground)
+    yield from _smallest(denied(ground, denials))
+    yield from _smallest(two_mouths(ground))
+    yield from _smallest(numbers_apart(ground))
+    yield from _smallest(days_differ(ground))
+    yield from _smallest(other_words(ground))
+
+
+def _smallest(rows: Iterable[Conflict]) -> Iterator[Conflict]:
+    """Yield conflicts of one kind without those whose two passages hold those of another: a clause and its whole."""
+    every = list(rows)
+    by_pages: dict[tuple[str, str], list[Conflict]] = defaultdict(list)
+    for row in every:
+        by_pages[row.a_id, row.b_id].append(row)
+    for row in every:
+        if not any(_holds(row, x) for x in by_pages[row.a_id, row.b_id]):
+            yield row
+
+
+def _holds(row: Conflict, other: Conflict) -> bool:
+    """Whether both passages of a row hold those of another row and are more than these."""
+    within = row.a_start <= other.a_start and row.a_stop >= other.a_stop
+    within = within and row.b_start <= other.b_start and row.b_stop >= other.b_stop
+    return within and _size(row) > _size(other)
+
+
+def _size(row: Conflict) -> int:
+    return row.a_stop - row.a_start + row.b_stop - row.b_start

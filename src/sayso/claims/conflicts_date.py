@@ -21,8 +21,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """Words that name a day or days."""
-_MOST_DAYS = 7
-"""Most days between the two: what is farther apart is told of another event."""
+_MOST_DAYS = 6
+"""Most days between the two: a week apart is one weekday, counted from a page's date that is not its own."""
 _PAGES = 3
 """Most days between the two pages."""
 _TERMS = 4
@@ -94,12 +94,22 @@ def _told(ground: Ground, a: Testimony, b: Testimony) -> Conflict | None:
         return None
     if a.modality != "fact" or b.modality != "fact" or a.negated != b.negated or a.predicate != b.predicate:
         return None
+    if not _same_roles(a, b):
+        return None
     both = sorted((set(a.terms) & set(b.terms)) - LIGHT, key=lambda w: (-ground.weight(w), w))
     days = [_NAMED.findall(t.text) for t in (a, b)]
     if len(both) < _TERMS or any(len(d) != 1 for d in days) or days[0][0].casefold() == days[1][0].casefold():
         return None  # "on Tuesday" in two pages is one day, whatever day it was taken for
     because = f"one event, on {a.on} by the one page and on {b.on} by the other; both tell of {listed(both)}"
     return _row(a, b, f"{days[0][0]} / {days[1][0]}", because)
+
+
+def _same_roles(a: Testimony, b: Testimony) -> bool:
+    """Whether who does it and whom it is done to are the same: rockets fired at a town are not those fired by it."""
+    for x, y in ((a.subject, b.subject), (a.object, b.object)):
+        if x != y and ((x and y) or x in b.actors or y in a.actors):
+            return False
+    return True
 
 
 def _row(a: Testimony, b: Testimony, about: str, because: str) -> Conflict:

@@ -5,6 +5,7 @@ Source: docs/methods/conflicts.md#denial.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -33,6 +34,12 @@ _MOST = 3
 """Most assertions, of different claims, that are listed for one denial: those that have most of what is denied."""
 _TERMS = 3
 _DAYS = 7
+_NOT = re.compile(
+    r"\b(?:not|never|no|nor|neither|none|nobody|nothing|without|cannot|hardly|unlikely|doubts?|doubted"
+    r"|more than (?:just|merely)|rather than|instead of|stop(?:ped)? short of)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words by which a passage may tell that something is not so; those of what is denied tell that it was so denied."""
 _COMMON = 200
 """A term that stands in more passages than this finds no candidates; it still weighs."""
 
@@ -154,7 +161,9 @@ def _asserted(
         if len(both) < _TERMS or share < (_SHARED if turns else _NEARLY) or not _asserts(t, d, by, spans):
             continue
         told = content.negated != (content.modality == "denied")  # a denied clause reads as negated once more
-        if t.negated == told or d.kind != "clause":
+        if d.kind == "clause" and t.negated != told:
+            continue
+        if bool(_NOT.search(t.text)) == bool(_NOT.search(d.content)) and not _passed_on(ground, t, both):
             ordered = tuple(sorted(both, key=lambda x: (-ground.weight(x), x)))
             found.append(_Asserted(t, share, ordered))
     return found
@@ -170,6 +179,17 @@ def _asserts(t: Testimony, d: Denial, by: Testimony, spans: dict[str, list[tuple
         return False
     apart = days_apart(t.published, by.published)
     return apart is None or apart <= _DAYS
+
+
+def _passed_on(ground: Ground, t: Testimony, both: set[str]) -> bool:
+    """Whether a passage has most of the words from another's statement within it: 'they said that the port is shut'."""
+    return any(
+        x.statement_id != t.statement_id
+        and x.start > t.start
+        and x.stop <= t.stop
+        and 2 * len(both & set(x.terms)) > len(both)
+        for x in ground.said_in(t.article_id)
+    )
 
 
 def _cues() -> tuple[str, ...]:

@@ -104,11 +104,17 @@ def _only_numbers(features: tuple[str, ...]) -> float:
 
 
 def _pairs(ground: Ground, a: Testimony, b: Testimony) -> Iterator[tuple[_Count, _Count]]:
-    """Yield the counts of two passages that count one thing, where each has just one count of it."""
+    """Yield the counts of two passages that count one thing: the one of each that the other does not have as well."""
     x, y = _counts(a), _counts(b)
     for unit in sorted(x.keys() & y.keys()):
-        if len(x[unit]) == 1 == len(y[unit]) and _comparable(a, b, unit):
-            yield x[unit][0], y[unit][0]
+        one, other = _unlike(x[unit], y[unit]), _unlike(y[unit], x[unit])
+        if len(one) == 1 == len(other) and _comparable(a, b, unit):
+            yield one[0], other[0]
+
+
+def _unlike(counts: list[_Count], others: list[_Count]) -> list[_Count]:
+    """The counts that the other passage has not as well: '5 killed and 20 hurt' and '7 killed and 20 hurt'."""
+    return [c for c in counts if all((c.bound, c.value) != (o.bound, o.value) for o in others)]
 
 
 def _counts(t: Testimony) -> dict[str, list[_Count]]:

@@ -23,6 +23,8 @@ _CONTENT = 4
 """Least content words that both have."""
 _LONGEST = 300
 """Most words of a passage that is compared: words in order cost by both lengths."""
+_BESIDE = 40
+"""Code points from a passage to its cue or source; a sentence farther off may be another's."""
 _DAYS = 3
 _COMMON = 60
 """A run of words that more distinct passages have than this compares none: it is a formula."""
@@ -66,7 +68,14 @@ def _said(ground: Ground) -> list[_Said]:
     """What people are said to say, where the page prints their name beside it."""
     places: dict[tuple[str, tuple[str, ...]], list[Testimony]] = defaultdict(list)
     for t in ground.of.values():
-        if t.whole and t.act in _OUTWARD and t.actor_id is not None and t.actor_kind == "person" and _named_there(t):
+        if (
+            t.whole
+            and t.cue
+            and t.act in _OUTWARD
+            and t.actor_id is not None
+            and t.actor_kind == "person"
+            and _named_there(t)
+        ):
             words = tuple(fold(t.text).split())
             if _RUN <= len(words) <= _LONGEST:
                 places[t.actor_id, words].append(t)
@@ -75,9 +84,13 @@ def _said(ground: Ground) -> list[_Said]:
 
 
 def _named_there(t: Testimony) -> bool:
-    """Whether the source is printed with a part of the speaker's name, not as 'he' or 'the minister'."""
+    """Whether the source is printed beside the words with a part of the speaker's name, not as 'he' or 'the minister'.
+
+    No reporter of the page's own, nor one who passes on what another says.
+    """
     source, name = fold(t.source or "").split(), fold(t.speaker or "").split()
-    return bool(set(source) & {w for w in name if len(w) > 2})
+    own = bool(set(source) & set(fold(t.outlet or "").split())) or bool(t.via)
+    return bool(set(source) & {w for w in name if len(w) > 2}) and not own and (t.cue_apart or 0) <= _BESIDE
 
 
 def _of_pair(ground: Ground, x: _Said, y: _Said) -> Conflict | None:

@@ -5,20 +5,15 @@ Source: docs/methods/conflicts.md#wording.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from sayso.claims.ground import LIGHT, Ground, Place, Side, conflict, days_apart, side_of
+from sayso.claims.ground import LIGHT, Ground, Place, Side, conflict, days_apart, fold, side_of
+from sayso.claims.wordings import Gap, Wording, content, gaps_of, moved, respelled, wording_of, words_of
 from sayso.tables import Conflict, Testimony
-from sayso.wordlists import word_set
 
-_MARKED = re.compile(r"[“\"]([^”\"“]{3,400})[”\"]")
-_WORD = re.compile(r"\w+(?:[.,]\d+)*(?:['’]\w+)?")
-_ALIKE = 0.8
-"""How much of two words' letters are the same where one is the other respelled: 'Gadhafi', 'Qaddafi' are by ear."""
 _MOST = 2
 """Most rows of one act of speaking: those where the meaning moves first."""
 _LONGEST = 300
@@ -33,40 +28,19 @@ _FEW = 2
 """Most content words of one sentence that are "other words"; with more it is another translation."""
 _CUT = 5
 """Words in a row that two quotations of other sentences share where both are cut from one speech."""
-_FUNCTION = word_set(
-    """a an the that this these those of in on at to for from by with and or but as is are was were be been being am s
-    it its he his him she her they their them we our us i my me you your who which so if then than there here also very
-    just now still has have had do does did not about over into onto upon through during before after under against
-    between out up down off"""
-)
-_NOT = word_set("not never no n't cannot nobody nothing none neither without")
-_MODAL: dict[str, str] = {
-    **dict.fromkeys(("will", "would", "shall", "going"), "will"),
-    **dict.fromkeys(("can", "could", "may", "might"), "may"),
-    **dict.fromkeys(("must", "should", "ought", "need", "needs", "needed"), "must"),
-}
-_DIGITS = re.compile(r"\d")
-_SCALES = word_set(
-    "two three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands million"
-)
+_BESIDE = 400
+"""Code points before and behind a passage in which its page may tell the words that the passage lacks."""
+_TOLD = 0.7
+"""Share of the words lacking that its page has elsewhere, from which two passages are one quotation cut otherwise."""
 _NATURES = ("meaning moves", "meaning kept: another translation", "meaning kept: other words", "meaning kept")
-
-
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """A place of an act of speaking with its words, in lower case and as printed."""
-
-    t: Testimony
-    low: tuple[str, ...]
-    printed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     """Two wordings that differ: their nature, the words they differ in, and where."""
 
-    a: _Wording
-    b: _Wording
+    a: Wording
+    b: Wording
     nature: str
     about: str
     because: str
@@ -76,7 +50,7 @@ def other_words(ground: Ground) -> Iterator[Conflict]:
     """Yield the distinct wordings of each act of speaking that differ by more than small words, two a row."""
     found: dict[str, list[_Row]] = defaultdict(list)
     for key, a, b in (*_matched(ground), *_within_others(ground)):
-        row = _row(*sorted((_wording(a), _wording(b)), key=lambda w: ground.place(w.t)))
+        row = _row(ground, *sorted((a, b), key=ground.place))
         if row is not None:
             found[key].append(row)
     seen: set[frozenset[tuple[str, ...]]] = set()
@@ -140,136 +114,136 @@ def _first(ground: Ground, row: _Row) -> tuple[int, Place, Place]:
     return rank, ground.place(row.a.t), ground.place(row.b.t)
 
 
-def _wording(t: Testimony) -> _Wording:
-    """A place with its words."""
-    printed = tuple(_WORD.findall(t.text))
-    return _Wording(t, tuple(w.casefold().replace("’", "'") for w in printed), printed)
-
-
-def _row(a: _Wording, b: _Wording) -> _Row | None:
-    """What two wordings of one act of speaking are to each other; null where they differ in nothing that counts."""
-    if not (a.t.whole and b.t.whole) or a.t.article_id == b.t.article_id or not _quoted(a.t, b.t):
+def _row(ground: Ground, a: Testimony, b: Testimony) -> _Row | None:
+    """What two places of one act of speaking are to each other; null where they differ in nothing that counts."""
+    if not (a.whole and b.whole) or a.article_id == b.article_id or not _one_occasion(a, b):
         return None
-    if max(len(a.low), len(b.low)) > _LONGEST:
+    x, y = wording_of(a), wording_of(b)
+    if x.own.words and y.own.words:
+        x, y = x.own, y.own
+    if max(len(x.words), len(y.words)) > _LONGEST:
         return None
-    blocks = SequenceMatcher(None, a.low, b.low, autojunk=False).get_opcodes()
-    same = sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal")
-    short, long = sorted((a, b), key=lambda w: (len(w.low), w.low))
-    share = same / max(1, len(short.low))
-    part = _quoted_part(a, b) or _quoted_part(b, a)
-    if part:
-        return _Row(a, b, "meaning kept: a fragment", part, f"of {_who(a.t)}, one page has a part of the other's words")
-    if share >= _FRAGMENT and len(long.low) >= 1.5 * len(short.low):
-        return _fragment(a, b, short)
-    gaps = [(a.printed[i:j], b.printed[k:n]) for tag, i, j, k, n in blocks if tag == "replace"]
-    gaps = [g for g in gaps if _content(g[0]) != _content(g[1]) and not _respelled(*g)]
-    if share >= _SENTENCE:
-        moved = _moved(gaps) if "indirect" not in (a.t.quote_kind, b.t.quote_kind) else ""
-        if moved:
-            return _Row(
-                a, b, f"meaning moves: {moved}", _told(gaps), f"one sentence of {_who(a.t)} with another {moved}"
-            )
-        gaps = [g for g in gaps if _content(g[0]) and _content(g[1])]
-        if gaps and 1.5 * len(short.low) >= len(long.low):
-            return _translated(a, b, gaps)
-        return None
-    return _translated(a, b, gaps) if _other_translation(a, b) else None
+    same, gaps = gaps_of(x, y)
+    gaps = [g for g in gaps if _differ(x, y, g)]
+    short, long = sorted((x, y), key=lambda w: (len(w.words), w.low))
+    share = same / max(1, len(short.words))
+    if share < _SENTENCE:
+        return _translated(x, y, gaps) if _other_translation(x, y) else None
+    quoting = "indirect" not in (a.quote_kind, b.quote_kind)
+    gaps = [g for g in gaps if not _cut_otherwise(ground, x, y, g)]
+    why = moved(gaps) if quoting else ""
+    if why and (share >= _FRAGMENT or len(long.words) < 1.5 * len(short.words) or why != "condition"):
+        another = why if why.startswith("an ") else f"another {why}"
+        return _Row(x, y, f"meaning moves: {why}", _told(gaps), f"one sentence of {_who(a, b)} with {another}")
+    if share >= _FRAGMENT and len(long.words) >= 1.5 * len(short.words):
+        return _fragment(ground, x, y, short, long)
+    gaps = [g for g in gaps if content(g[0]) and content(g[1])]
+    if gaps and 1.5 * len(short.words) >= len(long.words):
+        return _translated(x, y, gaps)
+    return None
 
 
-def _quoted(a: Testimony, b: Testimony) -> bool:
-    """Whether the words are a speaker's own on at least one side and not told far apart."""
+def _one_occasion(a: Testimony, b: Testimony) -> bool:
+    """Whether the words are a speaker's own on at least one side, not told far apart nor to two listeners by name."""
     if {"direct", "mixed"}.isdisjoint((a.quote_kind, b.quote_kind)):
+        return False
+    to = [set(fold(t.addressee).split()) for t in (a, b) if t.addressee and t.addressee[:1].isupper()]
+    if len(to) == 2 and not to[0] & to[1]:
         return False
     apart = days_apart(a.said_on or a.published, b.said_on or b.published)
     return apart is None or apart <= 2
 
 
-def _quoted_part(a: _Wording, b: _Wording) -> str:
-    """The words that one page quotes of a sentence which the other quotes whole; empty where that is not so."""
-    if (a.t.quote_kind, b.t.quote_kind) != ("mixed", "direct"):
-        return ""
-    parts = [m[1] for m in _MARKED.finditer(a.t.text)]
-    low = [" ".join(_WORD.findall(p.casefold().replace("’", "'"))) for p in parts]
-    whole = f" {' '.join(b.low)} "
-    if not parts or any(f" {p} " not in whole for p in low) or not any(len(_content(p.split())) >= 2 for p in low):
-        return ""
-    return max(parts, key=lambda p: (len(p), p))
+def _differ(a: Wording, b: Wording, gap: Gap) -> bool:
+    """Whether a gap is no spelling of one word, and lies within quotation marks where its page has any."""
+    x, y = gap
+    if any(part and not any(w.quoted for w in part) for part, w in ((x, a), (y, b)) if w.t.quote_kind != "indirect"):
+        return False
+    if not (content(x) and content(y)):
+        return bool(moved([gap]))
+    return content(x) != content(y) and not respelled(x, y)
 
 
-def _fragment(a: _Wording, b: _Wording, short: _Wording) -> _Row | None:
-    """One is a part of the other: where a page quotes it as a fragment."""
-    if (
-        short.t.quote_kind == "indirect"
-        or "direct" not in (a.t.quote_kind, b.t.quote_kind)
-        or len(_content(short.low)) < 2
-    ):
+def _cut_otherwise(ground: Ground, a: Wording, b: Wording, gap: Gap) -> bool:
+    """Whether the words that one has for the other's stand beside the other: two sentences set side by side amiss."""
+    sides = ((gap[0], b.t), (gap[1], a.t))
+    return any(len(x) > 1 and content(x) and _beside(ground, t, [w.low for w in x]) == 1 for x, t in sides)
+
+
+def _beside(ground: Ground, t: Testimony, words: Sequence[str]) -> float:
+    """The share of words that a page tells just before or behind a passage, as quoted or in its own voice."""
+    near = (x for x in ground.near(t, _BESIDE) if x.statement_id is None or x.statement_id != t.statement_id)
+    return _share(words, {w for x in near for w in _heard(x)})
+
+
+def _elsewhere(ground: Ground, t: Testimony, words: Sequence[str]) -> float:
+    """The largest share of words that one other quotation of its page has."""
+    others = (x for x in ground.said_in(t.article_id) if x.statement_id != t.statement_id)
+    return max((_share(words, set(_heard(x))) for x in others), default=0.0)
+
+
+def _heard(t: Testimony) -> tuple[str, ...]:
+    """The words of a passage that a reader hears as quoted, or as what the page itself goes on with."""
+    words = words_of(t.text, t.quote_kind)
+    return tuple(w.low for w in words if w.quoted or t.statement_id is None)
+
+
+def _share(words: Sequence[str], told: set[str]) -> float:
+    return sum(w in told for w in words) / len(words) if words else 1.0
+
+
+def _fragment(ground: Ground, a: Wording, b: Wording, short: Wording, long: Wording) -> _Row | None:
+    """One is a part of the other, whose page does not have the rest in another place: it quotes a fragment."""
+    kinds = a.t.quote_kind, b.t.quote_kind
+    own = content(short.words)
+    if short.t.quote_kind == "indirect" or "direct" not in kinds or len(own) < 2:
         return None
-    return _Row(
-        a, b, "meaning kept: a fragment", short.t.text, f"of {_who(a.t)}, one page has a part of the other's words"
-    )
+    lacking = [w for w in content(long.words) if w not in own]
+    if _beside(ground, short.t, lacking) >= _TOLD or _elsewhere(ground, short.t, content(long.words)) >= _TOLD:
+        return None
+    about = " ".join(w.printed for w in short.words) if short.t.quote_kind == "mixed" else short.t.text
+    because = f"of {_who(a.t, b.t)}, one page has a part of the other's words"
+    return _Row(a, b, "meaning kept: a fragment", about, because)
 
 
-def _translated(a: _Wording, b: _Wording, gaps: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]) -> _Row | None:
+def _translated(a: Wording, b: Wording, gaps: Sequence[Gap]) -> _Row | None:
     """One says in other words what the other says: a few words, or a quotation throughout."""
-    many = sum(max(len(_content(x)), len(_content(y))) for x, y in gaps)
+    many = sum(max(len(content(x)), len(content(y))) for x, y in gaps)
     if many <= _FEW:
-        return _Row(a, b, "meaning kept: other words", _told(gaps), f"one sentence of {_who(a.t)} in other words")
+        return _Row(a, b, "meaning kept: other words", _told(gaps), f"one sentence of {_who(a.t, b.t)} in other words")
     if not a.t.quote_kind == b.t.quote_kind == "direct" or _run(a, b) >= _CUT:
         return None  # a paraphrase may choose its words, and two cuts of one speech are no two translations
-    because = f"one quotation of {_who(a.t)} in other words throughout"
+    because = f"one quotation of {_who(a.t, b.t)} in other words throughout"
     return _Row(a, b, "meaning kept: another translation", _told(gaps), because)
 
 
-def _other_translation(a: _Wording, b: _Wording) -> bool:
+def _other_translation(a: Wording, b: Wording) -> bool:
     """Whether two quotations are one sentence: of one length and day, with most content in common."""
     outlets = {a.t.outlet, b.t.outlet} - {None}
     apart = days_apart(a.t.said_on or a.t.published, b.t.said_on or b.t.published)
     if not a.t.quote_kind == b.t.quote_kind == "direct" or len(outlets) == 1 == len({a.t.outlet, b.t.outlet}):
         return False
     x, y = set(a.t.terms) - LIGHT, set(b.t.terms) - LIGHT
-    few, lengths = min(len(x), len(y)), sorted((len(a.low), len(b.low)))
+    few, lengths = min(len(x), len(y)), sorted((len(a.words), len(b.words)))
     alike = few >= 3 and len(x & y) >= _CONTENT * few and lengths[0] >= _CONTENT * lengths[1]
     return alike and (apart is None or apart <= 1)
 
 
-def _run(a: _Wording, b: _Wording) -> int:
+def _run(a: Wording, b: Wording) -> int:
     """The most words in a row that both have."""
     return SequenceMatcher(None, a.low, b.low, autojunk=False).find_longest_match().size
 
 
-def _content(words: Sequence[str]) -> tuple[str, ...]:
-    """The words of a gap that are no small ones, in lower case."""
-    return tuple(w.casefold() for w in words if w.casefold() not in _FUNCTION)
-
-
-def _respelled(x: Sequence[str], y: Sequence[str]) -> bool:
-    """Whether a gap is one word spelled two ways, or a name."""
-    one, two = "".join(_content(x)), "".join(_content(y))
-    names = all(w[:1].isupper() for w in (*x, *y) if w.casefold() not in _FUNCTION)
-    return names or SequenceMatcher(None, one[:60], two[:60], autojunk=False).ratio() >= _ALIKE
-
-
-def _moved(gaps: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]) -> str:
-    """What moves the meaning between two wordings of a sentence: negation, number or modality; empty where nothing."""
-    for x, y in gaps:
-        low = {w.casefold() for w in x}, {w.casefold() for w in y}
-        if bool(low[0] & _NOT) != bool(low[1] & _NOT) and max(len(x), len(y)) <= 4:
-            return "negation"
-        counts = [{w for w in part if _DIGITS.search(w) or w in _SCALES} for part in low]
-        if counts[0] and counts[1] and counts[0] != counts[1]:
-            return "number"
-        modal = [{_MODAL[w] for w in part if w in _MODAL} for part in low]
-        if modal[0] and modal[1] and not modal[0] & modal[1]:
-            return "modality"
-    return ""
-
-
-def _told(gaps: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], most: int = 4) -> str:
+def _told(gaps: Sequence[Gap], most: int = 4) -> str:
     """The words that two wordings differ in, the first few."""
-    told = [f"{' '.join(x[:8])} / {' '.join(y[:8])}" for x, y in gaps if x or y]
+    told = [" / ".join(" ".join(w.printed for w in part[:8]) for part in gap) for gap in gaps if any(gap)]
     return "; ".join(told[:most]) or "other words"
 
 
-def _who(t: Testimony) -> str:
-    """Whose words they are, as printed."""
-    return t.speaker or t.source or "one speaker"
+def _who(a: Testimony, b: Testimony) -> str:
+    """Whose words they are, as printed: both where the pages give them to two, pronouns aside."""
+    told = [t.speaker or t.source or "" for t in (a, b)]
+    one, other = told if all(x[:1].isupper() for x in told) else (max(told, key=lambda x: (x[:1].isupper(), x)), "")
+    if other and one != other and (a.actor_id is None or a.actor_id != b.actor_id):
+        return f"{one} and {other}"
+    return one or "one speaker"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sayso.claims.denied import FAR, REPORTS, Found, find_denials
 from sayso.tables import Article, Denial, Mention, Proposition, Sentence, Statement, of_article
+from sayso.wordlists import word_set
 
 
 def list_denials(
@@ -41,6 +42,10 @@ def list_denials(
 
 CONTENT = ("NN", "VB", "JJ", "CD", "RB")
 """Tags of the words that carry what is said begin so."""
+_SAID = 200
+"""Code points back to what somebody says that "the charges" can mean, past what the page tells in between."""
+_OF_REPORTS = word_set("confirm verify deny dismiss refute reject rebut comment")
+"""What turns on these tells how a report was taken, not what it says: "which nobody could confirm"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def _of_sentence(page: _Page, s: Sentence) -> Iterator[Denial]:
         start, stop = s.starts[d.first], s.stops[d.last]
         by = _overlapping(page, start, stop)
         if d.content is None:
-            told = _before(page, start)
+            told = _before(page, start, any(x in REPORTS for x in s.lemmas[d.verb : d.last + 1]))
         else:
             told = _overlapping(page, s.starts[d.content[0]], s.stops[d.content[1]]) or by
         if told is None or by is None:
@@ -118,8 +123,17 @@ def _near(rows: Sequence[Proposition], start: int, stop: int) -> Sequence[Propos
     return rows[i : bisect_left(rows, stop, key=lambda p: p.start)]
 
 
-def _before(page: _Page, at: int) -> Proposition | None:
-    """The last proposition that ends before `at`, in this sentence or the one before; null where it is farther."""
-    rows = [p for p in _near(page.propositions, at, at) if p.stop <= at]
-    last = max(rows, key=lambda p: (p.stop, p.start, p.proposition_id), default=None)
-    return last if last is not None and at - last.stop <= FAR // 2 else None
+def _before(page: _Page, at: int, report: bool) -> Proposition | None:
+    """What is told last before `at`, in this sentence or the one before, by all of its words; null where it is farther.
+
+    Where a report is denied, by that noun, what somebody says goes before what the page tells: "denied the charges".
+    """
+    rows = [p for p in _near(page.propositions, at, at) if p.stop <= at and p.predicate not in _OF_REPORTS]
+    said = [p for p in rows if p.statement_id is not None and at - p.stop <= _SAID]
+    near = said if report and said else [p for p in rows if at - p.stop <= FAR // 2]
+    last = max(near, key=lambda p: (p.stop, p.start, p.proposition_id), default=None)
+    if last is None:
+        return None
+    around = [p for p in rows if p.start <= last.start and p.stop >= last.stop]
+    whole = [p for p in around if p.whole] or [p for p in rows if p.whole and p.statement_id == last.statement_id]
+    return min(whole or around, key=lambda p: (p.start, -p.stop, p.proposition_id))

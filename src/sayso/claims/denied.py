@@ -35,6 +35,13 @@ _NOT = word_set("not n't never no neither nor hardly refuse decline cannot witho
 _NOBODY = frozenset(("this", "that", "these", "those", "which", "what"))
 _SAYING = word_set("say tell insist add claim state declare argue maintain announce explain")
 _CARRIES_ON = word_set("continue go keep move rush hasten appear seem")
+_DENIER_TOO = word_set(
+    """saying telling insisting adding claiming stating declaring arguing maintaining announcing explaining asserting
+    contending noting stressing blaming accusing charging calling describing branding labeling labelling rejecting
+    dismissing denouncing condemning criticizing criticising cursing deriding mocking citing warning vowing pledging
+    promising urging"""
+)
+"""What who denies does in the same breath: none of it is denied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +161,21 @@ def _denied_by(t: _Tree, i: int) -> Found | None:
 def _of(i: int, t: _Tree, kind: str, content: tuple[int, int], subject: tuple[int, int, int] | None) -> Found | None:
     """A denial of a content that is not endless; it is told from who denies on, where that stands before."""
     first = subject[0] if subject is not None and subject[0] < i and i - subject[0] <= _LONGEST else i
+    content = _in_one_breath(t, *content)
     if content[1] - content[0] >= _LONGEST:
         return None
     return Found(i, min(first, content[0]), max(i, content[1]), kind, content, subject)
+
+
+def _in_one_breath(t: _Tree, first: int, last: int) -> tuple[int, int]:
+    """Tokens first..last up to where who denies goes on: ', saying that ...', 'and blaming rebels who ...'."""
+    for k in range(first + 2, last + 1):
+        if t.low[k] in _DENIER_TOO:
+            at = k - 1 - (t.s.tags[k - 1] == "RB")  # "instead blaming"
+            joined = t.low[at] == "and" and t.low[first] not in _DENIER_TOO
+            if at > first and (joined or t.low[at] in (",", "--", "-", "”", '"')):
+                return _trimmed(t, first, at)
+    return first, last
 
 
 def _subject(t: _Tree, i: int) -> tuple[int, int, int] | None:
@@ -208,10 +227,11 @@ def _clause(t: _Tree, i: int) -> tuple[int, int] | None:
 def _without_aside(t: _Tree, verb: int) -> int:
     """The last token of a clause without what goes on beside it: ', saying reports were part of a media war'."""
     s = t.s
+    bare = s.tags[verb] == "VBG" and t.kid(verb, "aux") is None  # "denied selling ships and buying boats"
     aside = [
         t.left[k] - 1
         for k in t.kids[verb]
-        if k > verb and s.deps[k] in ("advcl", "conj", "parataxis") and s.tags[k] == "VBG" and s.tags[verb] != "VBG"
+        if k > verb and s.deps[k] in ("advcl", "conj", "parataxis") and s.tags[k] == "VBG" and not bare
     ]
     return min([t.right[verb], *(x for x in aside if x > verb)])
 

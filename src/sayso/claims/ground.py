@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -47,6 +48,22 @@ class Ground:
     matches: Sequence[ClaimMatch]
     known: Counter[str] = field(default_factory=Counter)
     passages: int = 0
+    pages: dict[str, list[Testimony]] = field(default_factory=dict)
+
+    def on_page(self, article_id: str) -> Sequence[Testimony]:
+        """The propositions of one page in text order."""
+        return self.pages.get(article_id, ())
+
+    def said_in(self, article_id: str) -> Iterator[Testimony]:
+        """The whole statements of one page in text order."""
+        return (t for t in self.on_page(article_id) if t.whole)
+
+    def near(self, t: Testimony, far: int) -> Iterator[Testimony]:
+        """The other propositions of its page that stand at most `far` code points before or behind a passage."""
+        rows = self.on_page(t.article_id)
+        for x in rows[: bisect_left(rows, t.stop + far, key=lambda r: r.start)]:
+            if x.stop > t.start - far and x.proposition_id != t.proposition_id:
+                yield x
 
     def weight(self, term: str) -> float:
         """How much a shared term says: 0 for one that every passage has, more the rarer it is."""
@@ -70,6 +87,9 @@ def ground_of(
 ) -> Ground:
     """The ground of a case; a passage that stands in several pages counts once for how rare its words are."""
     rows = sorted(testimony, key=lambda t: t.proposition_id)
+    pages: dict[str, list[Testimony]] = defaultdict(list)
+    for t in sorted(rows, key=lambda t: (t.start, t.stop, t.proposition_id)):
+        pages[t.article_id].append(t)
     distinct = {fold(t.text): t.terms for t in rows}
     known = Counter(x for terms in distinct.values() for x in set(terms))
     supported = list(supports)
@@ -83,6 +103,7 @@ def ground_of(
         sorted(matches, key=lambda m: m.claim_match_id),
         known,
         len(distinct),
+        dict(pages),
     )
 
 

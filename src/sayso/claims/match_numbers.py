@@ -11,8 +11,6 @@ NEAR = 0.1
 """How far, as a share, a rounded number may be from an exact one: 'about 100' and 95."""
 BOUND = 0.25
 """How far a number may be beyond a bound that still tells it: 'more than 200' and 240."""
-ROUND = 2
-"""Digits of a number that is rounded: 'at least 223' and 'at least 233' are two counts, with a bound or without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +45,7 @@ def agree(a: Count, b: Count) -> bool:
     if "~" in (a.bound, b.bound) and off <= NEAR:
         return True
     least, most = (a, b) if a.value < b.value else (b, a)
-    if a.bound == b.bound and _digits(a.value) == _digits(b.value) > ROUND:
-        return False
     return off <= BOUND and (least.bound == ">=" or most.bound == "<=")
-
-
-def _digits(value: float) -> int:
-    """How many digits of a number are not the zeros of rounding.
-
-    >>> _digits(200), _digits(223), _digits(2500000)
-    (1, 3, 2)
-    """
-    return len(f"{value:.15g}".replace(".", "").rstrip("0"))
 
 
 def clash(a: Iterable[str], b: Iterable[str]) -> str:

@@ -18,6 +18,11 @@ from sayso.tables import (
     Testimony,
 )
 
+_CUE_APART = """case when t.cue_start is not null and t.source_start is not null then least(
+    greatest(0, t.cue_start - t.stop, t.start - t.cue_stop),
+    greatest(0, t.source_start - t.stop, t.start - t.source_stop)
+  ) end"""
+
 
 def list_sheets(
     articles: Table[Article], datings: Table[Dating], embeddings: Table[Embedding], lineage: Table[Lineage]
@@ -75,7 +80,8 @@ select p.proposition_id, p.article_id, s.uri, s.outlet, s.credits, s.published, 
   p.predicate, doer.actor_id as subject, done.actor_id as object, coalesce(whom.actors, []) as actors, p.terms,
   p.numbers, p.negated, p.modality, case when {told} then s.published else p."on" end as "on",
   case when {told} then 'association' else p.on_basis end as on_basis,
-  coalesce(e.values, cast('' as blob)) as embedding
+  coalesce(e.values, cast('' as blob)) as embedding,
+  {_CUE_APART} as cue_apart
 from {propositions} as p
 join {sheets} as s on s.article_id = p.article_id
 left join {statements} as t on t.statement_id = p.statement_id
