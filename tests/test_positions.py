@@ -11,7 +11,7 @@ import pytest
 from days import told
 from sayso.claims import trace_positions
 from sayso.claims.positions_items import turned
-from sayso.tables import ClaimMatch, Named, Position, Support, Testimony, id_of
+from sayso.tables import ClaimMatch, Named, Position, Sheet, Support, Testimony, id_of
 
 ANN, DAM, ELM = "a1", "d1", "e1"
 
@@ -23,6 +23,7 @@ class Said:
     testimony: list[Testimony] = field(default_factory=list)
     supports: list[Support] = field(default_factory=list)
     matches: list[ClaimMatch] = field(default_factory=list)
+    copies: dict[str, str] = field(default_factory=dict)
 
     def say(self, uri: str, text: str, on: str | None = None, **changes: Any) -> str:
         """Add one whole statement of Ann Bell, by default on the dam, said on a day that the page tells; its id."""
@@ -61,10 +62,19 @@ class Said:
             Named("r2", DAM, "Kharun Dam", "organization"),
             Named("r3", ELM, "Elm", "place"),
         ]
-        tables: list[list[Any]] = [self.testimony, self.supports, self.matches, named]
+        tables: list[list[Any]] = [self.testimony, self.supports, self.matches, named, self.sheets()]
         for table in tables:
             random.Random(seed).shuffle(table)
         return [p for p in trace_positions(*tables) if p.about == about]
+
+    def sheets(self) -> list[Sheet]:
+        """The pages; a copy is that of which `copies` says so."""
+        uris = sorted({t.uri for t in self.testimony})
+        return [
+            Sheet(id_of("article", u), u, None, None, (), None, None, "en",
+                  (id_of("article", self.copies[u]),) if u in self.copies else (), b"")
+            for u in uris
+        ]  # fmt: skip
 
     def changes(self) -> list[str]:
         """What each position on the dam is to those before it."""
@@ -115,7 +125,7 @@ def test_another_speaker_of_the_same_side_makes_no_shift() -> None:
     one = said.say("a", "We will not open the dam.", "2020-03-02", predicate="open", negated=True)
     other = said.say("b", "We will open the dam.", "2020-03-09", predicate="open", actor_id="s9", actor="Her spokesman")
     said.oppose(one, other)
-    assert not any(p.change == "shift" for p in trace_positions(said.testimony, said.supports, said.matches, []))
+    assert not any(p.change == "shift" for p in trace_positions(said.testimony, said.supports, said.matches, [], []))
 
 
 def test_the_same_claim_on_another_day_is_the_same_and_within_a_day_in_other_words_is_retranslated() -> None:
@@ -198,6 +208,32 @@ def test_a_subject_may_be_a_rare_word_that_statements_share() -> None:
     said.say("a", "The turbines are old.", "2020-03-02", actors=(ANN,))
     said.say("b", "New turbines cost too much.", "2020-03-09", actors=(ANN,))
     assert [p.text for p in said.rows("turbines")] == ["The turbines are old.", "New turbines cost too much."]
+
+
+def test_what_one_page_alone_says_twice_and_words_for_nobody_are_no_subject() -> None:
+    said = Said()
+    said.say("a", "The turbines are old.", "2020-03-02", actors=(ANN,))
+    said._put(told("a", 90, "New turbines cost too much.", statement_id="s-a2", whole=True, actor_id=ANN))
+    said.say("b", "Somebody loads it.", "2020-03-02", actors=(ANN,))
+    said.say("c", "Somebody in Elm loaded it.", "2020-03-02", actors=(ANN,))
+    assert said.rows("turbines") == said.rows("somebody") == []
+
+
+def test_the_place_of_the_page_that_was_copied_goes_first() -> None:
+    said = Said(copies={"a": "b"})
+    for uri in ("a", "b"):
+        said.say(uri, "The dam is safe.", "2020-03-02")
+    said.say("c", "The dam is to be drained.", "2020-03-09")
+    one, copy = (next(s for s in said.supports if s.article_id == id_of("article", u)) for u in ("b", "a"))
+    said.supports[said.supports.index(copy)] = replace(copy, claim_id=one.claim_id, utterance_id=one.utterance_id)
+    assert [p.article_id for p in said.rows()] == [id_of("article", u) for u in ("b", "c")]
+
+
+def test_what_a_page_calls_a_change_is_one_without_a_date_too() -> None:
+    said = Said()
+    said.say("a", "The dam is hers to shut.", "2020-03-02")
+    said.say("b", "The dam will open, for the first time accepting that the river is shared.")
+    assert said.changes() == ["first", "shift"]
 
 
 def test_one_statement_alone_has_no_row() -> None:

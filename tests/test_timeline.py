@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import pytest
 
@@ -106,6 +107,57 @@ def test_what_happened_stands_for_the_day_before_what_was_said_of_it() -> None:
             statement_id=f"s{uri}", said_on="2020-03-05", modality="future",
         )  # fmt: skip
     assert "mayor" in pages.days()["2020-03-05"].text
+
+
+def best(*lines: tuple[str, dict[str, Any]], on: str = "2020-03-05") -> str:
+    """What stands for Thursday 5 March 2020 of pages of the day after, each with one line that names the Thursday."""
+    pages = Pages()
+    for n, (text, changes) in enumerate(lines):
+        pages.add(f"p{n}", "2020-03-06", text, {"Thursday": "2020-03-05"}, **changes)
+    return pages.days()[on].text
+
+
+ACT = {"predicate": "resign", "actors": ("mayor",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("The mayor of Elm leaves the town hall Thursday", {"zone": "caption", "subject": "mayor"}),
+        ("NEW: Council to publish minutes of Thursday's session", {"zone": "highlights", "subject": "council"}),
+        ("its envoy, who spent Thursday night in Elm", {"predicate": "spend", "subject": "envoy"}),
+        ("The old compound of Elm which rebels overran on Thursday", {"predicate": "overrun"}),
+        ("Elm, where the long revolt of its bakers began Thursday", {"predicate": "begin"}),
+        ("Since the council of Elm took over on Thursday", {"predicate": "take"}),
+        ("The square of Elm was quiet and empty on Thursday", {"predicate": "quiet"}),
+        ("The mayor of Elm kept a glass of water on Thursday", {"predicate": "keep", "subject": "mayor"}),
+    ],
+)
+def test_an_act_that_a_page_tells_in_a_main_clause_stands_for_the_day(text: str, changes: dict[str, Any]) -> None:
+    plain = ("The mayor of Elm resigned on Thursday.", ACT)
+    assert best((text, {"actors": ("elm",), **changes}), (text, {"actors": ("elm",), **changes}), plain) == plain[0]
+
+
+def test_a_caption_stands_for_a_day_that_nothing_else_tells() -> None:
+    assert best(("The mayor of Elm leaves the hall Thursday", {"zone": "caption", **ACT})).startswith("The mayor")
+
+
+def test_what_was_agreed_on_a_day_that_is_over_is_done() -> None:
+    agreed = ("The mayor of Elm agreed Thursday to open the gates.", {"modality": "future", "predicate": "open"})
+    seen = ("The envoy of Elm had said Thursday that gates open.", {"statement_id": "s", "predicate": "open"})
+    assert best(*[(t, {"actors": ("mayor",), **c}) for t, c in (seen, agreed)]) == agreed[0]
+
+
+def test_what_is_said_on_a_day_by_the_pages_words_goes_before_mere_news_of_it() -> None:
+    pages = Pages()
+    pages.add("a", "2020-03-05", "The mayor of Elm keeps nine cats.", on="2020-03-05", on_basis="article",
+              predicate="feed", actors=("mayor",))  # fmt: skip
+    pages.add("b", "2020-03-06", "she had offered to buy the gates of Elm", statement_id="s", whole=True,
+              said_on="2020-03-05", said_on_basis="cue", modality="denied", negated=True)  # fmt: skip
+    pages.add(
+        "c", "2020-03-06", "Elm votes, as it was told on Thursday last.", {"Thursday": "2020-03-05"}, zone="title"
+    )
+    assert pages.days()["2020-03-05"].text == "she had offered to buy the gates of Elm"
 
 
 def test_what_is_dated_by_a_month_or_a_week_stays_out() -> None:

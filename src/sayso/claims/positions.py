@@ -6,20 +6,26 @@ from collections.abc import Iterator
 
 from sayso.claims.positions_change import Pairs, change_of, pairs_of
 from sayso.claims.positions_items import Item, by_actor_id, by_subject, in_time, list_items
-from sayso.tables import ClaimMatch, Named, Position, Rows, Support, Testimony, id_of
+from sayso.claims.timeline_weight import originals
+from sayso.tables import ClaimMatch, Named, Position, Rows, Sheet, Support, Testimony, id_of
 
 
 def trace_positions(
-    testimony: Rows[Testimony], supports: Rows[Support], matches: Rows[ClaimMatch], named: Rows[Named]
+    testimony: Rows[Testimony],
+    supports: Rows[Support],
+    matches: Rows[ClaimMatch],
+    named: Rows[Named],
+    sheets: Rows[Sheet],
 ) -> Iterator[Position]:
     """Yield what each actor said and did on each subject, at least two rows a subject, in the order of time.
 
-    One thing said or done has one row a subject, at most two, however many pages have it.
+    One thing said or done has one row a subject, at most two, however many pages have it; never that of a copy where
+    the page it copies has it.
 
     Source: docs/methods/positions.md.
     """
-    names, pairs = by_actor_id(named), pairs_of(matches)
-    for _, items in sorted(list_items(testimony, supports).items()):
+    names, pairs, pages = by_actor_id(named), pairs_of(matches), originals(sheets)
+    for _, items in sorted(list_items(testimony, supports, pages).items()):
         for about, found in by_subject(items, names).items():
             yield from _over_time(about, in_time(found), pairs)
 

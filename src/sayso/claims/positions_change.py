@@ -57,9 +57,10 @@ def pairs_of(matches: Rows[ClaimMatch]) -> Pairs:
 def change_of(item: Item, before: Sequence[Item], pairs: Pairs) -> Change:
     """What an item is to those before it, in the order of time; the first of them is `first`.
 
-    Only what is dated can be a shift: without a day nothing tells which was before.
+    What a page calls a change is one, dated or not. Else only what is dated can be a shift: without a day nothing tells
+    which was before.
     """
-    turned = Change("shift", item.turned) if item.turned and item.day is not None else None
+    turned = Change("shift", item.turned) if item.turned else None
     if not before:
         return turned or Change("first", "")
     again = _again(item, before, pairs)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sayso.claims.match_days import Days, days_of
-from sayso.claims.positions_words import CUED, FIRST_TIME, SIDES, TURNED
+from sayso.claims.positions_words import CUED, FIRST_TIME, NOBODY, SIDES, TURNED
 from sayso.claims.rarity import rarity
 from sayso.tables import Named, Rows, Support, Testimony
 
@@ -52,9 +52,10 @@ class Item:
         return frozenset(a for t in self.parts for a in t.actors) - {self.actor_id}
 
 
-def list_items(testimony: Rows[Testimony], supports: Rows[Support]) -> dict[str, list[Item]]:
+def list_items(testimony: Rows[Testimony], supports: Rows[Support], pages: Collection[str]) -> dict[str, list[Item]]:
     """What each actor said and did, by actor_id; an utterance once, and a deed once a claim.
 
+    `pages` are those that are no copies: their places go before those of others.
     A deed is what a page tells itself, as done, of an actor that takes a side (docs/methods/positions.md#deeds).
     """
     support = {s.proposition_id: s for s in supports}
@@ -71,7 +72,7 @@ def list_items(testimony: Rows[Testimony], supports: Rows[Support]) -> dict[str,
     found: dict[str, list[Item]] = defaultdict(list)
     for (actor_id, _), same in sorted(places.items()):
         parts = [p for t in same for p in (clauses[t.statement_id] if t.statement_id else (t,))]
-        found[actor_id].append(_item(actor_id, same, parts))
+        found[actor_id].append(_item(actor_id, same, parts, pages))
     return found
 
 
@@ -100,11 +101,11 @@ def _quoted(text: str, at: int) -> bool:
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
-def _item(actor_id: str, places: list[Testimony], parts: list[Testimony]) -> Item:
+def _item(actor_id: str, places: list[Testimony], parts: list[Testimony], pages: Collection[str]) -> Item:
     """The item of places that report one thing."""
-    first = min(places, key=_order)
+    first = min(places, key=lambda t: (t.article_id not in pages, _order(t)))
     on, basis, days = _when(first)
-    own = tuple(sorted(parts, key=lambda t: (t.uri, t.start, t.stop, t.proposition_id)))
+    own = tuple(sorted(parts, key=lambda t: (t.article_id not in pages, t.uri, t.start, t.stop, t.proposition_id)))
     words = next((f"{t.uri} calls it so: '{told}'" for t in own if (told := turned(t))), None)
     return Item(actor_id, first, on, basis, days and days[0], days and days[1], own, words)
 
@@ -138,7 +139,7 @@ def by_subject(items: Iterable[Item], named: Mapping[str, Named]) -> dict[str, l
     """The items of one actor by what they are about, at least two a subject.
 
     A subject is another actor that two or more of the items name; for an item with none of these, the rarest word
-    that it shares with another such.
+    that it shares with one of another page.
     """
     kept = list(items)
     often = Counter(a for x in kept for a in x.actors if a in named)
@@ -159,11 +160,17 @@ def _kind(actor: Named) -> int:
 
 
 def _by_word(items: list[Item], rest: list[int]) -> dict[str, list[Item]]:
-    """For each item in `rest`, all items by the rarest word that it shares with another and that none turns on."""
+    """For each item in `rest`, all items by the rarest word that it shares with one of another page and none turns on.
+
+    A word that one page alone has in two sentences is of these, and no subject of its own.
+    """
     turns = {t.predicate for x in items for t in x.parts}
-    words = [{w for w in x.first.terms if w.isalpha() and rarity(w) >= RARE} - turns for x in items]
-    often = Counter(w for own in words for w in own)
-    shared = [[w for w in words[i] if often[w] > 1] for i in rest]
+    words = [{w for w in x.first.terms if w.isalpha() and w not in NOBODY and rarity(w) >= RARE} - turns for x in items]
+    pages: dict[str, set[str]] = defaultdict(set)
+    for x, own in zip(items, words, strict=True):
+        for w in own:
+            pages[w].add(x.first.article_id)
+    shared = [[w for w in words[i] if len(pages[w]) > 1] for i in rest]
     chosen = {max(own, key=lambda w: (rarity(w), w)) for own in shared if own}
     found: dict[str, list[Item]] = defaultdict(list)
     for x, own in zip(items, words, strict=True):

@@ -20,6 +20,9 @@ SIDES = word_set(
 LIGHT = word_set("be have do say tell think know believe get go come make take see want")
 """Verbs that tell too little for a denial of one to be of the other."""
 
+NOBODY = word_set("anybody anyone anything everybody everyone everything nobody nothing somebody someone something")
+"""Words that stand for no subject."""
+
 _STANCE = (
     r"(?:support|accept|acknowledg|recogni[sz]|call|back|endors|admit|agree|conced|urg|demand|condemn|critici[sz]"
     r"|oppos|reject|propos|offer|suggest)(?:e|es|ed|ing|s)?"

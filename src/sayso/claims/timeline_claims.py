@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
+from sayso.claims.timeline_clause import is_aside, is_part, is_scene
 from sayso.claims.timeline_weight import FINE, day_of
 from sayso.tables import Claim, Moment, Rows, Support, Testimony, of_article
 
-LEAST = 4
-"""Content words of a text that can stand for a day: fewer say too little to be told what happened."""
+WORDED = ("cue", "clause", "sentence")
+"""What the day of a statement rests on where the page's own words tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,8 @@ class Candidate:
     """One claim of a day, in the place whose words would stand for it.
 
     `remark` is 0 for what happened, 1 for what is only said or meant; `way` is 0 where the place itself is dated by its
-    words, 1 where it names the day, 2 where it is only news of that day. `pages` tell it of that day, copies left out,
-    and `central` is how much of what the pages tell of that day it has.
+    words, 1 where it names the day or the page's words say that it was said on it, 2 where it is only news of that day.
+    `pages` tell it of that day, copies left out, and `central` is how much of what the pages tell of that day it has.
     """
 
     claim: Claim
@@ -51,14 +52,16 @@ def candidates(
             continue
         for day, way in _days_of(t, named.get(t.article_id, [])).items():
             places.setdefault(day, []).append((way, t))
-    return {day: _best(claim_of, found) for day, found in places.items()}
+    return {day: _best(claim_of, day, found) for day, found in places.items()}
 
 
 def in_order(found: Iterable[Candidate]) -> list[Candidate]:
     """Candidates of one day, the one that stands for it first.
 
-    What happened goes before what is said of it; then most independent origins, of pages that tell it of that day; most
-    such pages, most of what is told of that day; then by uri and place.
+    Body text goes before captions and headlines, what can be read alone before parts, what the page's words date before
+    news of the day, what happened before what is said of it, and an act of somebody before a scene; then most
+    independent origins, of pages that tell it of that day; most such pages, most of what is told of that day; then by
+    uri and place.
     """
     return sorted(found, key=lambda c: (_lesser(c), -c.central, c.said.uri, c.said.start, c.said.proposition_id))
 
@@ -66,12 +69,9 @@ def in_order(found: Iterable[Candidate]) -> list[Candidate]:
 def _lesser(c: Candidate) -> tuple[int, ...]:
     """What sorts candidates but for their words: the less of each, the nearer the front."""
     origins = (-min(n, c.pages) for n in (c.claim.origins_lower, c.claim.origins_upper))
-    return (int(_is_part(c.said)), c.remark, int(c.way == 2), *origins, -c.pages)
-
-
-def _is_part(t: Testimony) -> bool:
-    """Whether a place tells too little to stand alone: few words, or a clause that nobody in it does anything in."""
-    return len(t.terms) < LEAST or (t.subject is None and not t.text[:1].isupper() and not t.text[:1].isdigit())
+    alone = (c.said.zone != "body", is_part(c.said), is_aside(c.said))
+    told = (c.way == 2, c.remark == 1, is_scene(c.said))
+    return (*map(int, alone + told), *origins, -c.pages)
 
 
 def _days_in(moments: Iterable[Moment]) -> list[tuple[int, int]]:
@@ -87,7 +87,7 @@ def _days_of(t: Testimony, named: list[tuple[int, int]]) -> dict[int, int]:
     if on is not None:
         found[on] = 0 if t.on_basis in ("clause", "sentence") else 2
     if said is not None:
-        found.setdefault(said, 2)
+        found.setdefault(said, 1 if t.said_on_basis in WORDED else 2)
     i = bisect_left(named, (t.start, 0))
     while i < len(named) and named[i][0] < t.stop:
         day = named[i][1]
@@ -96,7 +96,7 @@ def _days_of(t: Testimony, named: list[tuple[int, int]]) -> dict[int, int]:
     return found
 
 
-def _best(claim_of: Mapping[str, Claim], places: list[tuple[int, Testimony]]) -> list[Candidate]:
+def _best(claim_of: Mapping[str, Claim], day: int, places: list[tuple[int, Testimony]]) -> list[Candidate]:
     """One candidate a claim of those that tell of a day, each in its best place."""
     told: dict[str, set[str]] = {}
     pages: dict[str, set[str]] = {}
@@ -108,7 +108,7 @@ def _best(claim_of: Mapping[str, Claim], places: list[tuple[int, Testimony]]) ->
     best: dict[str, Candidate] = {}
     for way, t in places:
         claim = claim_of[t.proposition_id]
-        one = Candidate(claim, t, _is_remark(t, way), way, len(pages[claim.claim_id]), _central(t, weight))
+        one = Candidate(claim, t, _is_remark(t, way, day), way, len(pages[claim.claim_id]), _central(t, weight))
         known = best.get(claim.claim_id)
         if known is None or in_order((known, one))[0] is one:
             best[claim.claim_id] = one
@@ -121,7 +121,13 @@ def _central(t: Testimony, weight: Mapping[str, float]) -> float:
     return round(sum(weight.get(term, 0.0) for term in terms) / sqrt(max(len(terms), 1)), 6)
 
 
-def _is_remark(t: Testimony, way: int) -> int:
-    """1 for what is said, meant or not done; 0 for what a page tells as done, also in the words of a witness of it."""
-    done = t.modality == "fact" and not t.negated and t.predicate != ""
+def _is_remark(t: Testimony, way: int, day: int) -> int:
+    """1 for what is said, meant or not done; 0 for what a page tells as done, also in the words of a witness of it.
+
+    What a page tells itself of a day that was over is done, though it turns on what is to come: 'agreed on Friday to
+    open'.
+    """
+    published = day_of(t.published)
+    over = t.statement_id is None and way < 2 and published is not None and day <= published
+    done = (t.modality == "fact" or over) and not t.negated and t.predicate != ""
     return int(not done or (t.statement_id is not None and way != 0))
