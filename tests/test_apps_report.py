@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import re
 from dataclasses import asdict, replace
 from importlib.resources import files
@@ -110,6 +111,15 @@ def test_the_brief_of_the_made_case_is_as_it_was(
     if request.config.getoption("--update-golden"):
         golden.write_text(made_now, "utf-8")
     assert made_now == golden.read_text("utf-8")
+
+
+def test_that_matplotlib_has_no_folder_for_its_fonts_is_not_told() -> None:
+    log, said = (
+        logging.getLogger("matplotlib"),
+        "a temporary cache directory, for want of MPLCONFIGDIR (%s)",
+    )
+    records = [logging.makeLogRecord({"name": log.name, "msg": words}) for words in (said, "font family not found")]
+    assert [bool(log.filter(record)) for record in records] == [False, True]
 
 
 @pytest.mark.parametrize("width", [40, 60, 100])

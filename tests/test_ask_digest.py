@@ -13,7 +13,7 @@ from sayso.apps import wording
 from sayso.ask import account
 from sayso.ask.frames import surround
 from sayso.ask.rows import Account
-from sayso.tables import Actor, Article, Identity, Statement, id_of
+from sayso.tables import Actor, Article, Claim, Day, Identity, Proposition, Statement, Support, id_of
 
 NAME = "Ann Bell"
 
@@ -73,12 +73,48 @@ def test_what_someone_does_is_counted_and_not_told() -> None:
     assert (case.totals.other, [s.text for s in case.voices[0].said]) == (1, ["the bridge was shut"])
 
 
-def test_the_first_screen_has_what_several_origins_tell_then_how_pages_open() -> None:
+def test_the_first_screen_has_what_several_origins_tell() -> None:
     found: dict[type, list[Any]] = {}
     page(found, f"{NAME} said rain was near. {NAME} spoke.", "a.html", "rain was near", outlet="Post")
     page(found, f"{NAME} said the dam would hold.", "b.html", "the dam would hold", outlet="Star")
     page(found, f"{NAME} said the dam would hold.", "c.html", "the dam would hold", outlet="Echo")
-    assert [lead.text for lead in told(found).leads] == ["the dam would hold", "rain was near"]
+    assert [lead.text for lead in told(found).leads] == ["the dam would hold"]
+
+
+def test_where_nothing_has_two_origins_the_first_screen_has_how_pages_open() -> None:
+    found: dict[type, list[Any]] = {}
+    page(found, f"{NAME} said that rain was very near. {NAME} spoke.", "a.html", "rain was very near")
+    assert [lead.text for lead in told(found).leads] == ["rain was very near"]
+
+
+def of_two_pages() -> dict[type, list[Any]]:
+    """Two pages with one claim of two origins in two wordings, which stands for a day in the words of the first."""
+    found: dict[type, list[Any]] = {}
+    for uri, quote in (("a.html", "the old dam will hold"), ("b.html", "the old dam will surely hold")):
+        page(found, f"{NAME} said that {quote}.", uri, quote)
+    claim_words(found)
+    one, other = found[Claim]
+    found[Claim] = [replace(one, articles=2, origins_upper=2)]
+    found[Support] = [replace(s, claim_id=one.claim_id) for s in found[Support]]
+    (p,) = [p for p in found[Proposition] if p.proposition_id == one.proposition_id]
+    put(found, Day("2020-03-02", "day", 1, p.article_id, p.start, p.stop, p.text, (one.claim_id,), 1, 2, 1.0, ""))
+    assert one.claim_id != other.claim_id
+    return found
+
+
+def test_a_day_is_told_in_other_words_than_what_is_read_first() -> None:
+    case = account(opened(of_two_pages()))
+    (lead,), (day,) = case.leads, case.days
+    assert {lead.text, day.text} == {"the old dam will hold", "the old dam will surely hold"}
+
+
+def test_a_day_says_that_its_words_have_no_source() -> None:
+    found = of_two_pages()
+    (d,) = found[Day]
+    a = next(a for a in found[Article] if a.article_id == d.article_id)
+    assert not account(opened(found), leads=0).days[0].unsourced
+    put(found, rows.unsourced(a, d.text))
+    assert account(opened(found), leads=0).days[0].unsourced
 
 
 def test_a_line_has_the_pages_words_from_the_source_to_the_quotation() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 import rows
 from made_case import Made, opened, written
+from made_claims import claimed
 from sayso import ask
 from sayso.ask import Case, list_rows
 from sayso.ask.printed import NAMES, PRINTED, printed
@@ -48,6 +49,12 @@ def pages_of(row: dict[str, Any]) -> set[str]:
     sides = [row.get(c) for c in ("uri", "article", "a", "b")]
     named = [side["uri"] if isinstance(side, dict) else side for side in sides]
     return {uri for uri in (*named, *row.get("articles", ())) if uri}
+
+
+def test_claims_of_most_origins_are_printed_first() -> None:
+    claims = opened(claimed()[0].rows).claims().to_pylist()
+    counts = [(c["origins_lower"], c["origins_upper"]) for c in claims]
+    assert counts == sorted(counts, reverse=True)
 
 
 def test_pages_are_named_by_uri(case: Case) -> None:

@@ -24,6 +24,7 @@ from sayso.apps.words import origins as origins
 from sayso.apps.words import percent as percent
 from sayso.apps.words import plural as plural
 from sayso.apps.words import quoted as quoted
+from sayso.ask.differences import first_of_kinds as first_of_kinds
 from sayso.ask.rows import (
     Account,
     Assertion,
@@ -32,6 +33,7 @@ from sayso.ask.rows import (
     Difference,
     Place,
     Shift,
+    Subject,
     Totals,
     Turn,
     Voice,
@@ -52,6 +54,9 @@ def introduction(place: Place, name: str | None = None) -> tuple[str, str]:
     >>> bell = Place("", "a.html", 3, 9, "s-1", statement_id="1", cue="said", source="Bell", after=", Bell said")
     >>> introduction(bell, "Ann Bell")
     ('', ', [Ann] Bell said')
+    >>> own = Place("", "a.html", 3, 9, "s-1", statement_id="1", cue="said", source="Bell's son")
+    >>> introduction(replace(own, before="Bell's son said"), "Ned Bell")
+    ("Ned Bell: Bell's son said", '')
     >>> introduction(Place("", "a.html", 3, 9, "s-1", statement_id="1", source="Ann Bell, the mayor,"))
     ('Ann Bell, the mayor, continuing:', '')
     >>> introduction(Place("", "a.html", 3, 9, "w-1", outlet="The Elm Post"))
@@ -71,9 +76,10 @@ def introduction(place: Place, name: str | None = None) -> tuple[str, str]:
     if not name or f" {_folded(name)} " in known:
         return before, after
     given, _, last = name.rpartition(" ")
-    if given and re.search(rf"\b{re.escape(last)}\b", source):
+    own = rf"\b{re.escape(last)}\b(?!['’]s\b)"
+    if given and re.search(own, source):
         for n, words in enumerate((before, after)):
-            if (at := re.search(rf"\b{re.escape(last)}\b", words)) is not None:
+            if (at := re.search(own, words)) is not None:
                 fuller = f"{words[: at.start()]}[{given}] {words[at.start() :]}"
                 return (fuller, after) if n == 0 else (before, fuller)
     return (f"{name}: {before}".rstrip() if before else f"{name}:"), after
@@ -188,7 +194,7 @@ def sayers(line: ClaimLine) -> str:
 
 def reasons(found: Sequence[str], most: int = 3) -> str:
     """The first reasons of a count, joined; how many more there are."""
-    more = [f"{len(found) - most} more such"] if len(found) > most else []
+    more = [f"{len(found) - most:,} more such"] if len(found) > most else []
     return "; ".join([*found[:most], *more])
 
 
@@ -219,8 +225,8 @@ def overview(account: Account) -> list[str]:
 
 def unvouched(t: Totals) -> str:
     """How many assertions nobody vouches for, and how many of those somebody does elsewhere."""
-    elsewhere = f" ({t.vouched:,} of them somebody vouches for elsewhere)" if t.vouched else ""
     verb = "has" if t.unsourced == 1 else "have"
+    elsewhere = f" (another page gives one for {t.vouched:,})" if t.vouched else ""
     return f"{count(t.unsourced, 'assertion')} {verb} no source in the page{elsewhere}, among them:"
 
 
@@ -258,6 +264,11 @@ def change(turn: Turn) -> str:
     return f"{named}: {turn.because}" if named and turn.because else named
 
 
+def course(subject: Subject) -> str:
+    """The heading of what somebody said and did on one subject; nothing tells the order of what has no date."""
+    return f"On {subject.about}" + (", over time" if any(turn.on for turn in subject.turns) else "")
+
+
 def turn_date(turn: Turn) -> str:
     """When a turn was, and what that rests on."""
     return "; ".join(when(turn.on, turn.on_basis)) or "undated"
@@ -268,23 +279,16 @@ def shift_in_words(shift: Shift) -> str:
     return f"{shift.name} on {shift.about}: a change"
 
 
-def first_of_kinds(found: Sequence[Difference], most: int = 2) -> list[Difference]:
-    """The first difference of each kind, at most so many."""
-    first: dict[str, Difference] = {}
-    for one in found:
-        first.setdefault(one.kind, one)
-    return list(first.values())[:most]
-
-
 def why_different(one: Difference) -> str:
     """Why two passages are a difference, and how many more differ alike."""
     return one.because + (f"; {count(one.more, 'other pair')} of passages differ so" if one.more else "")
 
 
 def day_in_words(day: DayLine) -> list[str]:
-    """What ties a day's words to it, on how many origins they stand, and how much more is told of it."""
+    """What ties a day's words to it, on how many origins they stand, if no source is named, and what more is told."""
     more = [f"{count(day.claims - 1, 'more claim')} of that day"] if day.claims > 1 else []
-    return [day_basis(day), origins(day.origins_lower, day.origins_upper), *more]
+    loose = ["no source is named"] if day.unsourced else []
+    return [day_basis(day), origins(day.origins_lower, day.origins_upper), *loose, *more]
 
 
 def day_basis(day: DayLine) -> str:

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sayso.ask.ground import BARE, Ground, Telling, line_of, sentence_at
+from sayso.ask.ground import BARE, Ground, Telling, is_read, line_of, sentence_at
 from sayso.ask.rows import ClaimLine, PageFacts, Place
 from sayso.claims.wording import CONTESTED, CRIME, LOADED
 
 WEEK = 7
 """Days after which what pages repeat is no news."""
+OPENINGS = 2
+"""Pages whose openings are read first where no claim has two origins."""
 WORDS = 8
 """Words from which a quotation is remarkable by itself."""
 DOZEN = 12
@@ -116,25 +118,27 @@ def day_of(page: PageFacts) -> date | None:
 
 
 def list_leads(ground: Ground, shared: Sequence[ClaimLine], *, most: int) -> list[ClaimLine]:
-    """What to read first: claims of more than one origin, one a speaker, then how the pages that say most open."""
+    """What to read first: claims of more than one origin, one a speaker; where there are none, how two pages open.
+
+    These are the pages that say most, each by the first words of its body that can be read by themselves.
+    """
     found: list[ClaimLine] = []
-    shown: Shown = {}
     heard: set[str | None] = set()
     for line in shared:
         who = line.places[0].name
         if line.origins_upper > 1 and len(found) < most and (who is None or who not in heard):
             found.append(line)
             heard.add(who)
-    tell(shown, [place for line in found for place in line.places])
-    own = [p for p in ground.pages.values() if p.stands_for is None]
+    if found:
+        return found
     first: dict[str, Telling] = {}
-    for claim in ground.places.values():
-        for t in claim:
-            if t.zone == "body" and (t.article_id not in first or t.start < first[t.article_id].start):
-                first[t.article_id] = t
-    ranked = sorted((p for p in own if p.article_id in first), key=lambda p: (-p.statements, p.number))
-    opening = [first[p.article_id].claim_id for p in ranked]
-    return [*found, *choose(ground, opening, shown, most=most - len(found))]
+    for t in ground.found.values():
+        known = first.get(t.article_id)
+        fit = t.zone == "body" and is_read(t) and ground.pages[t.article_id].stands_for is None
+        if fit and (known is None or (t.start, -t.stop) < (known.start, -known.stop)):
+            first[t.article_id] = t
+    ranked = sorted((ground.pages[a] for a in first), key=lambda p: (-p.statements, p.number))
+    return choose(ground, [first[p.article_id].claim_id for p in ranked], {}, most=min(OPENINGS, most))
 
 
 def rank_alone(ground: Ground) -> list[str]:

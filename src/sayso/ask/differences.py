@@ -52,6 +52,14 @@ def list_differences(
     return [_difference(ground, rows) for rows in listed], natures
 
 
+def first_of_kinds(found: Sequence[Difference], most: int = 2) -> list[Difference]:
+    """The first difference of each kind, at most so many."""
+    first: dict[str, Difference] = {}
+    for one in found:
+        first.setdefault(one.kind, one)
+    return list(first.values())[:most]
+
+
 def _apart(groups: Sequence[list[Conflict]]) -> list[list[Conflict]]:
     """The groups without those whose both sides lie within the sides of a wider one of the same kind."""
     kept: list[list[Conflict]] = []

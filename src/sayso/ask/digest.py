@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sayso.ask.case import Case
-from sayso.ask.choice import WEEK, day_of
-from sayso.ask.ground import Ground, Telling, place_of
+from sayso.ask.choice import WEEK, Shown, day_of, is_told
+from sayso.ask.fields import UNVOUCHED
+from sayso.ask.ground import Ground, Telling, is_read, place_of
 from sayso.ask.rows import Assertion, ClaimLine, DayLine, PageFacts, Place, StoryLine
-from sayso.tables import Day, Story, id_of
+from sayso.ask.same import fold
+from sayso.tables import Day, Story, Unsourced, id_of
+
+NEXT = 5
+"""Claims of a day that may tell it where the first is told already."""
+WORDED = ("cue", "clause", "sentence")
+"""What a day rests on where the page's own words tell it."""
 
 
 def spread(one: ClaimLine | Assertion, pages: Mapping[str, PageFacts]) -> int:
@@ -44,15 +52,25 @@ def list_repeats(pages: Sequence[PageFacts], *, most: int) -> list[PageFacts]:
     return sorted(found, key=lambda p: (-p.words * p.ties[0].share_of_article, p.number))[:most]
 
 
-def list_days(case: Case, ground: Ground, *, most: int) -> tuple[list[DayLine], int]:
-    """The days of which the case tells most, in the order of time, and how many there are in all."""
+def list_days(
+    case: Case, ground: Ground, *, most: int, told: Mapping[str, Sequence[tuple[int, int]]]
+) -> tuple[list[DayLine], int]:
+    """The days of which the case tells most, in the order of time, and how many there are in all.
+
+    A day whose words are `told` already is told by another page of that claim, else by its next claim that is dated.
+    """
     every = [d for d in case.rows(Day) if d.article_id in ground.pages]
     chosen = sorted(every, key=lambda d: (d.rank, d.on, d.article_id, d.start))[:most]
-    return [_day(ground, d) for d in sorted(chosen, key=lambda d: (d.on, d.rank, d.start))], len(every)
+    lines = [_day(ground, d, told) for d in sorted(chosen, key=lambda d: (d.on, d.rank, d.start))]
+    loose: Shown = {}
+    for row in case.rows(Unsourced, UNVOUCHED):
+        loose.setdefault(row.article_id, []).append((row.start, row.stop))
+    at = [(line.place.article_id, line.place.start, line.place.stop) for line in lines]
+    return [replace(line, unsourced=is_told(loose, *a)) for line, a in zip(lines, at, strict=True)], len(every)
 
 
-def _day(ground: Ground, d: Day) -> DayLine:
-    return DayLine(
+def _day(ground: Ground, d: Day, told: Mapping[str, Sequence[tuple[int, int]]]) -> DayLine:
+    line = DayLine(
         on=d.on,
         rank=d.rank,
         text=d.text,
@@ -62,6 +80,24 @@ def _day(ground: Ground, d: Day) -> DayLine:
         because=d.because,
         place=_day_place(ground, d),
     )
+    other = _otherwise(ground, d, told) if is_told(told, d.article_id, d.start, d.stop) else None
+    if other is None:
+        return line
+    claim = ground.claims[other.claim_id]
+    return replace(line, text=other.text, place=place_of(ground, other), origins_lower=claim.origins_lower,
+                   origins_upper=claim.origins_upper)  # fmt: skip
+
+
+def _otherwise(ground: Ground, d: Day, told: Mapping[str, Sequence[tuple[int, int]]]) -> Telling | None:
+    """Another place that tells what happened on a day; None where all is told, or is no more than news of that day."""
+    for claim_id in d.claims[:NEXT]:
+        for t in ground.places.get(claim_id, ()):
+            dated = (t.on or "")[:10] == d.on and t.on_basis in WORDED
+            fit = t.zone == "body" and ground.pages[t.article_id].stands_for is None and is_read(t)
+            anew = fold(t.text) != fold(d.text) and not is_told(told, t.article_id, t.start, t.stop)
+            if fit and anew and (dated or claim_id == d.claims[0]):
+                return t
+    return None
 
 
 def _day_place(ground: Ground, d: Day) -> Place:

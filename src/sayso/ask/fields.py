@@ -108,9 +108,9 @@ def declare(
     of_page: str = "x.uri = ?",
     order: str = "uri start stop",
 ) -> Printed:
-    """The printed table of one row type; it is sorted by the fields of `order`, then by every other one."""
+    """The printed table of one row type, sorted by the fields of `order` (-name: most first), then by every other."""
     found = tuple(field(row, name, spec) for spec in re.split(r",\s(?=[\w:]+(?:=|,|$))", fields))
     first = order.split()
-    every = (*first, *(f.name for f in found if f.name not in first))
+    every = (*first, *(f.name for f in found if not {f.name, f"-{f.name}"} & set(first)))
     source = source or f"{row.__name__.lower()} r join article x using (article_id)"
     return Printed(name, about, found, source, of_page, every, tuple(shown.split()))

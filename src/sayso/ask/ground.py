@@ -184,11 +184,12 @@ def line_of(ground: Ground, claim_id: str, *, by: str | None = None) -> ClaimLin
 def shared_words(ground: Ground, claim: Claim, every: Sequence[Telling]) -> Telling:
     """The place that says least which the other pages do not: what stands for a claim holds for every page counted.
 
-    Of body text and pages that are no copies, where there are such; those of too few words to be read by themselves are
-    passed over. Of equal ones a whole statement before a clause, then the one that stands for the claim.
+    Of body text and pages that are no copies, where there are such; those of too few words to be read by themselves,
+    and clauses that begin small, are passed over. Of equal ones a whole statement before a clause, then the one that
+    stands for the claim.
     """
     found = [t for t in every if ground.pages[t.article_id].stands_for is None] or list(every)
-    for fit in (_of_body, _is_read):
+    for fit in (_of_body, _is_long, _is_begun):
         found = [t for t in found if fit(t)] or found
     words = [frozenset(_WORD.findall(t.text.casefold())) for t in found[:SPELLED]]
 
@@ -206,8 +207,18 @@ def _of_body(t: Telling) -> bool:
     return t.zone == "body"
 
 
-def _is_read(t: Telling) -> bool:
+def is_read(t: Telling) -> bool:
+    """Whether a place can be read by itself: it has words enough, and begins as a sentence does."""
+    return _is_long(t) and _is_begun(t)
+
+
+def _is_long(t: Telling) -> bool:
     return len(_WORD.findall(t.text)) >= BARE
+
+
+def _is_begun(t: Telling) -> bool:
+    """Whether it begins as a sentence does, or is introduced by who says it: not 'froze the assets'."""
+    return t.whole or not t.text[:1].islower()
 
 
 def _is_whole(t: Telling) -> bool:

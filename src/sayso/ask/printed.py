@@ -225,5 +225,5 @@ def select_of(table: Printed, where: str | None = None) -> str:
     """
     fields = ", ".join(f'{f.select} as "{f.name}"' for f in table.fields)
     condition = f" where {where}" if where else ""
-    order = ", ".join(f'"{name}"' for name in table.order)
+    order = ", ".join(f'"{name[1:]}" desc' if name[0] == "-" else f'"{name}"' for name in table.order)
     return f"select {fields} from {table.source}{condition} order by {order}"

@@ -51,8 +51,8 @@ CLAIMED: tuple[Printed, ...] = (
         "origins_upper, reasons, places:list=r.places, speakers:list=coalesce(r.speakers, []), on=r.on, on_basis",
         source=_CLAIMS,
         of_page="list_contains(r.uris, ?)",
-        order="text claim_id",
-        shown="text articles origins_lower origins_upper reasons",
+        order="-origins_lower -origins_upper text claim_id",
+        shown="origins_lower origins_upper text articles reasons",
     ),
     declare(
         tables.Origin,
@@ -94,7 +94,7 @@ CLAIMED: tuple[Printed, ...] = (
         "position_id",
         source="position r join article x using (article_id) join actor c on c.actor_id = r.actor_id",
         order="actor about on uri start",
-        shown="actor about on text change",
+        shown="actor about on change text uri",
     ),
     declare(
         tables.Day,
@@ -104,6 +104,6 @@ CLAIMED: tuple[Printed, ...] = (
         "because",
         source="day r join article x using (article_id)",
         order="on rank",
-        shown="on text origins_lower origins_upper rank",
+        shown="on rank text uri origins_lower origins_upper",
     ),
 )

@@ -198,7 +198,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
-    """One day of the story, by the claim that stands for it: a Day. `claims` counts those told of that day."""
+    """One day of the story, by the claim that stands for it: a Day. `claims` counts those told of that day.
+
+    `unsourced`: its words are an Unsourced that nobody vouches for.
+    """
 
     on: str
     rank: int
@@ -208,6 +211,7 @@ class DayLine:
     origins_upper: int
     because: str
     place: Place
+    unsourced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

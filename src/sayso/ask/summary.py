@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sayso.ask.case import Case
 from sayso.ask.choice import Shown, choose, list_leads, rank_alone, rank_shared, tell
-from sayso.ask.differences import list_differences
+from sayso.ask.differences import first_of_kinds, list_differences
 from sayso.ask.digest import choose_pages, list_days, list_repeats, list_stories
 from sayso.ask.facts import list_pages
 from sayso.ask.frames import frame
@@ -20,7 +20,7 @@ from sayso.tables import Copy, Dropped, Lineage
 
 LEADING = 50
 """Claims of most origins among which those to read first are."""
-REPEATS = 3
+REPEATS = 2
 """Copies and excerpts that are told of first."""
 SHIFTS = 2
 """Changes of position that are told of first."""
@@ -66,9 +66,9 @@ class Limits:
 
 
 def account(
-    case: Case, *, leads: int = 4, days: int = 8, claims: int = 7, differences: int = 6, alone: int = 5,
-    voices: int = 6, subjects: int = 2, turns: int = 3, statements: int = 2, lines: int = 12, unsourced: int = 7,
-    stories: int = 6, pages: int = 12, passages: int = 2, unnamed: int = 3, undated: int = 10, dropped: int = 10,
+    case: Case, *, leads: int = 4, days: int = 8, claims: int = 6, differences: int = 6, alone: int = 4,
+    voices: int = 6, subjects: int = 2, turns: int = 3, statements: int = 1, lines: int = 12, unsourced: int = 7,
+    stories: int = 4, pages: int = 12, passages: int = 2, unnamed: int = 3, undated: int = 10, dropped: int = 10,
 ) -> Account:  # fmt: skip
     """What the pages of a case say and on whose word: the data of the brief, in reading order.
 
@@ -104,13 +104,16 @@ def _listed(case: Case, found: Found, most: Limits) -> Account:
     """The account, without the words that introduce each line and the pages that it only leads to.
 
     What one section tells, none below it tells again, but for the days, which are a way into it; what is read first
-    repeats what the sections tell.
+    repeats what the sections tell, and the days tell it in other words.
     """
-    ground, shown = found.ground, Shown()
-    days, every_day = list_days(case, ground, most=most.days)
+    ground, shown, first = found.ground, Shown(), Shown()
+    leads = list_leads(ground, [line_of(ground, c) for c in found.shared[:LEADING]], most=most.leads)
+    differences, natures = list_differences(case, ground, most=most.differences)
+    tell(first, [line.places[0] for line in leads])
+    tell(first, [place for one in first_of_kinds(differences) for place in (one.a, one.b)])
+    days, every_day = list_days(case, ground, most=most.days, told=first)
     claims = choose(ground, found.shared, shown, most=most.claims)
     tell(shown, [day.place for day in days])
-    differences, natures = list_differences(case, ground, most=most.differences)
     unsourced, every_assertion, vouched = list_assertions(case, ground, most=most.unsourced)
     tell(shown, [place for one in unsourced for place in one.places])
     tell(shown, [place for one in differences for place in (one.a, one.b)])
@@ -126,7 +129,6 @@ def _listed(case: Case, found: Found, most: Limits) -> Account:
     totals = _totals(case, found, natures)
     counted = replace(totals, days=every_day, unsourced=every_assertion, vouched=vouched, shifts=every_shift,
                       passages=every_passage, stories=every_story)  # fmt: skip
-    leads = list_leads(ground, [line_of(ground, c) for c in found.shared[:LEADING]], most=most.leads)
     return Account(
         name=case.name, totals=counted, leads=tuple(leads), shifts=tuple(shifts),
         repeats=tuple(list_repeats(every, most=REPEATS)), days=tuple(days), claims=tuple(claims),

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.ask.case import Case
-from sayso.ask.choice import Shown, is_told, tell
-from sayso.ask.ground import Ground, Telling, line_of, place_of
+from sayso.ask.choice import WORDS, Shown, is_told, tell
+from sayso.ask.ground import BARE, Ground, Telling, line_of, place_of
 from sayso.ask.rows import ClaimLine, Shift, Subject, Turn, Voice
 from sayso.ask.ties import decisions_on
 from sayso.tables import Actor, Position
@@ -18,6 +18,8 @@ FEW = 5
 """Subjects up to which the course of one is told though nothing changed."""
 DAYS = 3
 """Days from which on what an actor says of one subject is a course of its own, though nothing changed."""
+PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "that", "i", "we", "you", "one"))
+"""Sources that tell nobody who it is, as a page has them."""
 AGAIN = ("retold", "retranslated")
 """What it says of one that has been told before in the pages, in these words or in others."""
 
@@ -84,9 +86,7 @@ def list_voices(
                    "group by all")
     )  # fmt: skip
     decided = decisions_on(case)
-    subjects = [
-        tuple(_subject(ground, about, rows, most=each[1]) for about, rows in _moving(s)[: each[0]]) for s in speaking
-    ]
+    subjects = [tuple(_subject(ground, *one, most=each[1]) for one in _moving(s)[: each[0]]) for s in speaking]
     tell(shown, [turn.place for some in subjects for subject in some for turn in subject.turns])
     others = [_others(ground, s, shown) for s in speaking]
     given = share_out([[2 if line.pages > 1 else 1 for line in some[: each[2]]] for some in others], lines)
@@ -113,8 +113,17 @@ def _changed(s: Speaking) -> list[tuple[str, Sequence[Position]]]:
 
 
 def _moving(s: Speaking) -> list[tuple[str, Sequence[Position]]]:
-    """The subjects of one speaker to tell of: those that changed; of a speaker of few, else that of most days."""
-    changed = _changed(s)
+    """The subjects of one speaker to tell of: those that changed; of a speaker of few, else that of most days.
+
+    Where one change is of two subjects it is told under the first.
+    """
+    changed: list[tuple[str, Sequence[Position]]] = []
+    told: set[str] = set()
+    for about, rows in _changed(s):
+        changes = {p.proposition_id for p in rows if p.change in CHANGES}
+        if not changes <= told:
+            changed.append((about, rows))
+            told |= changes
     if changed or len(s.positions) > FEW:
         return changed
     days = [len({p.on for p in rows if p.on is not None and p.change not in AGAIN}) for _, rows in s.positions]
@@ -142,18 +151,23 @@ def _voice(ground: Ground, s: Speaking, subjects: tuple[Subject, ...], said: Seq
 
 
 def _subject(ground: Ground, about: str, rows: Sequence[Position], *, most: int) -> Subject:
-    """What was said on one subject: each change and what it changed, then the first and last, in the order of time."""
+    """What was said on one subject: each change and what it changed, then the first and last, in the order of time.
+
+    What has no date is told only where it is a change, or where nothing there has one.
+    """
     wanted: list[int] = []
     for n, p in enumerate(rows):
         if p.change in CHANGES:
             wanted += [m for m in (_before(rows, n), n) if m is not None]
-    anew = [n for n, p in enumerate(rows) if p.change not in AGAIN]
+    anew = [n for n, p in enumerate(rows) if p.change not in AGAIN and (p.on is not None or not wanted)]
     order = list(dict.fromkeys([*wanted, *anew[:1], *anew[-1:], *anew]))[:most]
     return Subject(about, tuple(_turn(ground, rows[n]) for n in sorted(order)), len(rows) - len(order))
 
 
 def _before(rows: Sequence[Position], n: int) -> int | None:
-    """The last turn before this one that is not an old one told again; None where there is none."""
+    """The last turn before this one that is not an old one told again; None where there is none, or no date tells."""
+    if rows[n].on is None:
+        return None
     return next((m for m in range(n - 1, -1, -1) if rows[m].change not in AGAIN), None)
 
 
@@ -168,28 +182,33 @@ def list_shifts(ground: Ground, speaking: Sequence[Speaking], *, most: int) -> t
     Those with a turn before them first, then those of the actors in most pages.
     """
     found: list[Shift] = []
-    total = 0
+    every: set[str] = set()
     for s in speaking:
         for about, rows in s.positions:
             at = [n for n, p in enumerate(rows) if p.change in CHANGES]
-            total += len(at)
+            every |= {rows[n].proposition_id for n in at}
             here = (rows[at[0]].article_id, rows[at[0]].start) if at else None
             if at and here not in [(f.turn.place.article_id, f.turn.place.start) for f in found]:
                 before = _before(rows, at[0])
                 first = _turn(ground, rows[before]) if before is not None else None
                 found.append(Shift(s.actor.name, about, first, _turn(ground, rows[at[0]])))
     found.sort(key=lambda f: f.before is None)
-    return found[:most], total
+    return found[:most], len(every)
 
 
 def _others(ground: Ground, s: Speaking, shown: Shown) -> list[ClaimLine]:
-    """What the actor says that is not told already, once each: most origins first, then page by page."""
+    """What the actor says that is not told already, once each: most origins, then most pages that are no copies.
+
+    Then a quotation that runs on in few words, which says little by itself, goes last.
+    """
     said = {t.claim_id: t for t in reversed(s.places) if t.whole}
 
-    def rank(claim_id: str) -> tuple[int, int, bool, bool, int, int, str]:
+    def rank(claim_id: str) -> tuple[int, int, bool, bool, bool, int, int, str]:
         claim, first = ground.claims[claim_id], said[claim_id]
-        reach = (-claim.origins_upper, -claim.articles, first.zone != "body", first.kind == "indirect")
-        return (*reach, ground.pages[first.article_id].number, first.start, claim_id)
+        own = {t.article_id for t in ground.places[claim_id] if ground.pages[t.article_id].stands_for is None}
+        little = first.cue is None and len(first.text.split()) < WORDS
+        how = (first.zone != "body", little, first.kind == "indirect")
+        return (-claim.origins_upper, -len(own), *how, ground.pages[first.article_id].number, first.start, claim_id)
 
     found: list[ClaimLine] = []
     here: Shown = {}
@@ -218,7 +237,10 @@ def share_out(wanted: Sequence[Sequence[int]], lines: int) -> list[int]:
 
 
 def rank_unnamed(ground: Ground) -> list[str]:
-    """The claims that only sources without a name make, and groups: those of most independent origins first."""
+    """The claims that only sources without a name make, and groups: those of most independent origins first.
+
+    Those whose source is a pronoun come last, and those of too few words to be read by themselves.
+    """
     found = []
     for claim_id, places in ground.places.items():
         named = any(t.actor_id is not None and t.actor_kind != "group" for t in places)
@@ -226,5 +248,7 @@ def rank_unnamed(ground: Ground) -> list[str]:
         if not named and first.statement_id is not None and first.whole:
             claim = ground.claims[claim_id]
             where = (ground.pages[first.article_id].number, first.start, claim_id)
-            found.append(((-claim.origins_lower, -claim.origins_upper, first.zone != "body", *where), claim_id))
+            nobody = (first.source or "").casefold() in PRONOUNS
+            reach = (-claim.origins_lower, -claim.origins_upper, first.zone != "body")
+            found.append(((nobody, len(first.text.split()) < BARE, *reach, *where), claim_id))
     return [claim_id for _, claim_id in sorted(found)]

@@ -13,6 +13,8 @@ from sayso.ask.evidence import Evidence, Explanation
 
 QUOTE = 600
 """Characters of a quoted stretch shown; the place leads to all of it."""
+LISTED = 12
+"""Values of a list shown; the others are counted, and stand in the JSON."""
 
 
 def render_explanation(found: Explanation, *, width: int = 88, color: bool = False) -> str:
@@ -31,15 +33,20 @@ def render_explanation(found: Explanation, *, width: int = 88, color: bool = Fal
 
 
 def _plain(value: Any) -> str:
-    """A value of a row as text: a list by its parts, a passage by its place, its words and who says them.
+    """A value of a row as text: a list by its first parts, a passage by its place, its words and who says them.
 
+    >>> _plain(list(range(14)))
+    '0; 1; 2; 3; 4; 5; 6; 7; 8; 9; 10; 11; 2 more'
     >>> _plain({"uri": "a.html", "start": 3, "stop": 5, "text": "no", "speaker": None})
     'a.html:3-5: no'
     """
     if isinstance(value, dict):
         by = f" ({value['speaker']})" if value["speaker"] else ""
         return f"{value['uri']}:{value['start']}-{value['stop']}{by}: {value['text']}"
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if not isinstance(value, list):
+        return str(value)
+    more = [f"{len(value) - LISTED:,} more"] if len(value) > LISTED else []
+    return "; ".join([*map(str, value[:LISTED]), *more])
 
 
 def _evidence(console: Console, one: Evidence, width: int) -> None:

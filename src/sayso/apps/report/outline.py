@@ -18,6 +18,8 @@ INTRODUCTION = 200
 """Characters of the words that introduce a quotation shown, on either side of it."""
 SHORT = 160
 """Characters shown where there is one line for it."""
+OPENS = 66
+"""Characters of how a page opens that has no headline."""
 REASONS = 2
 """Reasons of a count that are shown; the others are counted."""
 TIES = 2
@@ -85,17 +87,17 @@ def _more(total: int, listed: int, noun: str, command: str) -> Iterator[Line]:
 
 
 def _leads(account: Account) -> Iterator[Line]:
-    """What to read first: what most origins have, what changed, is disputed, repeats another page, has no source."""
+    """What to read first: what most origins have, is disputed, changed, repeats another page, has no source."""
     yield _line("section", "In short")
     for lead in account.leads:
         yield _line("said", *_words(lead.places[0], lead.text, OPENING))
         yield from _places(lead.places[:1], " · ".join(wording.standing_on(lead)))
-    for shift in account.shifts:
-        yield from _shift(shift)
     for one in wording.first_of_kinds(account.differences):
         yield _line("said", f"Accounts differ ({wording.nature(one)}):", Piece(wording.matter(one), most=SHORT))
         for text, place in wording.sides(one):
             yield _line("under", *_words(place, text, SHORT), " · ", Piece(place_name(place), "place"))
+    for shift in account.shifts:
+        yield from _shift(shift)
     by_id = {p.article_id: p for p in (*account.pages, *account.cited)}
     for page in account.repeats:
         yield _line("said", Piece(wording.repeat(page, by_id)))
@@ -154,7 +156,10 @@ def _claim(line: ClaimLine, *, known: bool = False) -> Iterator[Line]:
     standing = wording.standing_on(line)
     if line.reasons and not wording.only_copies(line):
         yield _line("under", " · ".join(standing))
-        yield _line("under", Piece(f"why no more: {wording.reasons(line.reasons, REASONS)}", "faint"))
+        yield _line(
+            "under",
+            Piece(f"why no more: {wording.reasons(line.reasons, 1 if known or line.why else REASONS)}", "faint"),
+        )
         standing = []
     yield from _places(line.places, " · ".join([*standing, *line.why, *wording.circumstances(line.places[0])]))
 
@@ -208,7 +213,7 @@ def _voice(voice: Voice) -> Iterator[Line]:
     yield _line("fact", " · ".join([*wording.standing(voice), *also, *voice.decided]))
     for subject in voice.subjects:
         more = f" ({wording.count(subject.more, 'more turn')}: sayso positions)" if subject.more else ""
-        yield _line("fact", Piece(f"On {subject.about}, over time:{more}"))
+        yield _line("fact", Piece(f"{wording.course(subject)}:{more}"))
         for turn in subject.turns:
             yield from _turn(turn, "said")
     for line in voice.said:
@@ -262,7 +267,7 @@ def _pages(account: Account, numbers: dict[str, int]) -> Iterator[Line]:
     if account.passages:
         yield _line("entry", Piece("Passages that several pages share", "strong"))
     for passage in account.passages:
-        yield _line("said", Piece(passage.text, most=OPENING))
+        yield _line("said", Piece(passage.text, most=SHORT))
         yield from _places(passage.places, passage_in_words(passage))
     yield from _more(account.totals.passages, len(account.passages), "passage", "sayso copies")
 
@@ -279,20 +284,21 @@ def _stories(account: Account) -> Iterator[Line]:
 
 def _page(page: PageFacts, numbers: dict[str, int], *, whole: bool) -> Iterator[Line]:
     """What one page is, shorter where not the `whole` case is listed; how it opens for want of a headline."""
-    title = Piece(page.title, "strong", OPENING) if page.title else Piece("No headline", "faint")
-    yield _line("entry", Piece(f"{page.number}. "), title)
     facts = " · ".join(wording.signature(page))
     own = [Piece(page.uri, "place"), Piece(f" · {wording.own_share(page)}")]
-    if whole:
-        yield _line("fact", facts)
-        yield _line("fact", *own)
+    number = Piece(f"{page.number}. ")
+    if not whole and not page.title:
+        yield _line("entry", number, f"{facts} · ", *own)
     else:
-        yield _line("fact", f"{facts} · ", *own)
+        yield _line(
+            "entry", number, Piece(page.title, "strong", OPENING) if page.title else Piece("No headline", "faint")
+        )
+        yield from [_line("fact", facts), _line("fact", *own)] if whole else [_line("fact", f"{facts} · ", *own)]
     for words, ties in wording.by_relation(page):
         if whole or ties[0].relation != "shared":
             yield _line("fact", f"{words} ", *_ties(ties, numbers))
-    if page.opening and page.stands_for is None and not page.title:
-        yield _line("fact", Piece("Opens: ", "faint"), Piece(page.opening, most=SHORT))
+    if whole and page.opening and page.stands_for is None and not page.title:
+        yield _line("fact", Piece("Opens: ", "faint"), Piece(page.opening, most=OPENS))
 
 
 def _ties(ties: Sequence[Tie], numbers: dict[str, int]) -> list[Piece]:
