@@ -233,6 +233,13 @@ def test_a_sentence_split_by_its_cue_is_no_fragment() -> None:
     assert found(whole, part, rest, matches=rows, support=supports((whole, part), (rest,))) == []
 
 
+def test_a_name_that_a_fragment_lacks_is_not_its_rest() -> None:
+    whole, part = two("The gates stay shut for Colonel Dovrin and nobody sails before noon", "The gates stay shut")
+    rest = witness("Nobody sails before noon", "Vera Holm", "b.txt", 60, quote_kind="direct")
+    rows = (match(whole, part, "utterance", family="fragment"),)
+    assert found(whole, part, rest, matches=rows, support=supports((whole, part), (rest,))) == []
+
+
 def test_the_words_of_a_page_beside_one_quotation_are_no_other_wording() -> None:
     one = "the town is weighing “every way to open the gates” at dawn"
     assert wordings(one, one.replace("weighing", "studying"), ("mixed", "mixed")) == []

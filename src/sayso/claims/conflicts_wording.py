@@ -198,7 +198,8 @@ def _fragment(ground: Ground, a: Wording, b: Wording, short: Wording, long: Word
     own = content(short.words)
     if short.t.quote_kind == "indirect" or "direct" not in kinds or len(own) < 2:
         return None
-    lacking = [w for w in content(long.words) if w not in own]
+    plain = [w for w in long.words if w.printed[:1].islower()]  # a name may be spelled otherwise, or be a pronoun
+    lacking = [w for w in content(plain) if w not in own]
     if _beside(ground, short.t, lacking) >= _TOLD or _elsewhere(ground, short.t, content(long.words)) >= _TOLD:
         return None
     about = " ".join(w.printed for w in short.words) if short.t.quote_kind == "mixed" else short.t.text

@@ -44,6 +44,8 @@ CONTENT = ("NN", "VB", "JJ", "CD", "RB")
 """Tags of the words that carry what is said begin so."""
 _SAID = 200
 """Code points back to what somebody says that "the charges" can mean, past what the page tells in between."""
+_TAILS = word_set("since because although though while as whereas which who whose whom where")
+"""A clause that begins with one of these is an aside to what the page tells."""
 _OF_REPORTS = word_set("confirm verify deny dismiss refute reject rebut comment")
 """What turns on these tells how a report was taken, not what it says: "which nobody could confirm"."""
 
@@ -130,7 +132,8 @@ def _before(page: _Page, at: int, report: bool) -> Proposition | None:
     """
     rows = [p for p in _near(page.propositions, at, at) if p.stop <= at and p.predicate not in _OF_REPORTS]
     said = [p for p in rows if p.statement_id is not None and at - p.stop <= _SAID]
-    near = said if report and said else [p for p in rows if at - p.stop <= FAR // 2]
+    own = [p for p in rows if at - p.stop <= FAR // 2 and p.text.split(" ", 1)[0] not in _TAILS]
+    near = said if report and said else own
     last = max(near, key=lambda p: (p.stop, p.start, p.proposition_id), default=None)
     if last is None:
         return None
