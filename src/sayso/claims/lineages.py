@@ -20,7 +20,8 @@ class Kin:
 
     `text` gives a page that carries the same text as others the set it is in; `within` the (page, its origin) of copies
     and excerpts that are not, with the row that says so; `same` the rows behind `text`; `related` every pair with a
-    relation, and `share` how much of the one of the two stands in the other that more of does.
+    relation, and `share` how much of the one of the two stands in the other that more of does; `copied` the (copy, its
+    origin) among pages of one text, where something shows which came first.
     """
 
     text: Mapping[str, str]
@@ -28,6 +29,7 @@ class Kin:
     same: Mapping[Two, Lineage]
     related: frozenset[Two]
     share: Mapping[Two, float]
+    copied: frozenset[Two] = frozenset()
 
 
 def pair(a: str, b: str) -> Two:
@@ -50,10 +52,12 @@ def kin_of(lineages: Iterable[Lineage]) -> Kin:
     for r in whole:
         sets.join(places[r.article_id], places[str(r.origin_id)])
     names = list(places)
+    ways = {(r.article_id, str(r.origin_id)) for r in whole}
     return Kin(
         {page: names[sets.root(i)] for page, i in places.items()},
         {(r.article_id, str(r.origin_id)): r for r in held if min(r.share_of_article, r.share_of_origin) < NEARLY_ALL},
         {pair(r.article_id, str(r.origin_id)): r for r in reversed(whole)},
         frozenset(pair(r.article_id, str(r.origin_id)) for r in rows),
         {pair(r.article_id, str(r.origin_id)): max(r.share_of_article, r.share_of_origin) for r in rows},
+        frozenset((a, b) for a, b in ways if (b, a) not in ways),
     )
