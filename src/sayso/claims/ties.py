@@ -9,7 +9,7 @@ from sayso.claims.go_betweens import is_outlet, key_of
 from sayso.claims.independent import sets_of
 from sayso.claims.lenders import lenders, parts_of, texts_of_pages
 from sayso.claims.lineages import Kin, Two, pair
-from sayso.claims.shared_words import OWN_WORDS, Shared, same_words, texts_of
+from sayso.claims.shared_words import OWN_WORDS, Shared, quoted_in_part, same_words, texts_of
 from sayso.tables import Decision, Testimony
 
 Because = Callable[[str, str], str]
@@ -306,6 +306,10 @@ def _words(backing: Backing, ground: Ground) -> Iterator[Tie]:
             return f"{ground.uris[a]} and {ground.uris[b]} {how}: {words}"
 
         yield Tie("quotation" if quoted else "wording", False, pages, because)
+    for part, whole in quoted_in_part(backing.places):
+        words = " ".join(part.text.split()[:12])
+        said = f"{part.uri} quotes a part of what {whole.uri} quotes: {words}"
+        yield Tie("quotation", False, (part.article_id, whole.article_id), lambda a, b, said=said: said)  # type: ignore[misc]
 
 
 def decided(decisions: Mapping[Two, Decision], backing: Backing) -> Iterator[Tie]:
