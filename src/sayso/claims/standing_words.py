@@ -21,7 +21,7 @@ def said_alone(places: Sequence[tuple[str, str]]) -> list[float]:
     """How much of the words of each place the texts of its claim lack on average: 0 where all have all of them.
 
     Args:
-        places: the text that each is in, by a name, and its words. Every text counts once, though it has several places.
+        places: the text that each is in, by a name, and its words. Every text counts once, whatever places it has.
 
     >>> said_alone([("a", "the gates open"), ("b", "the gates open, liars say"), ("b", "gates open")])
     [0.083333333333, 0.35, 0.0]
@@ -44,8 +44,8 @@ def ranked(found: Iterable[Testimony], kin: Kin) -> list[Testimony]:
     """The places of one claim, that which stands for it first.
 
     Body text goes before captions and headlines, a page before what is taken from it, what can be read by itself before
-    a word or two, that which says least that the other pages do not; then a whole statement before a clause, a quotation
-    before a report, the fuller before the shorter, date and uri.
+    a word or two, what the other pages have too before what they lack; then a whole statement before a clause, a
+    quotation before a report, the fuller before the shorter, date and uri.
     """
     places = list(found)
     pages = sorted({t.article_id for t in places})

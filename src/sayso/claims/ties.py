@@ -157,7 +157,7 @@ def _of_one_outlet(of_text: Mapping[str, Collection[str]]) -> Iterator[tuple[str
             with_key.setdefault(key, []).append(keys)
     for keys in sorted(groups, key=sorted):
         wider = [other for other in with_key[min(keys)] if keys < other]
-        for found in ([groups[keys] | groups[other] for other in wider] or [groups[keys]]):
+        for found in [groups[keys] | groups[other] for other in wider] or [groups[keys]]:
             if len(found) > 1:
                 yield min(keys), found
 
