@@ -2,9 +2,9 @@
 
 usage: benchmarks/laws.py [--cases N] [--draw N] [--show] [--law NAME]...
 Each case is a change to a set of pages: a copy of one more, several copies, other uris and another order, a page left
-out, of another outlet, in two, or with a name spelled otherwise; or two of these. A violation is a count that moves where
-docs/methods/origins.md#laws does not let it, or bounds and reasons that are not sound. "regrouped" are places that
-are in other claims than before, which is no violation where pages are others; most are a clause and its whole.
+out, of another outlet, in two, or with a name spelled otherwise; or two of these. A violation is a count that moves
+where docs/methods/origins.md#laws does not let it, or bounds and reasons that are not sound. "regrouped" are places
+that are in other claims than before, which is no violation where pages are others; most are a clause and its whole.
 """
 
 from __future__ import annotations

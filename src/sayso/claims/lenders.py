@@ -1,4 +1,4 @@
-"""Which pages of a claim lend it their outlet, credits and words, and which have these from a page they are taken from."""
+"""Which pages of a claim have their outlet, credits and words count, and which are taken from one that does."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def parts_of(pages: Sequence[str], kin: Kin) -> dict[str, tuple[list[str], bool]
     """By page, those that stand in it nearly whole, and whether it is made of several that share nothing."""
     here = set(pages)
     found: dict[str, list[str]] = {}
-    for a, b in kin.within:
-        if a in here and b in here:
-            found.setdefault(b, []).append(a)
-    by_origin = {origin: sorted(found[origin], key=pages.index) for origin in sorted(found, key=pages.index)}
+    for page in pages:
+        for origin in kin.held.get(page, ()):
+            if origin in here:
+                found.setdefault(origin, []).append(page)
     return {
         origin: (parts, not all(pair(x, y) in kin.related for i, x in enumerate(parts) for y in parts[:i]))
-        for origin, parts in by_origin.items()
+        for origin, parts in sorted(found.items(), key=lambda f: pages.index(f[0]))
     }
 
 
@@ -35,20 +35,19 @@ def lenders(pages: Sequence[str], kin: Kin, apart: Collection[Two] = ()) -> list
 
     Copies of each other, where nothing shows which came first, lend both.
 
-    >>> kin_of_two = Kin({"a": "a", "b": "a"}, {}, {}, frozenset(), {}, frozenset({("b", "a")}))
+    >>> kin_of_two = Kin({"a": "a", "b": "a"}, {}, {}, frozenset(), {}, {"b": ["a"]})
     >>> lenders(["a", "b", "c"], kin_of_two)
     ['a', 'c']
     """
     texts = texts_of_pages(pages, kin, apart)
     origins: dict[str, set[str]] = {page: set() for page in pages}
-    for page, origin in kin.copied:
-        if page in texts and origin in texts and texts[page] == texts[origin]:
-            origins[page].add(origin)
+    for page in pages:
+        origins[page].update(o for o in kin.copied.get(page, ()) if o in texts and texts[page] == texts[o])
     for origin, (parts, made) in parts_of(pages, kin).items():
         for part in () if made else parts:
             if pair(part, origin) not in apart:
                 origins[part].add(origin)
-    return _ends(pages, origins)
+    return _ends(pages, origins) if any(origins.values()) else list(pages)
 
 
 def _ends(pages: Sequence[str], origins: Mapping[str, Collection[str]]) -> list[str]:

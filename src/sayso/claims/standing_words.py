@@ -48,6 +48,8 @@ def ranked(found: Iterable[Testimony], kin: Kin) -> list[Testimony]:
     quotation before a report, the fuller before the shorter, date and uri.
     """
     places = list(found)
+    if len(places) < 2:
+        return places
     pages = sorted({t.article_id for t in places})
     own = set(lenders(pages, kin) if len(pages) > 1 else pages)
 
