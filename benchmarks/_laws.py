@@ -180,20 +180,31 @@ def renamed(world: World, rng: Random) -> list[str]:
 
 def split(world: World, rng: Random) -> list[str]:
     """A page in two of one outlet and date: counts rise only where a merge named the page."""
-    page = rng.choice([p for p in world.pages if len(_body(p)) > 3])
-    halves = _halves(world, page, rng.randrange(3))
+    page = rng.choice(long_ones(world))
     outlet = page.article.outlet or "The Split Sheet"
     base = [named(p, outlet) if p is page else p for p in world.pages]
-    pages = [*(p for p in world.pages if p is not page), *(named(h, outlet) for h in halves)]
+    pages = parted(world, page, rng)
     after = claims_of(pages)
     named_it = by(page.uri)
     wrong = compared(claims_of(base), after, regrouped=world.regrouped, may_rise=lambda old, new: named_it(old.merges))
     return [f"{page.label} in two: {w}" for w in wrong + sound(after, [p.uri for p in pages])]
 
 
+def parted(world: World, page: Shown, rng: Random) -> list[Shown]:
+    """The pages with one of them in two, both of its outlet, or of an outlet of their own where it has none."""
+    outlet = page.article.outlet or "The Split Sheet"
+    halves = _halves(world, page, rng.randrange(3))
+    return [*(p for p in world.pages if p is not page), *(named(h, outlet) for h in halves)]
+
+
 def _body(page: Shown) -> list[Block]:
     """The body blocks of a page, in text order."""
     return sorted((b for b in page.rows.get(Block, ()) if b.kind == "body"), key=lambda b: b.start)
+
+
+def long_ones(world: World) -> list[Shown]:
+    """The pages with enough body to be cut or read again."""
+    return [p for p in world.pages if len(_body(p)) > 3]
 
 
 def _back(blocks: Sequence[Block]) -> Callable[[int], int]:
@@ -255,51 +266,40 @@ def respellings(name: str) -> list[str]:
 
 def respelled(world: World, rng: Random) -> list[str]:
     """A name spelled otherwise throughout one page: counts rise only where a merge named the page."""
-    page = rng.choice([p for p in world.pages if len(_body(p)) > 3])
+    page = rng.choice(long_ones(world))
+    found = respelling(world, page, rng)
+    if found is None:
+        return []
+    plain, shown, label = found
+    rest = [p for p in world.pages if p is not page]
+    before, after = claims_of([*rest, plain]), claims_of([*rest, shown])
+    wrong = compared(before, after, regrouped=world.regrouped, may_rise=read_otherwise(plain.uri))
+    return [f"{label}: {w}" for w in wrong + sound(after, [p.uri for p in [*rest, shown]])]
+
+
+def respelling(world: World, page: Shown, rng: Random) -> tuple[Shown, Shown, str] | None:
+    """The page's body as a plain page, the same with a name of it spelled otherwise, and which; null where none is."""
     names = sorted({m.name.split()[-1] for m in page.rows.get(Mention, ()) if m.kind == "person" and m.form == "name"})
     every = [(n, new) for n in names if n.isalpha() and n[:1].isupper() and len(n) > 4 for new in respellings(n)[:2]]
     if not every:
-        return []
+        return None
     name, new = rng.choice(every)
     plain = _plain(world, page)
     text = re.sub(rf"\b{name}\b", new, plain.article.text)
     shown = _form(world, page, ("-as", f"-{name}-{new}"), text)
     longer, at = len(new) - len(name), [m.start() for m in re.finditer(rf"\b{new}\b", shown.article.text)]
     shown = replace(shown, place=lambda x: x - longer * sum(a + len(new) <= x for a in at))
-    rest = [p for p in world.pages if p is not page]
-    shown = named(at_uri(shown, plain.uri), page.article.outlet)
-    before, after = claims_of([*rest, named(plain, page.article.outlet)]), claims_of([*rest, shown])
-    named_it = by(plain.uri)
-    wrong = compared(
-        before,
-        after,
-        regrouped=world.regrouped,
-        may_rise=lambda old, new: named_it(old.merges) or bool({plain.uri} & (new.pages - old.pages)),
-    )
-    return [f"{page.label}, {name} as {new}: {w}" for w in wrong + sound(after, [p.uri for p in [*rest, shown]])]
+    outlet = page.article.outlet
+    return named(plain, outlet), named(at_uri(shown, plain.uri), outlet), f"{page.label}, {name} as {new}"
+
+
+def read_otherwise(uri: str) -> Callable[[Told, Told], bool]:
+    """Whether a count may rise where a page is read anew: a merge named it, or it is now read as having the claim."""
+    named_it = by(uri)
+    return lambda old, new: named_it(old.merges) or bool({uri} & (new.pages - old.pages))
 
 
 def _plain(world: World, page: Shown) -> Shown:
     """The page's body as a plain page."""
     blocks = _body(page)
     return _form(world, page, ("-plain",), "\n\n".join(b.text for b in blocks))
-
-
-def together(world: World, rng: Random) -> list[str]:
-    """Several copies of several pages, under names nobody knows, shuffled: nothing changes."""
-    added = []
-    for n in range(rng.randint(2, 4)):
-        page = rng.choice(world.pages)
-        made = at_uri(replace(page, label=f"copy {n}"), f"{rng.choice(['0', 'm', 'z'])}{n}.html")
-        added.append(named(made, rng.choice([page.article.outlet, None, f"The Unheard Of Gazette {n}"])))
-    pages = [*world.pages, *added]
-    rng.shuffle(pages)
-    after = claims_of(pages)
-    wrong = compared(world.before, after) + sound(after, [p.uri for p in pages])
-    return [f"{len(added)} copies: {w}" for w in wrong]
-
-
-LAWS: dict[str, Callable[[World, Random], list[str]]] = {
-    "copy": copied, "shuffle": shuffled, "remove": left_out, "rename": renamed, "split": split, "respell": respelled,
-    "several": together,
-}  # fmt: skip

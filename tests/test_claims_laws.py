@@ -26,11 +26,12 @@ SOME = ("abs-post.txt", "courier-warning.html", "halyard-talks.html", "river-tru
 
 @pytest.fixture(scope="module")
 def laws() -> Iterator[Any]:
-    """The module of the benchmarks that makes the cases."""
+    """The modules of the benchmarks that make the cases."""
     sys.path.insert(0, str(CHECKOUT / "benchmarks"))
-    yield importlib.import_module("_laws")
+    yield importlib.import_module("_laws_combined")
     sys.path.remove(str(CHECKOUT / "benchmarks"))
-    sys.modules.pop("_laws", None)
+    for name in ("_laws", "_laws_combined"):
+        sys.modules.pop(name, None)
 
 
 @pytest.fixture(scope="module")
@@ -45,13 +46,13 @@ def test_bounds_and_reasons_are_sound(laws: Any, world: Any) -> None:
     assert laws.sound(world.before, SOME) == []
 
 
-@pytest.mark.parametrize("law", ["copy", "shuffle", "remove", "rename", "several"])
+@pytest.mark.parametrize("law", ["copy", "shuffle", "remove", "rename", "several", "copy+rename"])
 @EACH
 @given(seed=st.integers(0, 10_000))
 def test_counts_move_only_as_the_law_allows(laws: Any, world: Any, law: str, seed: int) -> None:
     assert laws.LAWS[law](world, Random(seed)) == []
 
 
-@pytest.mark.parametrize("law", ["split", "respell"])
+@pytest.mark.parametrize("law", ["split", "respell", "split+shuffle", "split+copy", "remove+respell"])
 def test_counts_of_a_page_read_otherwise_move_only_as_the_law_allows(laws: Any, world: Any, law: str) -> None:
     assert laws.LAWS[law](world, Random(1)) == []

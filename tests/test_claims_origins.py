@@ -79,6 +79,14 @@ def test_the_same_words_may_be_from_one_report() -> None:
     assert bounds(place("a", text="it rained"), place("b", text="it rained")) == (2, 2)
 
 
+def test_a_part_of_what_another_page_quotes_may_be_from_one_report() -> None:
+    part, whole = place("a", **SAID), place("b", text="I say the piers are not safe today", quote_kind="direct")
+    assert counted(part, whole).reasons == ("a quotes a part of what b quotes: the piers are not safe",)
+    assert bounds(part, whole) == (1, 2)
+    assert bounds(part, place("b", text=whole.text, quote_kind="direct", actor_id="lind")) == (2, 2)
+    assert bounds(part, place("b", text=whole.text)) == (2, 2)
+
+
 def test_pages_of_one_outlet_are_one_and_unnamed_outlets_are_not() -> None:
     assert bounds(place("a", outlet="The Elm Post"), place("b", outlet="Elm Post")) == (1, 1)
     assert bounds(place("a", outlet="elmpost.example"), place("b", outlet="The Elm Post")) == (1, 1)
@@ -126,6 +134,57 @@ def test_a_page_that_has_something_of_two_others_does_not_make_them_one_at_most(
     mid = [place("m"), place("m", at=100)]
     shared = [*lineage("a", "m", "shared", 0.1, 0.1, both=True), *lineage("b", "m", "shared", 0.1, 0.1, both=True)]
     assert bounds(a, b, *mid, copies=[copy_of(a, mid[0]), copy_of(b, mid[1])], lineages=shared) == (1, 2)
+
+
+# Copies
+
+
+def test_the_outlet_of_copies_ties_their_origins_to_nothing() -> None:
+    found = [place("a"), place("b"), *(place(p, outlet="Elm Post") for p in ("a2", "b2", "own"))]
+    dated = [*lineage("a2", "a"), *lineage("b2", "b")]
+    assert bounds(*found, lineages=dated) == (3, 3)
+    assert bounds(*found[:4], lineages=dated) == (2, 2)
+
+
+def test_the_outlet_of_an_excerpt_and_its_words_tie_the_longer_page_to_nothing() -> None:
+    short, own = place("short", outlet="Elm Post", **SAID), place("own", outlet="Elm Post", **SAID)
+    rows = lineage("short", "long", "excerpt", 1.0, 0.3)
+    assert bounds(place("long"), short, own, lineages=rows) == (2, 2)
+    assert bounds(place("long", **SAID), short, own, lineages=rows) == (1, 2)
+
+
+def test_the_credits_and_go_betweens_of_a_copy_count_through_its_origin_alone() -> None:
+    rows = lineage("a2", "a")
+    assert bounds(place("a"), place("a2", credits=("AP",)), place("b", credits=("AP",)), lineages=rows) == (2, 2)
+    assert bounds(place("a"), place("a2", via=("Reuters",)), place("b", via=("Reuters",)), lineages=rows) == (2, 2)
+
+
+def test_copies_of_each_other_under_one_name_do_not_make_two_texts_one() -> None:
+    rows = [*lineage("a", "a2", both=True), *lineage("b", "b2", both=True)]
+    copies = [place("a2", outlet="Elm Post"), place("b2", outlet="Elm Post")]
+    assert bounds(place("a", outlet="Oak Sun"), place("b", outlet="Ash Star"), *copies, lineages=rows) == (2, 2)
+    assert bounds(place("a"), place("b"), *copies, lineages=rows) == (2, 2)
+
+
+@pytest.mark.parametrize("name", [None, "Elm Post", "Oak Sun"])
+def test_a_copy_under_another_name_leaves_pages_of_one_outlet_one(name: str | None) -> None:
+    a, b = place("a", outlet="Elm Post"), place("b", outlet="Elm Post")
+    assert bounds(a, b, place("a2", outlet=name), lineages=lineage("a", "a2", both=True)) == (1, 1)
+
+
+def test_texts_that_the_same_outlets_have_are_of_one() -> None:
+    found = [place("a", outlet="Elm Post"), place("b", outlet="Elm Post")]
+    found += [place("a2", outlet="Oak Sun"), place("b2", outlet="Oak Sun")]
+    rows = [*lineage("a", "a2", both=True), *lineage("b", "b2", both=True)]
+    assert bounds(*found, lineages=rows) == (1, 1)
+
+
+def test_a_copy_that_a_person_says_is_no_copy_has_its_own_outlet() -> None:
+    found = [place("a"), place("a2", outlet="Elm Post"), place("own", outlet="Elm Post")]
+    apart = decisions(("other-origin", "a", "a2"))
+    assert bounds(*found, lineages=lineage("a2", "a")) == (2, 2)
+    assert bounds(place("a"), found[1], found[2], lineages=lineage("a2", "a"), decisions=apart) == (2, 2)
+    assert ("outlet", True, True) in merges(*found, lineages=lineage("a2", "a"), decisions=apart)
 
 
 # Decisions
@@ -181,12 +240,32 @@ def test_the_words_of_a_copy_do_not_stand_for_the_claim() -> None:
 
 def test_body_goes_before_caption_whole_before_clause_and_quotation_before_report() -> None:
     caption = place("a", text="a caption of many more words", zone="caption", quote_kind="direct")
-    clause = place("b", text="a clause that goes on and on", whole=False)
-    report = place("c", text="a report of some length here")
-    quote = place("d", text="a quotation", quote_kind="direct")
-    assert counted(caption, clause, report, quote).text == "a quotation"
+    clause = place("b", text="this clause goes on and on", whole=False)
+    report = place("c", text="some report has length here")
+    quote = place("d", text="quotations are often short", quote_kind="direct")
+    assert counted(caption, clause, report, quote).text == quote.text
     assert counted(caption, clause, report).text == report.text
     assert counted(caption, clause).text == clause.text
+
+
+def test_the_words_that_pages_have_in_common_stand_for_the_claim() -> None:
+    plain, loaded = "the gates will open on Sunday", "the puppet regime says the gates will open on Sunday"
+    claim = counted(place("a", text=loaded), place("b", text=plain), place("c", text="gates will open by Sunday night"))
+    assert claim.text == plain
+
+
+def test_a_word_or_two_stands_for_a_claim_only_where_nothing_else_does() -> None:
+    few, more = place("a", text="gates open"), place("b", text="the gates open at noon")
+    assert counted(few, more).text == more.text
+    assert counted(few, place("b", text="gates shut")).text == few.text
+
+
+def test_a_copy_of_loaded_words_makes_them_no_commoner() -> None:
+    plain, loaded = "the gates will open on Sunday", "the puppet regime says the gates will open on Sunday"
+    pages = [place("a", text=loaded), place("b", text=plain), place("c", text="gates will open by Sunday night")]
+    copies = [place(f"a{n}", text=loaded) for n in range(5)]
+    rows = [row for c in copies for row in lineage(c.article_id, "a", both=True)]
+    assert counted(*pages, *copies, lineages=rows).text == plain
 
 
 def test_a_date_of_what_is_told_goes_before_the_day_it_was_said() -> None:

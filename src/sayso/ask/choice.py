@@ -9,6 +9,7 @@ from datetime import date
 
 from sayso.ask.ground import BARE, Ground, Telling, is_read, line_of, sentence_at
 from sayso.ask.rows import ClaimLine, PageFacts, Place
+from sayso.claims.standing_words import BARE
 from sayso.claims.wording import CONTESTED, CRIME, LOADED
 
 WEEK = 7

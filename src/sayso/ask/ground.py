@@ -12,12 +12,9 @@ from typing import Any
 from sayso.ask.case import Case
 from sayso.ask.independence import join
 from sayso.ask.rows import ClaimLine, PageFacts, Place, Root
+from sayso.claims.standing_words import BARE, said_alone
 from sayso.tables import Claim, Origin, id_of
 
-SPELLED = 12
-"""Places of a claim among which the words that stand for it are."""
-BARE = 4
-"""Words below which a claim says little by itself."""
 _WORD = re.compile(r"\w+")
 _TELLINGS = """
 select s.claim_id, p.proposition_id, p.article_id, p.start, p.stop, p.text, p.zone, p.whole, p.statement_id, t.kind,
@@ -191,16 +188,12 @@ def shared_words(ground: Ground, claim: Claim, every: Sequence[Telling]) -> Tell
     found = [t for t in every if ground.pages[t.article_id].stands_for is None] or list(every)
     for fit in (_of_body, _is_long, _is_begun):
         found = [t for t in found if fit(t)] or found
-    words = [frozenset(_WORD.findall(t.text.casefold())) for t in found[:SPELLED]]
-
-    def alone(n: int) -> float:
-        own = len(words[n]) or 1
-        return round(sum(len(words[n] - other) / own for other in words), 6)
+    alone = said_alone([(t.article_id, t.text) for t in found])
 
     def rank(n: int) -> tuple[float, bool, bool, int]:
-        return (alone(n), not _is_whole(found[n]), found[n].proposition_id != claim.proposition_id, n)
+        return (alone[n], not _is_whole(found[n]), found[n].proposition_id != claim.proposition_id, n)
 
-    return found[min(range(len(words)), key=rank)]
+    return found[min(range(len(found)), key=rank)]
 
 
 def _of_body(t: Telling) -> bool:

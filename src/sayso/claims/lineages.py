@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sayso.claims.independent import sets_of
 from sayso.tables import Lineage
@@ -20,7 +20,8 @@ class Kin:
 
     `text` gives a page that carries the same text as others the set it is in; `within` the (page, its origin) of copies
     and excerpts that are not, with the row that says so; `same` the rows behind `text`; `related` every pair with a
-    relation, and `share` how much of the one of the two stands in the other that more of does.
+    relation, and `share` how much of the one of the two stands in the other that more of does; `copied` gives a
+    page those of the same text that something shows it is a copy of, `held` those in which nearly all of it stands.
     """
 
     text: Mapping[str, str]
@@ -28,6 +29,8 @@ class Kin:
     same: Mapping[Two, Lineage]
     related: frozenset[Two]
     share: Mapping[Two, float]
+    copied: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    held: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def pair(a: str, b: str) -> Two:
@@ -50,10 +53,23 @@ def kin_of(lineages: Iterable[Lineage]) -> Kin:
     for r in whole:
         sets.join(places[r.article_id], places[str(r.origin_id)])
     names = list(places)
+    ways = {(r.article_id, str(r.origin_id)) for r in whole}
+    less = [r for r in held if min(r.share_of_article, r.share_of_origin) < NEARLY_ALL]
+    within = {(r.article_id, str(r.origin_id)): r for r in less}
     return Kin(
         {page: names[sets.root(i)] for page, i in places.items()},
-        {(r.article_id, str(r.origin_id)): r for r in held if min(r.share_of_article, r.share_of_origin) < NEARLY_ALL},
+        within,
         {pair(r.article_id, str(r.origin_id)): r for r in reversed(whole)},
         frozenset(pair(r.article_id, str(r.origin_id)) for r in rows),
         {pair(r.article_id, str(r.origin_id)): max(r.share_of_article, r.share_of_origin) for r in rows},
+        _by_first((a, b) for a, b in ways if (b, a) not in ways),
+        _by_first(within),
     )
+
+
+def _by_first(pairs: Iterable[Two]) -> dict[str, list[str]]:
+    """The second of each pair by the first, in order."""
+    found: dict[str, list[str]] = {}
+    for a, b in sorted(pairs):
+        found.setdefault(a, []).append(b)
+    return found

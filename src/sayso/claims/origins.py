@@ -137,8 +137,8 @@ def _claim_at(place: str, by_page: Mapping[str, Sequence[Testimony]], claims: Ma
 def _counted(claim_id: str, backing: Backing, ground: Ground, ruled: Ruled) -> Count:
     """The bounds of a claim that stands in several pages, and its rows, with those taken back as copies."""
     origins = {**ruled.every, **ruled.some.get(claim_id, {})}
-    ties = [*decided(origins, backing), *ties_of(backing, ground)]
     apart = {two: d for two, d in origins.items() if d.verb == "other-origin"}
+    ties = [*decided(origins, backing), *ties_of(backing, ground, apart)]
     found = count(claim_id, backing.pages, ties, apart)
     here = {pair(s.a.article_id, s.b.article_id) for s in backing.shared}
     taken = sorted(two for two in ruled.not_copies if two in here)

@@ -81,3 +81,25 @@ def same_words(found: Iterable[Testimony]) -> Iterator[tuple[bool, list[Testimon
         quoted = all(t.quote_kind == "direct" for t in places)
         if len({t.article_id for t in places}) > 1 and words.count(" ") + 1 >= (LEAST_QUOTED if quoted else LEAST_SAME):
             yield quoted, places
+
+
+def quoted_in_part(found: Iterable[Testimony]) -> Iterator[tuple[Testimony, Testimony]]:
+    """Yield places of two pages where one quotes, to the letter and of one speaker, a part of what the other quotes.
+
+    One of two or more quotations that others hold together is left out.
+    """
+    quotes: dict[str, dict[str, list[Testimony]]] = {}
+    for t in found:
+        if t.quote_kind == "direct" and t.actor_id is not None:
+            quotes.setdefault(t.actor_id, {}).setdefault(fold(t.text), []).append(t)
+    for _, by_words in sorted(quotes.items()):
+        texts = sorted(by_words, key=lambda words: (len(words), words))
+        sets = sets_of(len(texts))
+        for n, part in enumerate(texts):
+            if part.count(" ") + 1 < LEAST_QUOTED:
+                continue
+            for m in range(n + 1, len(texts)):
+                if f" {part} " in f" {texts[m]} " and sets.join(n, m):
+                    few, many = by_words[part], by_words[texts[m]]
+                    if not {t.article_id for t in few} & {t.article_id for t in many}:
+                        yield few[0], many[0]

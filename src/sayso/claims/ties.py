@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.claims.go_betweens import is_outlet, key_of
 from sayso.claims.independent import sets_of
+from sayso.claims.lenders import lenders, parts_of, texts_of_pages
 from sayso.claims.lineages import Kin, Two, pair
-from sayso.claims.shared_words import OWN_WORDS, Shared, same_words, texts_of
+from sayso.claims.shared_words import OWN_WORDS, Shared, quoted_in_part, same_words, texts_of
 from sayso.tables import Decision, Testimony
 
 Because = Callable[[str, str], str]
@@ -57,19 +58,34 @@ class Backing:
         return [page for _, page in sorted({(t.uri, t.article_id) for t in self.places})]
 
 
-def ties_of(backing: Backing, ground: Ground) -> list[Tie]:
-    """Every tie of the pages of one claim, the surest kinds first."""
-    shared = [s for s in backing.shared if pair(s.a.article_id, s.b.article_id) not in ground.not_copies]
+def ties_of(backing: Backing, ground: Ground, apart: Collection[Two] = ()) -> list[Tie]:
+    """Every tie of the pages of one claim, the surest kinds first.
+
+    Args:
+        apart: the pairs of pages that a person decided are of other origins.
+
+    Pages that are taken from another are tied to that alone: their outlet, credits and words are not theirs to lend.
+    """
+    here = set(lenders(backing.pages, ground.kin, apart))
+    own = Backing(
+        [t for t in backing.places if t.article_id in here],
+        backing.utterances,
+        [s for s in backing.shared if {s.a.article_id, s.b.article_id} <= here and not _denied(s, ground)],
+    )
     found = [
         *_same_text(backing, ground),
         *_within(backing, ground),
-        *_outlets(backing, ground),
-        *_passed_on(backing, ground),
-        *_credits(backing, shared, ground),
-        *_passages(backing, shared, ground),
-        *_words(backing, ground),
+        *same_outlet(own, ground, texts_of_pages(backing.pages, ground.kin, apart)),
+        *_passed_on(own, ground),
+        *_credits(own, ground),
+        *_passages(own, ground),
+        *_words(own, ground),
     ]
     return sorted(found, key=lambda t: not t.sure)
+
+
+def _denied(s: Shared, ground: Ground) -> bool:
+    return pair(s.a.article_id, s.b.article_id) in ground.not_copies
 
 
 def _same_text(backing: Backing, ground: Ground) -> Iterator[Tie]:
@@ -95,15 +111,7 @@ def _same_text(backing: Backing, ground: Ground) -> Iterator[Tie]:
 
 def _within(backing: Backing, ground: Ground) -> Iterator[Tie]:
     """Pages nearly all of which stands in a longer one: they add nothing to it, unless it is made of several."""
-    pages = backing.pages
-    here = set(pages)
-    by_origin: dict[str, list[str]] = {}
-    for a, b in ground.kin.within:
-        if a in here and b in here:
-            by_origin.setdefault(b, []).append(a)
-    for origin in sorted(by_origin, key=pages.index):
-        parts = sorted(by_origin[origin], key=pages.index)
-        made = not all(_related(x, y, ground) for i, x in enumerate(parts) for y in parts[:i])
+    for origin, (parts, made) in parts_of(backing.pages, ground.kin).items():
         for part in parts:
             row = ground.kin.within[part, origin]
             what = "an excerpt" if row.relation == "excerpt" else "a copy"
@@ -112,29 +120,46 @@ def _within(backing: Backing, ground: Ground) -> Iterator[Tie]:
             yield Tie(row.relation, True, (part, origin), lambda a, b, said=said: said, one=not made)  # type: ignore[misc]
 
 
-def _related(a: str, b: str, ground: Ground) -> bool:
-    return pair(a, b) in ground.kin.related
+def same_outlet(backing: Backing, ground: Ground, texts: Mapping[str, str]) -> Iterator[Tie]:
+    """Pages of one outlet; where one cites that outlet, its own report.
 
-
-def _outlets(backing: Backing, ground: Ground) -> Iterator[Tie]:
-    """Pages of one outlet; where one cites that outlet, its own report."""
-    groups: dict[str, dict[str, str]] = {}
+    A text that several outlets have is of one of them, nobody knows which: it is tied to a text that has no outlet but
+    some of the same, and to one that has all of them.
+    """
+    names: dict[str, dict[str, str]] = {}
+    of_text: dict[str, set[str]] = {}
     citing: set[tuple[str, str]] = set()
     for t in backing.places:
-        if t.outlet and key_of(t.outlet):
-            groups.setdefault(key_of(t.outlet), {})[t.article_id] = t.outlet
-            citing |= {(t.article_id, key) for key in _cited(t, ground)}
-    for key, names in sorted(groups.items()):
-        pages = [p for p in backing.pages if p in names]
-        if len(pages) < 2:
-            continue
+        key = key_of(t.outlet) if t.outlet else ""
+        of_text.setdefault(texts[t.article_id], set()).add(key or f"nobody's {texts[t.article_id]}")
+        if t.outlet and key:
+            names.setdefault(key, {})[t.article_id] = t.outlet
+            citing |= {(t.article_id, cited) for cited in _cited(t, ground)}
+    for key, found in _of_one_outlet(of_text):
+        pages = tuple(p for p in backing.pages if p in names.get(key, ()) and texts[p] in found)
         own = any((p, key) in citing for p in pages)
         what = "which cites its own report" if own else "one outlet"
 
-        def because(a: str, b: str, names: Mapping[str, str] = names, what: str = what) -> str:
+        def because(a: str, b: str, names: Mapping[str, str] = names[key], what: str = what) -> str:
             return f"{ground.uris[a]} and {ground.uris[b]} are both of {names[a]}, {what}"
 
-        yield Tie("own report" if own else "outlet", True, tuple(pages), because)
+        yield Tie("own report" if own else "outlet", True, pages, because)
+
+
+def _of_one_outlet(of_text: Mapping[str, Collection[str]]) -> Iterator[tuple[str, set[str]]]:
+    """Yield an outlet and the texts each two of which are its: two or more, by the outlets that each may be of."""
+    groups: dict[frozenset[str], set[str]] = {}
+    for text, keys in of_text.items():
+        groups.setdefault(frozenset(keys), set()).add(text)
+    with_key: dict[str, list[frozenset[str]]] = {}
+    for keys in sorted(groups, key=sorted):
+        for key in keys:
+            with_key.setdefault(key, []).append(keys)
+    for keys in sorted(groups, key=sorted):
+        wider = [other for other in with_key[min(keys)] if keys < other]
+        for found in [groups[keys] | groups[other] for other in wider] or [groups[keys]]:
+            if len(found) > 1:
+                yield min(keys), found
 
 
 def _cited(t: Testimony, ground: Ground) -> dict[str, tuple[str, bool]]:
@@ -187,7 +212,7 @@ def _ordered(pages: Iterable[str], backing: Backing) -> tuple[str, ...]:
     return tuple(p for p in backing.pages if p in wanted)
 
 
-def _credits(backing: Backing, shared: Sequence[Shared], ground: Ground) -> Iterator[Tie]:
+def _credits(backing: Backing, ground: Ground) -> Iterator[Tie]:
     """Pages that credit one agency, are of it or have it from it: surely where they share a passage that has it."""
     ways: dict[str, dict[str, str]] = {}
     credited: set[str] = set()
@@ -201,7 +226,7 @@ def _credits(backing: Backing, shared: Sequence[Shared], ground: Ground) -> Iter
         for key in told.keys() & credited:
             ways[key].setdefault(t.article_id, told[key])
     places = {t.proposition_id: i for i, t in enumerate(backing.places)}
-    texts = texts_of(shared, places) if credited and shared else None
+    texts = texts_of(backing.shared, places) if credited and backing.shared else None
     for key in sorted(credited):
         because = _both(ways[key], ground)
         if len(ways[key]) < 2:
@@ -220,14 +245,14 @@ def _credits(backing: Backing, shared: Sequence[Shared], ground: Ground) -> Iter
                 yield Tie("credit", True, _ordered(pages, backing), passage)
 
 
-def _passages(backing: Backing, shared: Sequence[Shared], ground: Ground) -> Iterator[Tie]:
+def _passages(backing: Backing, ground: Ground) -> Iterator[Tie]:
     """Pages in which it stands in a passage they share: surely where that is in the pages' own words."""
-    if not shared:
+    if not backing.shared:
         return
-    sure = [_is_text(s, ground.kin) for s in shared]
+    sure = [_is_text(s, ground.kin) for s in backing.shared]
     places = {t.proposition_id: i for i, t in enumerate(backing.places)}
     for surely in (True, False):
-        some = [s for s, found in zip(shared, sure, strict=True) if found == surely]
+        some = [s for s, found in zip(backing.shared, sure, strict=True) if found == surely]
         texts = texts_of(some, places)
         groups: dict[int, set[str]] = {}
         for t in backing.places:
@@ -281,6 +306,10 @@ def _words(backing: Backing, ground: Ground) -> Iterator[Tie]:
             return f"{ground.uris[a]} and {ground.uris[b]} {how}: {words}"
 
         yield Tie("quotation" if quoted else "wording", False, pages, because)
+    for part, whole in quoted_in_part(backing.places):
+        words = " ".join(part.text.split()[:12])
+        said = f"{part.uri} quotes a part of what {whole.uri} quotes: {words}"
+        yield Tie("quotation", False, (part.article_id, whole.article_id), lambda a, b, said=said: said)  # type: ignore[misc]
 
 
 def decided(decisions: Mapping[Two, Decision], backing: Backing) -> Iterator[Tie]:
