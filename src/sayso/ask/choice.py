@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sayso.ask.ground import BARE, Ground, Telling, is_read, line_of, sentence_at
+from sayso.ask.ground import Ground, Telling, is_read, line_of, sentence_at
 from sayso.ask.rows import ClaimLine, PageFacts, Place
 from sayso.claims.standing_words import BARE
 from sayso.claims.wording import CONTESTED, CRIME, LOADED

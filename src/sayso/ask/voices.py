@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from sayso.ask.case import Case
 from sayso.ask.choice import WORDS, Shown, is_told, tell
-from sayso.ask.ground import BARE, Ground, Telling, line_of, place_of
+from sayso.ask.ground import Ground, Telling, line_of, place_of
 from sayso.ask.rows import ClaimLine, Shift, Subject, Turn, Voice
 from sayso.ask.ties import decisions_on
+from sayso.claims.standing_words import BARE
 from sayso.tables import Actor, Position
 
 CHANGES = ("shift",)
