@@ -32,6 +32,7 @@ LAYERS = {
     "wordlists": 0,
     "tables": 1,
     "faults": 2,
+    "networks": 2,
     "dating": 2,
     "decisions": 2,
     "agencies": 2,

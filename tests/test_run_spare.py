@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sayso.reading.digests import sha256_of
+from sayso.networks import sha256_of
 
 
 def told(program: str) -> str:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.errors import UsageError
+from sayso.networks import open_session, read_network
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -23,8 +24,6 @@ FORMAT = 1
 LENGTH = 127  # of a vector in signed bytes; rounding to them moves a likeness by .003: docs/methods/encoder.md
 FILES = ("encoder.onnx", "tokenizer.json")
 _SIGNS = 32  # characters a piece at most, counted on before a text is taken apart: English has 4 to 5
-# As for the reader (docs/methods/reading.md): with it fused, 1,768 sentences take 2.1 s, without 1.9.
-_SLOW_FUSIONS = ["SkipLayerNormFusion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +65,11 @@ def _settings(folder: Path, raw: bytes) -> Encoder:
     digests = {str(k): str(v) for k, v in said["digests"].items()}
     if missing := set(FILES) - set(digests):
         raise ValueError(f"digests lacks {', '.join(sorted(missing))}")
-    if outside := [name for name in digests if name != Path(name).name]:
-        raise ValueError(f"digests names {outside[0]}, outside the folder")
     size, longest = int(said["size"]), int(said["longest"])
     if size < 1 or longest < 2:
         raise ValueError("its size or its longest text is too small")
     name, version = " ".join(str(said["name"]).split()), " ".join(str(said["version"]).split())
     return Encoder(folder, name, version, hashlib.sha256(raw).hexdigest(), digests, size, longest)
-
-
-def _sha256(path: Path) -> str:
-    """64 hex digits of a file. Raises: OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @lru_cache(maxsize=8)
@@ -87,24 +78,7 @@ def read_encoder(folder: Path) -> Encoder:
 
     Raises: UsageError for a folder that holds no whole model.
     """
-    wrong = f"{folder} holds no sentence encoder"
-    try:
-        raw = (folder / "encoder.json").read_bytes()
-    except OSError as error:
-        raise UsageError(f"{wrong}: encoder.json: {error.strerror}") from error
-    try:
-        encoder = _settings(folder, raw)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        said = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-        raise UsageError(f"{wrong}: encoder.json: {' '.join(said.split())}") from error
-    for name, digest in sorted(encoder.digests.items()):
-        try:
-            found = _sha256(folder / name)
-        except OSError as error:
-            raise UsageError(f"{wrong}: {name}: {error.strerror}") from error
-        if found != digest:
-            raise UsageError(f"{wrong}: {name} is not the file encoder.json was made for; install Sayso again")
-    return encoder
+    return read_network(folder, "encoder.json", "sentence encoder", _settings)
 
 
 @lru_cache(maxsize=1)
@@ -113,18 +87,10 @@ def open_encoder(model: Path = PACKAGED) -> Opened:
 
     Raises: UsageError as `read_encoder`; Exception, as the libraries do, for files that are no network or vocabulary.
     """
-    import onnxruntime
     from tokenizers import Tokenizer
 
     encoder = read_encoder(model)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # one order of additions, and one core a worker
-    options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        str(model / "encoder.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW_FUSIONS
-    )
+    session = open_session(model / "encoder.onnx")
     tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.errors import UsageError
-from sayso.reading.digests import sha256_of
+from sayso.networks import open_session, read_network
 from sayso.reading.words import open_tokenizer
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ PACKAGED = Path(__file__).parent / "model"
 FORMAT = 1
 SHORTEST = 128  # pieces of a window: a word has 100 at most, as WordPiece takes a longer one for unknown
 PARTS = ("source", "cue", "content")
-# Fused, its kernel takes 0.68 ms for 256 pieces, and the two it stands for 0.16: 26.0 ms a window against 19.9.
-SLOW_FUSIONS = ["SkipLayerNormFusion"]
 Floats = NDArray[np.float32]
 
 
@@ -118,26 +116,7 @@ def read_model(folder: Path) -> Model:
 
     Raises: UsageError for a folder that holds no whole model.
     """
-    wrong = f"{folder} holds no reader's model"
-    try:
-        raw = (folder / "reader.json").read_bytes()
-    except OSError as error:
-        raise UsageError(f"{wrong}: reader.json: {error.strerror}") from error
-    try:
-        model = _settings(folder, raw)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        said = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-        raise UsageError(f"{wrong}: reader.json: {' '.join(said.split())}") from error
-    for name, digest in sorted(model.digests.items()):
-        if name != Path(name).name:
-            raise UsageError(f"{wrong}: reader.json: digests names {name}, outside the folder")
-        try:
-            found = sha256_of(folder / name)
-        except OSError as error:
-            raise UsageError(f"{wrong}: {name}: {error.strerror}") from error
-        if found != digest:
-            raise UsageError(f"{wrong}: {name} is not the file reader.json was made for; copy the model again")
-    return model
+    return read_network(folder, "reader.json", "reader's model", _settings)
 
 
 @lru_cache(maxsize=1)
@@ -146,17 +125,8 @@ def open_model(folder: Path) -> Opened:
 
     Raises: UsageError as `read_model`; Exception, as the libraries do, for files that are no network or no vocabulary.
     """
-    import onnxruntime
-
     model = read_model(folder)
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # one order of additions, and one core a worker
-    options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW_FUSIONS
-    )
+    session = open_session(folder / "reader.onnx")
     tokenizer = open_tokenizer(folder / "tokenizer.json")
     cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     if cls is None or sep is None:

@@ -15,8 +15,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import UsageError
+from sayso.networks import sha256_of
 from sayso.reading.boundaries import set_starts
-from sayso.reading.digests import sha256_of
 from sayso.reading.lemmas import Lemmas, open_lemmas
 from sayso.reading.tree import words
 

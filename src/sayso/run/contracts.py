@@ -21,7 +21,8 @@ from sayso.errors import PlanError
 from sayso.run.arrow import row_types
 
 SHARED = frozenset(
-    f"sayso.{name}" for name in ("wordlists", "stages", "faults", "dating", "decisions", "agencies", "outlets")
+    f"sayso.{name}"
+    for name in ("wordlists", "stages", "faults", "dating", "decisions", "agencies", "outlets", "networks")
 )
 """Modules that every stage room may import, beside sayso.tables: of that, a stage depends on the tables it names."""
 OF_ALL = ("sayso.stages",)
