@@ -26,7 +26,7 @@ from _judging import ROOT, Script, drawn_of, main, read_judged, read_kept, with_
 from _reading import SHARED
 from _verdicts import rank
 from sayso.ask import Case
-from sayso.claims.match_terms import fold
+from sayso.claims.folded import fold
 from sayso.tables import Article, ClaimMatch, Proposition, Statement, Support, id_of
 
 DATA = SHARED / "data/t17-libya/pages.jsonl"

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 from sayso.ask.case import Case
 from sayso.ask.ground import Ground, place_of
 from sayso.ask.rows import Difference
-from sayso.ask.same import fold
+from sayso.claims.folded import fold
 from sayso.tables import Conflict
 
 KINDS = ("number", "denial", "date", "speaker", "wording")

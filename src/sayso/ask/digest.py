@@ -10,7 +10,7 @@ from sayso.ask.choice import WEEK, Shown, day_of, is_told
 from sayso.ask.fields import UNVOUCHED
 from sayso.ask.ground import Ground, Telling, is_read, place_of
 from sayso.ask.rows import Assertion, ClaimLine, DayLine, PageFacts, Place, StoryLine
-from sayso.ask.same import fold
+from sayso.claims.folded import fold
 from sayso.tables import Day, Story, Unsourced, id_of
 
 NEXT = 5

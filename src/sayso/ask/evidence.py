@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.ask.case import Case
-from sayso.ask.same import fold
+from sayso.claims.folded import fold
 from sayso.decisions import standing
 from sayso.tables import Copy, Dating, Decision, Mention, Statement
 

@@ -1,34 +1,10 @@
-"""How many of some pages are independent of one another: two bounds, and the reason of every merge.
-
-The upper bound takes one page to stand for every copy and excerpt of it. The lower bound also takes as one what may
-rest on one origin: pages that share the passage in question, credit the same agency, or cite the same go-between.
-"""
+"""Which page each copy stands for, and the sets that pairs join."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from sayso.tables import Lineage
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """How many independent pages: at least `lower`, at most `upper`, and why no more."""
-
-    lower: int
-    upper: int
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Merge:
-    """Two pages that may rest on one origin, by article_id, and the reason in words."""
-
-    a_id: str
-    b_id: str
-    because: str
 
 
 def find_origins(rows: Iterable[Lineage]) -> dict[str, str]:
@@ -69,36 +45,6 @@ def _end(page: str, nearest: Mapping[str, tuple[float, str]]) -> str:
         path.append(step)
     last = path[-1]
     return min(path[path.index(nearest[last][1]) :]) if last in nearest else last
-
-
-def bound(
-    pages: Iterable[str], origins: Mapping[str, str], merges: Iterable[Merge], because: Mapping[str, str]
-) -> Bounds:
-    """How many of these pages, by article_id, are independent.
-
-    Args:
-        origins: the page each copy or excerpt stands for, as find_origins gives them.
-        merges: pairs of pages that may rest on one origin; those of other pages are passed over.
-        because: what to say of each copy or excerpt that adds nothing, by article_id.
-
-    >>> bound(["a", "b", "c"], {"b": "a"}, [Merge("a", "c", "a and c credit AP")], {"b": "b copies a"})
-    Bounds(lower=1, upper=2, reasons=('b copies a', 'a and c credit AP'))
-    """
-    named = sorted(set(pages))
-    if len(named) == 1:
-        return Bounds(1, 1, ())
-    stands = {p: origins.get(p, p) for p in named}
-    upper = sorted(set(stands.values()))
-    beside = Counter(stands.values())
-    reasons = [because[p] for p in named if p in origins and beside[stands[p]] > 1]
-    joined = {s: s for s in upper}
-    for merge in sorted(m for m in merges if m.a_id in stands and m.b_id in stands):
-        a, b = _root(joined, stands[merge.a_id]), _root(joined, stands[merge.b_id])
-        if a != b:
-            joined[max(a, b)] = min(a, b)
-            reasons.append(merge.because)
-    lower = len({_root(joined, s) for s in upper})
-    return Bounds(lower, len(upper), tuple(reasons))
 
 
 def _root(joined: dict[str, str], page: str) -> str:

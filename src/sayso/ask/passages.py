@@ -10,7 +10,7 @@ from sayso.ask.digest import spread
 from sayso.ask.ground import Ground, Telling
 from sayso.ask.independence import join
 from sayso.ask.rows import Assertion, PageFacts, Passage, Place
-from sayso.ask.same import fold
+from sayso.claims.folded import fold
 from sayso.tables import Copy, Unsourced, Vouched, id_of
 
 SHORT = 5

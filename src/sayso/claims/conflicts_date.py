@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.claims.ground import LIGHT, Ground, also, conflict, days_apart, fold, listed, side_of
+from sayso.claims.folded import fold
+from sayso.claims.ground import LIGHT, Ground, also, conflict, days_apart, listed, side_of
 from sayso.tables import Conflict, Testimony
 from sayso.wordlists import word_set
 

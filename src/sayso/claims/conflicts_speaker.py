@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from sayso.claims.ground import LIGHT, Ground, also, conflict, days_apart, fold, side_of
+from sayso.claims.folded import fold
+from sayso.claims.ground import LIGHT, Ground, also, conflict, days_apart, side_of
 from sayso.tables import Conflict, Testimony
 
 _RUN = 5

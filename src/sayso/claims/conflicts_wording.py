@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from sayso.claims.ground import LIGHT, Ground, Place, Side, conflict, days_apart, fold, side_of
+from sayso.claims.folded import fold
+from sayso.claims.ground import LIGHT, Ground, Place, Side, conflict, days_apart, side_of
 from sayso.claims.wordings import Gap, Wording, content, gaps_of, moved, respelled, wording_of, words_of
 from sayso.tables import Conflict, Testimony
 

@@ -29,7 +29,6 @@ REPORTS = word_set(
 _GRANTED = word_set("access permission right entry visa request appeal funding service chance bail admission asylum")
 _FALSE = word_set("false untrue baseless unfounded groundless wrong incorrect inaccurate fabricate fabrication lie")
 _POINTING = word_set("that this it those these such the both all any such")
-CLAUSES = frozenset(("acl", "relcl", "ccomp"))
 _UNREAL = frozenset(("would", "could", "can", "may", "might", "should", "must", "ca", "cannot", "shall"))
 _NOT = word_set("not n't never no neither nor hardly refuse decline cannot without")
 _NOBODY = frozenset(("this", "that", "these", "those", "which", "what"))

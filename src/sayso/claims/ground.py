@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from sayso.claims.folded import fold
 from sayso.tables import ClaimMatch, Conflict, Denial, Lineage, Support, Testimony, id_of
 from sayso.wordlists import word_set
 
@@ -19,7 +19,6 @@ LIGHT = word_set(
     now then there here too more most than other such go get make take come say tell mr mr. mrs. ms ms. yesterday today
     monday tuesday wednesday thursday friday saturday sunday"""
 )
-_WORD = re.compile(r"\w+")
 
 
 Place = tuple[bool, str, str, int]
@@ -105,15 +104,6 @@ def ground_of(
         len(distinct),
         dict(pages),
     )
-
-
-def fold(text: str) -> str:
-    """The words of a text in lower case, one blank between them.
-
-    >>> fold("It's  shut, she said.")
-    'it s shut she said'
-    """
-    return " ".join(_WORD.findall(text.casefold()))
 
 
 def side_of(t: Testimony) -> Side:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.match_terms import content, fold, speaks_of_itself
+from sayso.claims.folded import fold
+from sayso.claims.match_terms import content, speaks_of_itself
 from sayso.tables import Actor, Testimony
 from sayso.wordlists import word_set
 

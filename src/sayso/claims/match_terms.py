@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from sayso.claims.rarity import rarity
 from sayso.wordlists import word_set
 
-_WORD = re.compile(r"\w+")
 _OWN = re.compile(r"\b(?:i|we|my|our|us|me|mine|ours|myself|ourselves)\b", re.IGNORECASE)
 # Words that carry no content of their own, beside those that are compared as negation, modality or date.
 EMPTY = word_set(
@@ -24,15 +23,6 @@ EMPTY = word_set(
 NUMBER = 0.6
 ACTOR = 0.9
 """What an actor in common weighs, beside words whose rarity is 0.3 to 1.1."""
-
-
-def fold(text: str) -> str:
-    """The words of a text in lower case, one blank between them, without marks.
-
-    >>> fold("“We will win,” she said.")
-    'we will win she said'
-    """
-    return " ".join(_WORD.findall(text.casefold()))
 
 
 def speaks_of_itself(text: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.claims.folded import fold
 from sayso.claims.match import LITTLE, Two
 from sayso.claims.match_days import STATED, days_of, gap
 from sayso.claims.match_features import VETO, Feature, Score, scored
 from sayso.claims.match_nodes import Node
-from sayso.claims.match_terms import fold
 from sayso.wordlists import word_set
 
 MOVED = ("numbers", "negation", "modality", "roles", "actors")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.claims.match_terms import fold
+from sayso.claims.folded import fold
 from sayso.claims.positions_items import Item
 from sayso.claims.positions_words import LIGHT
 from sayso.tables import ClaimMatch, Rows, Testimony

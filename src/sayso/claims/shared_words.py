@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.claims.folded import fold
 from sayso.claims.independent import Sets, sets_of
 from sayso.tables import Copy, Testimony
 
@@ -61,15 +62,6 @@ def texts_of(found: Sequence[Shared], places: Mapping[str, int]) -> Sets:
     for s in found:
         sets.join(places[s.a.proposition_id], places[s.b.proposition_id])
     return sets
-
-
-def fold(text: str) -> str:
-    """The words of a text in lower case, one blank between them, without marks.
-
-    >>> fold("“We’ll   stay,” he said.")
-    'we ll stay he said'
-    """
-    return " ".join(_WORD.findall(text.casefold()))
 
 
 def same_words(found: Iterable[Testimony]) -> Iterator[tuple[bool, list[Testimony]]]:

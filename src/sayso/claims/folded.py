@@ -1,4 +1,4 @@
-"""Which words are the same words, marks and case aside."""
+"""A text's words alone, for telling whether two say the same."""
 
 from __future__ import annotations
 
