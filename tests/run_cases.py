@@ -12,6 +12,7 @@ from sayso.run import chain
 from sayso.run.admit import gather
 from sayso.run.arrow import case_tables
 from sayso.run.chain import Task
+from sayso.run.duck import Duck
 from sayso.run.engine import bring
 from sayso.run.plan import Plan, Stage, check
 from sayso.run.store import Store
@@ -19,13 +20,15 @@ from sayso.run.workers import Event, Pool
 from sayso.tables import Dropped, Pair, Source, id_of
 
 NAMES = ("ingest", "extract", "parse", "pair", "compare", "trace", "join")
+IN_TWO = tuple("pair_in_two" if name == "pair" else name for name in NAMES)
+"""The same stages, the view of pairs made in two steps."""
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
 def plan(*names: str, **settings: dict[str, Any]) -> Plan:
     """The plan of run_stages, or of some of its stages."""
     stages = tuple(Stage(f"run_stages:{n}", settings=settings.get(n, {})) for n in names or NAMES)
-    return Plan(stages, frozenset({Pair} if "pair" in (names or NAMES) else ()))
+    return Plan(stages, frozenset({Pair} if {"pair", "pair_in_two"} & set(names or NAMES) else ()))
 
 
 def inline(tasks: Iterator[Task]) -> Iterator[Event]:
@@ -52,14 +55,14 @@ def sources(folder: Path, pages: dict[str, str]) -> list[Source | Dropped]:
 def build(case: Path, found: list[Source | Dropped], stages: Plan | None = None) -> Rows:
     """The rows of a case after a build in this process."""
     with Store.open(case, write=True) as store:
-        bring(store, check(stages or plan()), gather(found), inline)
+        bring(store, check(stages or plan()), gather(found), Duck(inline))
     return rows_of(case)
 
 
 def build_with_workers(case: Path, found: list[Source | Dropped], *, jobs: int = 2, silence: float = 60.0) -> Rows:
     """The rows of a case after a build with worker processes."""
     with Store.open(case, write=True) as store, Pool(jobs, store.folder / "tmp", silence=silence) as pool:
-        bring(store, check(plan()), gather(found), pool.run)
+        bring(store, check(plan()), gather(found), Duck(pool.run))
     return rows_of(case)
 
 

@@ -92,13 +92,27 @@ def parse(articles: Iterable[Article], blocks: Iterable[Block], *, lower: bool =
 
 
 def pair(articles: Table[Article], entities: Table[Entity]) -> Sql[Pair]:
+    return Sql(_paired(articles, _met(entities)))
+
+
+def pair_in_two(articles: Table[Article], entities: Table[Entity]) -> Sql[Pair]:
+    """The same, with all that follows from the ids joined to them later."""
+    return Sql(_met(entities), joined=_paired(articles, "select * from these"))
+
+
+def _met(entities: Table[Entity]) -> str:
+    return (
+        f"select x.article_id as a_id, y.article_id as b_id, count(*) as shared from {entities} x "
+        f"join {entities} y on x.text = y.text and x.article_id < y.article_id group by all"
+    )
+
+
+def _paired(articles: Table[Article], met: str) -> str:
     values = {"a_id": "a.article_id", "b_id": "b.article_id", "shared": "p.shared", "a_text": "a.text"}
     values |= {"b_text": "b.text", "a_uri": "a.uri", "b_uri": "b.uri"}
     columns = [f"{values.get(f.name, _nothing(f))} as {f.name}" for f in schema_of(Pair)]
-    return Sql(
-        f"select {', '.join(columns)} "
-        "from (select x.article_id as a_id, y.article_id as b_id, count(*) as shared "
-        f"from {entities} x join {entities} y on x.text = y.text and x.article_id < y.article_id group by all) p "
+    return (
+        f"select {', '.join(columns)} from ({met}) p "
         f"join {articles} a on a.article_id = p.a_id join {articles} b on b.article_id = p.b_id"
     )
 

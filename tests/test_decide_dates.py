@@ -16,6 +16,7 @@ from sayso.run import manifest
 from sayso.run.admit import REPLACED, gather
 from sayso.run.build import _pages
 from sayso.run.decide import decide
+from sayso.run.duck import Duck
 from sayso.run.engine import bring
 from sayso.run.manifest import Entry
 from sayso.run.plan import Plan, Stage, check
@@ -45,7 +46,7 @@ STAGES = Plan((Stage("sayso.ingest:ingest"), Stage("test_decide_dates:extract"),
 def build(case: Path, *paths: Path, **said: Any) -> dict[str, Any]:
     """The rows of a case after a build in this process."""
     with Store.open(case, write=True) as store:
-        bring(store, check(STAGES), gather(list(find(paths, **said)) if paths else ()), inline)
+        bring(store, check(STAGES), gather(list(find(paths, **said)) if paths else ()), Duck(inline))
     return rows_of(case)
 
 

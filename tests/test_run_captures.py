@@ -15,6 +15,7 @@ from run_cases import plan as plan_of
 from sayso.ingest import find
 from sayso.run import plan
 from sayso.run.admit import CONFLICT, REPLACED, TWICE, gather
+from sayso.run.duck import Duck
 from sayso.run.engine import bring
 from sayso.run.store import Store
 
@@ -45,7 +46,7 @@ def build(case: Path, *paths: Path, **said: Any) -> dict[str, Any]:
     """The rows of a case after a build in this process, by Sayso's own ingest and the test stages."""
     stages = plan.Plan((plan.Stage("sayso.ingest:ingest"), *plan_of("ingest", "extract", "parse").stages[1:]))
     with Store.open(case, write=True) as store:
-        bring(store, plan.check(stages), gather(list(find(paths, **said))), inline)
+        bring(store, plan.check(stages), gather(list(find(paths, **said))), Duck(inline))
     return rows_of(case)
 
 

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from run_cases import NAMES, build, files_of, inline, plan, rows_of, sources
+from run_cases import IN_TWO, NAMES, build, files_of, inline, plan, rows_of, sources
 from sayso.errors import StageError
 from sayso.run import batches
 from sayso.run.admit import CONFLICT, REPLACED, TWICE, gather
 from sayso.run.chain import Task
+from sayso.run.duck import Duck
 from sayso.run.engine import bring
 from sayso.run.plan import check
 from sayso.run.store import Store
@@ -54,9 +55,15 @@ def test_a_second_build_of_the_same_pages_writes_nothing(tmp_path: Path) -> None
     assert (case / "manifest.jsonl").read_bytes() == manifest
 
 
-def test_new_pages_alone_go_through_row_stages(tmp_path: Path) -> None:
+def test_a_view_made_in_two_steps_gives_the_rows_of_one_made_at_once(tmp_path: Path) -> None:
+    found = sources(tmp_path / "in", STORY)
+    assert build(tmp_path / "case", found, plan(*IN_TWO)) == build(tmp_path / "other", found)
+
+
+@pytest.mark.parametrize("names", [NAMES, IN_TWO])
+def test_new_pages_alone_go_through_row_stages(tmp_path: Path, names: tuple[str, ...]) -> None:
     case = tmp_path / "case"
-    build(case, sources(tmp_path / "in", STORY))
+    build(case, sources(tmp_path / "in", STORY), plan(*names))
     seen: list[tuple[str, list[str]]] = []
 
     def watch(tasks: Iterator[Task]) -> Iterator[Event]:
@@ -66,7 +73,7 @@ def test_new_pages_alone_go_through_row_stages(tmp_path: Path) -> None:
 
     found = sources(tmp_path / "in", {**STORY, "e.txt": "e\nCid slept"})
     with Store.open(case, write=True) as store:
-        bring(store, check(plan()), gather(found), watch)
+        bring(store, check(plan(*names)), gather(found), Duck(watch))
     assert [(stage, len(uris)) for stage, uris in seen] == [("ingest", 1), ("extract", 1), ("compare", 1)]
     assert seen[1][1] == ["e"]
     assert rows_of(case) == build(tmp_path / "fresh", found)

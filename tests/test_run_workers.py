@@ -18,6 +18,7 @@ from sayso.errors import PlanError, StageError
 from sayso.run import batches, chain, workers
 from sayso.run.admit import gather
 from sayso.run.chain import Task
+from sayso.run.duck import Duck
 from sayso.run.engine import bring
 from sayso.run.plan import Plan, Stage, Step, check
 from sayso.run.store import Store
@@ -68,7 +69,7 @@ def test_a_worker_killed_from_outside_costs_no_page(tmp_path: Path) -> None:
                     os.kill(killed[0], signal.SIGKILL)
                 yield event
 
-        bring(store, check(plan()), gather(found), run)
+        bring(store, check(plan()), gather(found), Duck(run))
     assert killed
     assert rows_of(tmp_path / "case") == build(tmp_path / "fresh", found)
 
@@ -85,7 +86,7 @@ def test_a_stage_that_cannot_be_imported_ends_the_build_on_one_line(tmp_path: Pa
         found = sources(tmp_path / "in", STORY)
         with Store.open(tmp_path / "case", write=True) as store, Pool(1, store.folder / "tmp") as pool:  # noqa: SIM117
             with pytest.raises(PlanError, match="stage take: No module named 'no_such_library'"):
-                bring(store, check(stages), gather(found), pool.run)
+                bring(store, check(stages), gather(found), Duck(pool.run))
 
 
 def test_workers_that_cannot_start_end_the_build_on_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

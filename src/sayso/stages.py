@@ -32,9 +32,21 @@ class Rows(Iterable[Row], Protocol[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Sql(Generic[Row]):
-    """One select whose columns are those of its row type. Offsets and counts are 64-bit; nothing needs an order."""
+    """One select whose columns are those of its row type. Offsets and counts are 64-bit; nothing needs an order.
+
+    A view of large rows is made in two steps. `select` gives the columns that tell a row from others (ids, counts);
+    `joined` is a select over those rows, which it calls `these`, and gives all columns: what it adds must follow from
+    the columns it finds, as an article's text does from its id. A row stage over such a view has the added columns
+    fetched only for the rows that it has not worked on yet.
+    """
 
     select: str
+    joined: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The select of all columns."""
+        return f"with these as ({self.select}) select * from ({self.joined})" if self.joined else self.select
 
 
 def of_article(rows: Iterable[ArticleRow]) -> dict[str, list[ArticleRow]]:

@@ -1,4 +1,4 @@
-"""What is still to do, cut into tasks for workers: by sources, by pages, by the rows of a view."""
+"""What is still to do, cut into tasks for workers: by sources and by pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sayso.run.chain import Task, to_bytes
 from sayso.run.manifest import Live
 from sayso.run.plan import Step, unit_column
 from sayso.run.store import Store
-from sayso.run.views import quoted, select_of, typed
+from sayso.run.views import quoted, select_of
 from sayso.tables import Page, Source
 
 BATCH_UNITS = 32
@@ -54,7 +54,8 @@ def cut(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _task(steps: Sequence[Step], items: Sequence[Item], tables: dict[str, pa.Table]) -> Task:
+def task_of(steps: Sequence[Step], items: Sequence[Item], tables: dict[str, pa.Table]) -> Task:
+    """The task of some units and their rows, which name their unit."""
     units = tuple((i.unit, i.uri) for i in items)
     return Task(tuple(steps), units, {name: to_bytes(t) for name, t in tables.items()}, {})
 
@@ -68,7 +69,7 @@ def source_tasks(store: Store, step: Step, sources: Sequence[Source]) -> list[Ta
     for batch in cut(items):
         rows = to_arrow([by_id[i.unit] for i in batch], Source)
         rows = rows.append_column(UNIT, pa.array([i.unit for i in batch]))
-        tasks.append(_task([step], batch, {table_name(Source): rows}))
+        tasks.append(task_of([step], batch, {table_name(Source): rows}))
     return tasks
 
 
@@ -114,7 +115,7 @@ def _page_tasks(
         left = list(compress(steps, wanted))
         homes = {t: _homes(store, t) for t in _needed(left)}
         for batch in cut(_sized(store, con, pages)):
-            yield _task(left, batch, {table_name(t): _rows(store, con, t, homes[t], batch) for t in homes})
+            yield task_of(left, batch, {table_name(t): _rows(store, con, t, homes[t], batch) for t in homes})
 
 
 def _needed(steps: Sequence[Step]) -> list[type]:
@@ -148,24 +149,3 @@ def _rows(
     pages = ", ".join(quoted(i.unit) for i in batch)
     rows = select_of(store, row_type, [held[f] for f in sorted(held)])
     return con.sql(f"select *, {column} as {UNIT} from ({rows}) where {column} in ({pages})").to_arrow_table()
-
-
-def view_tasks(
-    con: duckdb.DuckDBPyConnection, step: Step, select: str, known: set[str], seen: set[str]
-) -> Iterator[Task]:
-    """Yield the tasks of the rows of a view that are not `known`, as they stream; every row's unit is put in `seen`.
-
-    A unit is the hash of all that its row holds, so that a row that changes is a new one.
-    """
-    (view,) = step.reads
-    whole = f"select v.*, left(sha256(cast(v as varchar)), 16) as {UNIT} from (select {typed(view)} from ({select})) v"
-    names = schema_of(view).names
-    uri = next((n for n in names if n == "uri" or n.endswith("_uri")), UNIT)
-    for batch in con.sql(whole).to_arrow_reader(BATCH_UNITS):
-        units = batch[UNIT].to_pylist()
-        seen.update(units)
-        new = batch.filter(pa.array([u not in known for u in units], pa.bool_()))
-        most = max(1, new.num_rows * BATCH_BYTES // max(batch.nbytes, BATCH_BYTES))
-        for rows in (new.slice(i, most) for i in range(0, new.num_rows, most)):
-            items = [Item(u, o, 0) for u, o in zip(rows[UNIT].to_pylist(), rows[uri].to_pylist(), strict=True)]
-            yield _task([step], items, {table_name(view): pa.Table.from_batches([rows])})

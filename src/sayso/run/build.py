@@ -10,6 +10,7 @@ from typing import Literal
 
 from sayso.errors import UsageError
 from sayso.run.admit import Found, gather
+from sayso.run.duck import Duck
 from sayso.run.engine import Tell, bring, silent
 from sayso.run.plan import check, chosen
 from sayso.run.store import Store
@@ -61,7 +62,7 @@ def build(
     with Store.open(case, write=True) as store, _teller(progress) as tell:
         before = _pages(store)
         with Pool(jobs or cores(), store.folder / "tmp") as pool:
-            bring(store, steps, found, pool.run, tell)
+            bring(store, steps, found, Duck(pool.run), tell)
         after = _pages(store)
         dropped = _dropped(store)
     return Built(Path(case), len(after - before), len(after & before), dropped)

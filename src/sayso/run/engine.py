@@ -1,4 +1,4 @@
-"""The DuckDB engine: row stages in worker processes, table stages as one select, case stages here."""
+"""A build stage by stage, on any engine: what is done already is left alone, and case stages run here."""
 
 from __future__ import annotations
 
@@ -9,27 +9,24 @@ from itertools import groupby
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sayso.errors import CaseError, SaysoError, StageError
 from sayso.run import manifest
 from sayso.run.admit import Found, admit
 from sayso.run.arrow import from_arrow, row_types, schema_of, table_name, to_arrow
-from sayso.run.batches import page_tasks, source_tasks, view_tasks
-from sayso.run.chain import Task, from_bytes, reason_of
+from sayso.run.batches import page_tasks, source_tasks
+from sayso.run.chain import from_bytes, reason_of
+from sayso.run.engines import Engine, Session
 from sayso.run.manifest import Entry, Part
 from sayso.run.plan import Step, load
 from sayso.run.store import DISK_IS_FULL, FULL, Store
 from sayso.run.views import typed
 from sayso.run.workers import Event
-from sayso.tables import id_of
+from sayso.tables import Sql, id_of
 
 Tell = Callable[[str, int, int], None]
 """Called as a build goes on: the stage, how many units it has been through, and of how many; 0 if that is unknown."""
-Run = Callable[[Iterator[Task]], Iterator[Event]]
-"""Pool.run, or what yields the same events."""
-Connection = duckdb.DuckDBPyConnection
 Held = dict[type, tuple[str, tuple[Any, ...]]]
 """Tables as case stages read them, with the digest of what each comes from, while a stage to come reads them too."""
 
@@ -38,7 +35,7 @@ def silent(stage: str, done: int, of: int) -> None:
     """Tell nobody."""
 
 
-def bring(store: Store, steps: Sequence[Step], found: Found, run: Run, tell: Tell = silent) -> None:
+def bring(store: Store, steps: Sequence[Step], found: Found, engine: Engine, tell: Tell = silent) -> None:
     """Bring a case up to date with its plan and with the sources found; what is done already is left alone.
 
     Raises: CaseError for a failure of the disk, StageError for a table or case stage that fails.
@@ -50,17 +47,17 @@ def bring(store: Store, steps: Sequence[Step], found: Found, run: Run, tell: Tel
         chain = list(group)
         if unit == "source":
             tasks = source_tasks(store, chain[0], found.sources)
-            _row_stages(store, run, tasks, tell, sum(len(t.units) for t in tasks))
+            _row_stages(store, engine.run(iter(tasks)), tell, sum(len(t.units) for t in tasks))
             admit(store, found)
         elif unit == "page":
             with closing(store.connect(())) as con:
                 paged, of = page_tasks(store, con, chain)
-                _row_stages(store, run, paged, tell, of)
+                _row_stages(store, engine.run(paged), tell, of)
         elif unit == "view":
             for step in chain:
-                _view_stage(store, run, step, views[step.reads[0]], tell)
+                _view_stage(store, engine, step, views, tell)
         elif chain[0].kind != "view":
-            _whole_stage(store, chain[0], views, held)
+            _whole_stage(store, engine, chain[0], views, held)
             to_come = {t for s in steps[steps.index(chain[0]) + 1 :] if s.kind == "case" for t in s.reads}
             for table in held.keys() - to_come:
                 del held[table]
@@ -86,16 +83,18 @@ def _note_plan(store: Store, steps: Sequence[Step]) -> None:
     store.add(Entry("plan", id_of(*names, *models), "", notes={"stages": names, "models": models}))
 
 
-def _row_stages(store: Store, run: Run, tasks: Iterable[Task], tell: Tell, of: int = 0) -> None:
-    """Run tasks in the pool; put each stage's rows in parts, and name them once their task is done."""
+def _row_stages(store: Store, events: Iterator[Event], tell: Tell, of: int = 0) -> None:
+    """Put each stage's rows in parts as tasks are run, and name them once their task is done."""
     been = 0
     parts: dict[int, dict[str, list[Part]]] = {}
-    for kind, task, *said in run(iter(tasks)):
+    for kind, task, *said in events:
         if kind == "rows":
             stage, table, stream = said
             label = f"{stage}-{id_of(*(u for u, _ in task.units))}"
             part = store.put(from_bytes(stream), row_types()[table], label)
             parts.setdefault(id(task), {}).setdefault(stage, []).append(part)
+        elif kind == "part":
+            parts.setdefault(id(task), {}).setdefault(said[0], []).append(said[1])
         elif kind == "void":
             parts.pop(id(task), None)  # parts that no entry names are removed when the next build begins
         else:
@@ -141,63 +140,69 @@ def _named(step: Step) -> Iterator[None]:
         raise StageError(f"stage {step.name}: {reason_of(e)}") from e
 
 
-def _select(step: Step, views: dict[type, Step]) -> str:
+def _select(step: Step, views: dict[type, Step]) -> Sql[Any]:
     """The select of a table stage, with the selects of the views it reads inside."""
-    names = [f"({_select(views[t], views)})" if t in views else table_name(t) for t in step.reads]
-    return str(load(step.stage)(*names, **step.stage.settings).select)
+    names = [f"({_select(views[t], views).whole})" if t in views else table_name(t) for t in step.reads]
+    made: Sql[Any] = load(step.stage)(*names, **step.stage.settings)
+    return made
 
 
-def _view_stage(store: Store, run: Run, step: Step, view: Step, tell: Tell) -> None:
+def _view_stage(store: Store, engine: Engine, step: Step, views: dict[type, Step], tell: Tell) -> None:
     """Run a row stage over the rows of a view that are new since the last time; rows of those that went lapse."""
-    digest = _digest(store, view.reads, {})
+    view = views[step.reads[0]]
+    digest = _digest(store, view.reads, views)
     swept = f"{step.name} over {view.name}"
     if _unchanged(store, swept, step, digest):
         return
     known = manifest.done(store.entries, step.name, step.code)
     seen: set[str] = set()
-    with _named(view), closing(store.connect(map(table_name, view.reads))) as con:
-        select = _select(view, {})
-        _check_columns(con, view, select)
-        _row_stages(store, run, view_tasks(con, step, select, known, seen), tell)
+    with _named(view), closing(engine.connect(store, _names(view.reads, views))) as session:
+        select = _select(view, views)
+        _check_columns(session, view, select.whole)
+        _row_stages(store, session.over(step, select, known, seen), tell)
     gone = sorted(manifest.held(store.entries, step.name) - seen)
     if gone:
         store.add(Entry(step.name, id_of(*gone), step.code, tuple(gone), lapsed=True))
     store.add(Entry(swept, digest, step.code))
 
 
-def _check_columns(con: Connection, step: Step, select: str) -> None:
+def _check_columns(session: Session, step: Step, select: str) -> None:
     """Raise StageError for a select whose columns are not those of the table it is to make."""
-    want, have = schema_of(step.writes[0]).names, con.sql(select).columns
+    want, have = schema_of(step.writes[0]).names, session.columns(select)
     if want != have:
         raise StageError(f"stage {step.name}: its select gives {', '.join(have)} where {', '.join(want)} are declared")
 
 
-def _whole_stage(store: Store, step: Step, views: dict[type, Step], held: Held) -> None:
+def _whole_stage(store: Store, engine: Engine, step: Step, views: dict[type, Step], held: Held) -> None:
     """Run a stage over whole tables unless what it reads and its code are as they were; `held` gets what it reads."""
     digest = _digest(store, step.reads, views)
     if _unchanged(store, step.name, step, digest):
         return
     label = f"{step.name}-{digest[:16]}"
-    with _named(step), closing(store.connect(_names(step.reads, views))) as con:
+    with _named(step), closing(engine.connect(store, _names(step.reads, views))) as session:
         if step.kind == "table":
-            select = _select(step, views)
-            _check_columns(con, step, select)
-            parts = [_copy(store, con, step.writes[0], select, label)]
+            select = _select(step, views).whole
+            _check_columns(session, step, select)
+            aside = store.folder / "tmp" / f"{label}.parquet"
+            session.write(_ordered(step.writes[0], select), aside)
+            parts = [_adopt(store, step.writes[0], label)]
         else:
             for table in step.reads:
                 made_of = _digest(store, [table], views)
                 if held.get(table, ("", ()))[0] != made_of:
-                    held[table] = (made_of, _rows(con, table, views))
-            parts = _case_stage(store, con, step, [held[t][1] for t in step.reads], label)
+                    held[table] = (made_of, _rows(session, table, views))
+            parts = _case_stage(store, step, [held[t][1] for t in step.reads], label)
     store.add(Entry(step.name, digest, step.code, parts=tuple(p for p in parts if p.rows)))
 
 
-def _copy(store: Store, con: Connection, row_type: type, select: str, label: str) -> Part:
-    """One part of a select's rows, ordered by all their columns. Raises: StageError for a null where none may be."""
+def _ordered(row_type: type, select: str) -> str:
+    """The rows of a select as those of their table, ordered by all their columns."""
+    return f"select * from (select {typed(row_type)} from ({select})) order by all"
+
+
+def _adopt(store: Store, row_type: type, label: str) -> Part:
+    """The part of rows written aside under this label. Raises: StageError for a null where none may be."""
     aside = store.folder / "tmp" / f"{label}.parquet"
-    con.sql(f"select * from (select {typed(row_type)} from ({select})) order by all").write_parquet(
-        str(aside), compression="zstd"
-    )
     rows = 0
     with pq.ParquetFile(aside) as file:
         for batch in file.iter_batches():
@@ -208,15 +213,15 @@ def _copy(store: Store, con: Connection, row_type: type, select: str, label: str
     return store.adopt(aside, row_type, label, rows)
 
 
-def _rows(con: Connection, table: type, views: dict[type, Step]) -> tuple[Any, ...]:
+def _rows(session: Session, table: type, views: dict[type, Step]) -> tuple[Any, ...]:
     """All rows of a table or view, sorted by their columns."""
-    select = _select(views[table], views) if table in views else f"from {table_name(table)}"
+    select = _select(views[table], views).whole if table in views else f"from {table_name(table)}"
     if table in views:
-        _check_columns(con, views[table], select)
-    return tuple(from_arrow(con.sql(f"select * from ({select}) order by all").to_arrow_table(), table))
+        _check_columns(session, views[table], select)
+    return tuple(from_arrow(session.table(f"select * from ({select}) order by all"), table))
 
 
-def _case_stage(store: Store, con: Connection, step: Step, read: Sequence[Sequence[Any]], label: str) -> list[Part]:
+def _case_stage(store: Store, step: Step, read: Sequence[Sequence[Any]], label: str) -> list[Part]:
     """The parts of a stage that loops over whole tables it has `read`; they are written, sorted by all columns."""
     rows: dict[type, list[Any]] = {t: [] for t in step.writes}
     for row in load(step.stage)(*read, **step.stage.settings):
@@ -224,9 +229,11 @@ def _case_stage(store: Store, con: Connection, step: Step, read: Sequence[Sequen
             raise StageError(f"it gave a {type(row).__name__}, which its signature does not have")
         rows[type(row)].append(row)
     parts = []
-    for row_type, found in rows.items():
-        given: pa.Table = to_arrow(found, row_type)
-        con.register("given", given)
-        parts.append(_copy(store, con, row_type, "select * from given", label))
-        con.unregister("given")
+    with closing(store.connect(())) as con:
+        for row_type, found in rows.items():
+            con.register("given", to_arrow(found, row_type))
+            select = _ordered(row_type, "select * from given")
+            con.sql(select).write_parquet(str(store.folder / "tmp" / f"{label}.parquet"), compression="zstd")
+            con.unregister("given")
+            parts.append(_adopt(store, row_type, label))
     return parts

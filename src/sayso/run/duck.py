@@ -1,0 +1,111 @@
+"""The DuckDB engine: row stages in worker processes, selects in this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sayso.run.arrow import UNIT, schema_of, table_name
+from sayso.run.batches import BATCH_BYTES, BATCH_UNITS, Item, task_of
+from sayso.run.chain import Task
+from sayso.run.engines import THESE, Session, units_of
+from sayso.run.plan import Step
+from sayso.run.store import Store
+from sayso.run.views import parquet, sql_type, typed
+from sayso.run.workers import Event
+from sayso.tables import Sql
+
+Run = Callable[[Iterator[Task]], Iterator[Event]]
+"""Pool.run, or what yields the same events."""
+KEYS = 1 << 14
+"""Rows of a view's first select that are looked at together: some megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duck:
+    """The engine of one process and its workers."""
+
+    run: Run
+
+    def connect(self, store: Store, tables: Iterable[str]) -> Session:
+        """A session of DuckDB over the tables named."""
+        return DuckSession(store, tables, self.run)
+
+
+class DuckSession:
+    """Some tables of a case in DuckDB."""
+
+    def __init__(self, store: Store, tables: Iterable[str], run: Run) -> None:
+        self.con = store.connect(tables)
+        self._aside = store.folder / "tmp" / f"{THESE}.parquet"
+        self._run = run
+
+    def columns(self, select: str) -> list[str]:
+        """As Session has it."""
+        return list(self.con.sql(select).columns)
+
+    def table(self, select: str) -> pa.Table:
+        """As Session has it."""
+        return self.con.sql(select).to_arrow_table()
+
+    def write(self, select: str, path: Path) -> None:
+        """As Session has it."""
+        self.con.sql(select).write_parquet(str(path), compression="zstd")
+
+    def over(self, step: Step, view: Sql[Any], known: Set[str], seen: set[str]) -> Iterator[Event]:
+        """As Session has it."""
+        yield from self._run(self._tasks(step, view, known, seen))
+
+    def close(self) -> None:
+        """As Session has it."""
+        self.con.close()
+
+    def _tasks(self, step: Step, view: Sql[Any], known: Set[str], seen: set[str]) -> Iterator[Task]:
+        """Yield the tasks of the rows of a view that are not `known`, as they stream."""
+        (row_type,) = step.reads
+        keys, select = self.columns(view.select), view.select
+        if view.joined:
+            if not self._put_new(row_type, view.select, known, seen):
+                return
+            self.con.execute(f"create or replace temp view {THESE} as from {parquet([self._aside])}")
+            select, known = view.joined, frozenset()
+        rows = self.con.sql(f"select {typed(row_type)} from ({select})")
+        for batch in rows.to_arrow_reader(BATCH_UNITS):
+            units = units_of(batch.select(keys))
+            seen.update(units)
+            new = batch.append_column(UNIT, pa.array(units, pa.string()))
+            yield from _cut(step, row_type, new.filter(pa.array([u not in known for u in units], pa.bool_())))
+
+    def _put_new(self, row_type: type, select: str, known: Set[str], seen: set[str]) -> int:
+        """How many rows of a view's first select are new; they are put aside on the disk, which may be more than fits.
+
+        DuckDB gives no row of a select twice where its rows differ by their ids.
+        """
+        names = self.columns(select)
+        schema = pa.schema([schema_of(row_type).field(n) for n in names])
+        listed = ", ".join(f'cast("{f.name}" as {sql_type(f.type)}) as "{f.name}"' for f in schema)
+        count = 0
+        with pq.ParquetWriter(self._aside, schema, compression="zstd") as writer:
+            for batch in self.con.sql(f"select {listed} from ({select})").to_arrow_reader(KEYS):
+                units = units_of(batch)
+                seen.update(units)
+                new = batch.filter(pa.array([u not in known for u in units], pa.bool_()))
+                count += new.num_rows
+                if new.num_rows:
+                    writer.write_batch(new.cast(schema))
+        return count
+
+
+def _cut(step: Step, row_type: type, rows: pa.RecordBatch) -> Iterator[Task]:
+    """Yield the tasks of rows of a view that have their units, each of a bounded size."""
+    names = schema_of(row_type).names
+    uri = next((n for n in names if n == "uri" or n.endswith("_uri")), UNIT)
+    most = max(1, rows.num_rows * BATCH_BYTES // max(rows.nbytes, BATCH_BYTES))
+    for part in (rows.slice(i, most) for i in range(0, rows.num_rows, most)):
+        items = [Item(u, o, 0) for u, o in zip(part[UNIT].to_pylist(), part[uri].to_pylist(), strict=True)]
+        yield task_of([step], items, {table_name(row_type): pa.Table.from_batches([part])})
