@@ -45,6 +45,12 @@ def test_a_case_stage_may_read_a_view(tmp_path: Path) -> None:
     assert sorted(sorted(str(r[1]).split("+")) for r in rows["actor"]) == [["a", "b"], ["a", "d"]]
 
 
+def test_a_case_stage_may_read_columns_beside_rows(tmp_path: Path) -> None:
+    found, stages = sources(tmp_path / "in", STORY), ("ingest", "extract", "parse")
+    rows = build(tmp_path / "case", found, plan(*stages, "join_columns"))
+    assert rows["actor"] == build(tmp_path / "other", found, plan(*stages, "join"))["actor"] != []
+
+
 def test_a_second_build_of_the_same_pages_writes_nothing(tmp_path: Path) -> None:
     found = sources(tmp_path / "in", {**STORY, "e.txt": "e\nREFUSE", "f.txt": "", "g.txt": "a\nAnn met Bob"})
     case = tmp_path / "case"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 Row = TypeVar("Row", covariant=True)
 
@@ -28,6 +28,15 @@ class Table(Protocol[Row]):
 
 class Rows(Iterable[Row], Protocol[Row]):
     """All rows of a table, sorted by their columns, for the few stages that must loop over a whole case."""
+
+
+class Columns(Protocol[Row]):
+    """All rows of a table as Arrow columns (a pyarrow.Table), sorted by them: where an object a row would be too many."""
+
+    @property
+    def num_rows(self) -> int: ...
+
+    def column(self, name: str) -> Any: ...
 
 
 @dataclass(frozen=True, slots=True)

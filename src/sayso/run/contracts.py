@@ -27,17 +27,23 @@ SHARED = frozenset(
 """Modules that every stage room may import, beside sayso.tables: of that, a stage depends on the tables it names."""
 OF_ALL = ("sayso.stages",)
 """Of these, what every stage is made with, by way of sayso.tables."""
-KINDS = {"Iterable": ("row", "Iterator"), "Table": ("table", "Sql"), "Rows": ("case", "Iterator")}
+KINDS = {
+    "Iterable": ("row", "Iterator"),
+    "Table": ("table", "Sql"),
+    "Rows": ("case", "Iterator"),
+    "Columns": ("case", "Iterator"),
+}
 """By the annotation of what a stage reads: its kind, and the annotation of what it returns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What a stage's signature promises."""
+    """What a stage's signature promises. `columns` are the tables that a case stage reads as columns."""
 
     kind: str
     reads: tuple[type, ...]
     writes: tuple[type, ...]
+    columns: frozenset[type] = frozenset()
 
 
 def file_of(module: str) -> Path:
@@ -97,7 +103,9 @@ def _annotation(node: ast.expr | None, where: str) -> tuple[str, tuple[type, ...
         node = ast.parse(node.value, mode="eval").body
     if not isinstance(node, ast.Subscript):
         said = ast.unparse(node) if node else "nothing"
-        raise PlanError(f"{where}: annotated as {said}; a stage reads Iterable[Row], Table[Row] or Rows[Row]")
+        raise PlanError(
+            f"{where}: annotated as {said}; a stage reads Iterable[Row], Table[Row], Rows[Row] or Columns[Row]"
+        )
     known = {t.__name__: t for t in row_types().values()}
     names = tuple(_tables(node.slice))
     for name in names:
@@ -119,14 +127,17 @@ def contract_of(function: str) -> Contract:
     if args.vararg or args.kwarg or args.defaults or None in args.kw_defaults or not read:
         raise PlanError(f"{function}: a stage takes tables by position and settings, with defaults, by keyword alone")
     found = [_annotation(a.annotation, f"{function}({a.arg})") for a in read]
-    outer, written = _annotation(_definition(module, name).returns, f"{function}'s result")
-    kinds = {kind for kind, _ in found}
-    kind, result = KINDS.get(kinds.pop(), ("", "")) if len(kinds) == 1 else ("", "")
+    given, written = _annotation(_definition(module, name).returns, f"{function}'s result")
+    kinds = {KINDS.get(kind, ("", "")) for kind, _ in found}
+    kind, result = kinds.pop() if len(kinds) == 1 else ("", "")
     if not kind or any(len(reads) != 1 for _, reads in found):
-        raise PlanError(f"{function}: its tables must all be Iterable[Row], all Table[Row] or all Rows[Row]")
-    if outer != result or (kind == "table" and len(written) != 1):
-        raise PlanError(f"{function}: a {kind} stage returns {result}[...], not {outer}[...]")
-    return Contract(kind, tuple(reads[0] for _, reads in found), written)
+        raise PlanError(
+            f"{function}: its tables must all be Iterable[Row], all Table[Row], or all Rows[Row] and Columns[Row]"
+        )
+    if given != result or (kind == "table" and len(written) != 1):
+        raise PlanError(f"{function}: a {kind} stage returns {result}[...], not {given}[...]")
+    columns = frozenset(reads[0] for outer, reads in found if outer == "Columns")
+    return Contract(kind, tuple(reads[0] for _, reads in found), written, columns)
 
 
 def _room(module: str) -> list[Path]:

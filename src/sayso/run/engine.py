@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sayso.errors import CaseError, SaysoError, StageError
@@ -27,8 +28,9 @@ from sayso.tables import Sql, id_of
 
 Tell = Callable[[str, int, int], None]
 """Called as a build goes on: the stage, how many units it has been through, and of how many; 0 if that is unknown."""
-Held = dict[type, tuple[str, tuple[Any, ...]]]
-"""Tables as case stages read them, with the digest of what each comes from, while a stage to come reads them too."""
+Held = dict[tuple[type, bool], tuple[str, Any]]
+"""Tables as case stages read them, as columns or not, with the digest of what each comes from, while a stage to come
+reads them so too."""
 
 
 def silent(stage: str, done: int, of: int) -> None:
@@ -58,7 +60,9 @@ def bring(store: Store, steps: Sequence[Step], found: Found, engine: Engine, tel
                 _view_stage(store, engine, step, views, tell)
         elif chain[0].kind != "view":
             _whole_stage(store, engine, chain[0], views, held)
-            to_come = {t for s in steps[steps.index(chain[0]) + 1 :] if s.kind == "case" for t in s.reads}
+            to_come = {
+                (t, t in s.columns) for s in steps[steps.index(chain[0]) + 1 :] if s.kind == "case" for t in s.reads
+            }
             for table in held.keys() - to_come:
                 del held[table]
             tell(chain[0].name, 1, 1)
@@ -187,11 +191,9 @@ def _whole_stage(store: Store, engine: Engine, step: Step, views: dict[type, Ste
             session.write(_ordered(step.writes[0], select), aside)
             parts = [_adopt(store, step.writes[0], label)]
         else:
-            for table in step.reads:
-                made_of = _digest(store, [table], views)
-                if held.get(table, ("", ()))[0] != made_of:
-                    held[table] = (made_of, _rows(session, table, views))
-            parts = _case_stage(store, step, [held[t][1] for t in step.reads], label)
+            parts = _case_stage(
+                store, step, [_held(store, session, held, (t, t in step.columns), views) for t in step.reads], label
+            )
     store.add(Entry(step.name, digest, step.code, parts=tuple(p for p in parts if p.rows)))
 
 
@@ -213,12 +215,22 @@ def _adopt(store: Store, row_type: type, label: str) -> Part:
     return store.adopt(aside, row_type, label, rows)
 
 
-def _rows(session: Session, table: type, views: dict[type, Step]) -> tuple[Any, ...]:
+def _held(store: Store, session: Session, held: Held, wanted: tuple[type, bool], views: dict[type, Step]) -> Any:
+    """A table as a case stage reads it, read now unless it is in `held` as it is."""
+    table, columns = wanted
+    made_of = _digest(store, [table], views)
+    if held.get(wanted, ("", None))[0] != made_of:
+        rows = _sorted(session, table, views)
+        held[wanted] = made_of, rows if columns else tuple(from_arrow(rows, table))
+    return held[wanted][1]
+
+
+def _sorted(session: Session, table: type, views: dict[type, Step]) -> pa.Table:
     """All rows of a table or view, sorted by their columns."""
     select = _select(views[table], views).whole if table in views else f"from {table_name(table)}"
     if table in views:
         _check_columns(session, views[table], select)
-    return tuple(from_arrow(session.table(f"select * from ({select}) order by all"), table))
+    return session.table(f"select {typed(table)} from ({select}) order by all")
 
 
 def _case_stage(store: Store, step: Step, read: Sequence[Sequence[Any]], label: str) -> list[Part]:

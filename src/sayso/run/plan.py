@@ -51,7 +51,8 @@ class Step:
 
     `kind` is row, table, view (a table stage whose select is not stored) or case. `unit` is what a row stage's rows are
     made from, one at a time: 'source', 'page' or 'view', null for the others. `code` is the hash of its code and
-    settings and of those of every stage before it that its rows depend on.
+    settings and of those of every stage before it that its rows depend on. `columns` are the tables that a case stage
+    reads as columns.
     """
 
     stage: Stage
@@ -60,6 +61,7 @@ class Step:
     reads: tuple[type, ...]
     writes: tuple[type, ...]
     code: str
+    columns: frozenset[type] = frozenset()
 
     @property
     def name(self) -> str:
@@ -260,7 +262,7 @@ def check(plan: Plan, *, hashed: bool = True) -> tuple[Step, ...]:
         if unit == "page" or Page in contract.writes:
             by_page |= {t for t in contract.writes if unit_column(t) and t is not Dropped}
         kind = "view" if set(contract.writes) <= plan.views else contract.kind
-        step = Step(stage, kind, unit, contract.reads, contract.writes, "")
+        step = Step(stage, kind, unit, contract.reads, contract.writes, "", contract.columns)
         steps.append(replace(step, code=_code(step, steps)) if hashed else step)
     read = {t for s in steps for t in s.reads}
     for view in plan.views - read:

@@ -9,6 +9,7 @@ The order here is that of docs/tables.md: the way of the data.
 # ruff: noqa: I001
 from __future__ import annotations
 
+from sayso.stages import Columns as Columns
 from sayso.stages import OfArticle as OfArticle
 from sayso.stages import Rows as Rows
 from sayso.stages import Sql as Sql
