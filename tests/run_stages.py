@@ -149,9 +149,8 @@ def join(entities: Rows[Entity]) -> Iterator[Actor]:
 def join_columns(entities: Columns[Entity], articles: Rows[Article]) -> Iterator[Actor]:
     """What `join` gives, without an object a row."""
     known = {a.article_id for a in articles}
-    counted = Counter(
-        t for t, a in zip(*(entities.column(c).to_pylist() for c in ("text", "article_id"))) if a in known
-    )
+    texts, of = (entities.column(c).to_pylist() for c in ("text", "article_id"))
+    counted = Counter(t for t, a in zip(texts, of, strict=True) if a in known)
     for name, n in counted.items():
         yield Actor(id_of(name), name, "person", (name,), (), n)
 

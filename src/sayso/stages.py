@@ -31,7 +31,7 @@ class Rows(Iterable[Row], Protocol[Row]):
 
 
 class Columns(Protocol[Row]):
-    """All rows of a table as Arrow columns (a pyarrow.Table), sorted by them: where an object a row would be too many."""
+    """All rows of a table as a pyarrow.Table, sorted by its columns, where an object a row would be too many."""
 
     @property
     def num_rows(self) -> int: ...

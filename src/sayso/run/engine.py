@@ -60,11 +60,9 @@ def bring(store: Store, steps: Sequence[Step], found: Found, engine: Engine, tel
                 _view_stage(store, engine, step, views, tell)
         elif chain[0].kind != "view":
             _whole_stage(store, engine, chain[0], views, held)
-            to_come = {
-                (t, t in s.columns) for s in steps[steps.index(chain[0]) + 1 :] if s.kind == "case" for t in s.reads
-            }
-            for table in held.keys() - to_come:
-                del held[table]
+            after = (s for s in steps[steps.index(chain[0]) + 1 :] if s.kind == "case")
+            for wanted in held.keys() - {(t, t in s.columns) for s in after for t in s.reads}:
+                del held[wanted]
             tell(chain[0].name, 1, 1)
     store.end()
 
@@ -191,9 +189,8 @@ def _whole_stage(store: Store, engine: Engine, step: Step, views: dict[type, Ste
             session.write(_ordered(step.writes[0], select), aside)
             parts = [_adopt(store, step.writes[0], label)]
         else:
-            parts = _case_stage(
-                store, step, [_held(store, session, held, (t, t in step.columns), views) for t in step.reads], label
-            )
+            read = [_held(store, session, held, (t, t in step.columns), views) for t in step.reads]
+            parts = _case_stage(store, step, read, label)
     store.add(Entry(step.name, digest, step.code, parts=tuple(p for p in parts if p.rows)))
 
 
