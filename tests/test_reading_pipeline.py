@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -80,3 +83,22 @@ def test_a_changed_file_of_the_default_pipeline_is_refused(monkeypatch: pytest.M
     monkeypatch.setitem(DIGESTS, "tagger/model", "0" * 64)
     with pytest.raises(UsageError, match=r"tagger/model is not the file of .* install that package again"):
         pipeline.load_pipeline(DEFAULT, names=False)
+
+
+def multiplies_by_blis(**threads: str) -> bool:
+    """Whether the parser's networks use BLIS in a fresh process that is told how many threads to use."""
+    program = "from sayso.reading.pipeline import load_pipeline; "
+    program += "print({n.ops.use_blis for n in load_pipeline(names=False).nlp.get_pipe('parser').model.walk()})"
+    plain = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    run = [sys.executable, "-c", program]
+    done = subprocess.run(run, env=plain | threads, capture_output=True, text=True, check=True)
+    return {"{True}": True, "{False}": False}[done.stdout.strip()]
+
+
+def test_a_process_of_one_thread_multiplies_by_numpy() -> None:
+    assert not multiplies_by_blis(OMP_NUM_THREADS="1")
+
+
+def test_a_process_of_many_threads_multiplies_as_spacy_does() -> None:
+    assert multiplies_by_blis()
+    assert multiplies_by_blis(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="2")
