@@ -19,6 +19,7 @@ from sayso.run.arrow import UNIT, to_arrow
 from sayso.run.decide import decide, read_decisions
 from sayso.run.manifest import Entry
 from sayso.run.store import DECIDE, Store
+from sayso.run.units import set_of
 from sayso.tables import Article, Claim, Decision, Page, Proposition, Statement, id_of
 
 SAYS = "The piers are not safe"
@@ -141,7 +142,7 @@ def test_a_decision_kept_before_there_were_more_columns_still_holds(elm: Path) -
     with Store.open(elm, write=True) as store:
         table = old.append_column(UNIT, pa.array([row.decision_id], pa.string()))
         part = store.put(table, Decision, f"{DECIDE}-{row.decision_id}")
-        store.add(Entry(DECIDE, row.decision_id, "", (row.decision_id,), (part,)))
+        store.add(Entry(DECIDE, row.decision_id, "", set_of([row.decision_id]), (part,)))
     assert kept(elm) == [row]
     assert decide(elm, "not-copy", "blog.txt", "post.html").number == 2
     assert len(kept(elm)) == 2

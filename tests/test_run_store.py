@@ -5,7 +5,7 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from sayso.run import engine, manifest, store
 from sayso.run.arrow import UNIT, case_tables, schema_of, to_arrow
 from sayso.run.manifest import Entry
 from sayso.run.store import Store
+from sayso.run.units import Units, set_of
 from sayso.tables import Block
 
 STORY = {"a.txt": "a\nAnn met Bob", "b.txt": "b\nBob went home\fc\nCid"}
@@ -30,10 +31,15 @@ class Killed(BaseException):
     """Stands for the end of the process: nothing in the code may catch it."""
 
 
-def put(case: Store, *units: str) -> Entry:
-    rows = [Block(u, 0, 2, "body", "Hi") for u in units]
-    table = to_arrow(rows, Block).append_column(UNIT, pa.array(list(units), pa.string()))
-    entry = Entry("extract", "x", "code", units, (case.put(table, Block, "extract-x"),))
+def units(*names: str) -> Units:
+    """A unit for each name of one letter."""
+    return set_of(name * 16 for name in names)
+
+
+def put(case: Store, *names: str) -> Entry:
+    rows = [Block(n, 0, 2, "body", "Hi") for n in names]
+    table = to_arrow(rows, Block).append_column(UNIT, pa.array([n * 16 for n in names], pa.string()))
+    entry = Entry("extract", "x", "code", units(*names), (case.put(table, Block, "extract-x"),))
     case.add(entry)
     return entry
 
@@ -74,14 +80,14 @@ def test_later_work_takes_over_the_units_it_covers(tmp_path: Path) -> None:
         put(case, "a", "b")
         put(case, "b", "c")
         assert blocks(case) == ["a", "b", "c"]
-        case.add(Entry("extract", "y", "code", ("a",)))
+        case.add(Entry("extract", "y", "code", units("a")))
         assert blocks(case) == ["b", "c"]
 
 
 def test_rows_of_retired_pages_are_in_no_view(tmp_path: Path) -> None:
     with Store.open(tmp_path / "case", write=True) as case:
         put(case, "a", "b")
-        case.add(Entry("admit", "x", "", notes={"retired": ["b"]}))
+        case.add(Entry("admit", "x", "", notes={"retired": ["b" * 16]}))
         assert blocks(case) == ["a"]
 
 
@@ -112,7 +118,7 @@ def test_a_case_of_another_format_is_refused(tmp_path: Path) -> None:
     Store.open(tmp_path, write=True).close()
     (tmp_path / "manifest.jsonl").write_text('{"sayso_case": 99}\n')
     for write in (False, True):
-        with pytest.raises(CaseError, match="another version of Sayso"):
+        with pytest.raises(CaseError, match="by a newer Sayso: its format is 99"):
             Store.open(tmp_path, write=write)
 
 
@@ -198,9 +204,9 @@ def _interrupt(patch: pytest.MonkeyPatch, at: int) -> None:
 
         patch.setattr(owner, name, stopped)
 
-    def torn(path: Path, entry: Entry) -> None:
+    def torn(path: Path, entries: Sequence[Entry]) -> None:
         step()
-        line = manifest.line_of(entry)
+        line = manifest.line_of(entries)
         with path.open("ab") as f:
             f.write(line[: len(line) // 2])
             f.flush()

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from sayso.decisions import standing
-from sayso.run import manifest
 from sayso.run.arrow import UNIT, from_arrow, to_arrow
 from sayso.run.captures import Capture, Row, name_captures, read_bare, read_captures
 from sayso.run.decide import read_decisions
@@ -191,7 +190,7 @@ def _note(store: Store, dropped: Sequence[Dropped], notes: Mapping[str, Sequence
     rows = to_arrow(dropped, Dropped)
     said = json.dumps([rows.to_pylist(), notes], sort_keys=True)
     digest = hashlib.sha256(said.encode()).hexdigest()[:32]
-    last = manifest.latest(store.entries, "admit")
+    last = store.latest("admit")
     if (last is None and not dropped and not any(notes.values())) or (last and last.input == digest):
         return
     parts = (store.put(rows, Dropped, f"admit-{digest[:16]}"),) if dropped else ()

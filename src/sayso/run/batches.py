@@ -10,10 +10,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from sayso.run import manifest
 from sayso.run.arrow import UNIT, schema_of, table_name, to_arrow
 from sayso.run.chain import Task, to_bytes
-from sayso.run.manifest import Live
+from sayso.run.index import Live
 from sayso.run.plan import Step, unit_column
 from sayso.run.store import Store
 from sayso.run.views import quoted, select_of
@@ -62,7 +61,7 @@ def task_of(steps: Sequence[Step], items: Sequence[Item], tables: dict[str, pa.T
 
 def source_tasks(store: Store, step: Step, sources: Sequence[Source]) -> list[Task]:
     """One task a batch of the sources that `step` has not read yet."""
-    known = manifest.done(store.entries, step.name, step.code)
+    known = store.done(step.name, step.code)
     by_id = {s.source_id: s for s in sources if s.source_id not in known}
     items = [Item(s.source_id, s.uri, _size(s.path)) for s in by_id.values()]
     tasks = []
@@ -99,7 +98,7 @@ def _sized(store: Store, con: duckdb.DuckDBPyConnection, pages: Sequence[Item]) 
 
 def page_tasks(store: Store, con: duckdb.DuckDBPyConnection, steps: Sequence[Step]) -> tuple[Iterator[Task], int]:
     """The tasks that take each page through those of `steps` that have not seen it, and how many pages these are."""
-    known = [manifest.done(store.entries, s.name, s.code) for s in steps]
+    known = [store.done(s.name, s.code) for s in steps]
     todo: dict[tuple[bool, ...], list[Item]] = {}
     for page in _pages(store, con):
         todo.setdefault(tuple(page.unit not in done for done in known), []).append(page)
@@ -132,7 +131,7 @@ def _homes(store: Store, row_type: type) -> dict[str, list[Live]]:
     """The parts of one table by what they hold: the names of page parts, and the pages of all others."""
     homes: dict[str, list[Live]] = {}
     for live in store.parts(table_name(row_type)):
-        held = [live.part.file] if row_type is Page else set(live.entry.units or ()) - live.gone
+        held = [live.part.file] if row_type is Page else live.entry.units or ()
         for name in held:
             homes.setdefault(name, []).append(live)
     return homes

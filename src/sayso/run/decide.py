@@ -19,6 +19,7 @@ from sayso.errors import UsageError
 from sayso.run.arrow import UNIT, from_arrow, to_arrow
 from sayso.run.manifest import Entry
 from sayso.run.store import DECIDE, Store
+from sayso.run.units import set_of
 from sayso.tables import Decision, id_of
 
 Verb = Literal[
@@ -85,7 +86,7 @@ def _keep(store: Store, row: Decision) -> None:
     """Add a decision to those of a case."""
     table = to_arrow([row], Decision).append_column(UNIT, pa.array([row.decision_id], pa.string()))
     part = store.put(table, Decision, f"{DECIDE}-{row.decision_id}")
-    store.add(Entry(DECIDE, row.decision_id, "", (row.decision_id,), (part,)))
+    store.add(Entry(DECIDE, row.decision_id, "", set_of([row.decision_id]), (part,)))
 
 
 def read_decisions(con: duckdb.DuckDBPyConnection) -> list[Decision]:

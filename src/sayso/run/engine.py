@@ -13,7 +13,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sayso.errors import CaseError, SaysoError, StageError
-from sayso.run import manifest
 from sayso.run.admit import Found, admit
 from sayso.run.arrow import from_arrow, row_types, schema_of, table_name, to_arrow
 from sayso.run.batches import page_tasks, source_tasks
@@ -22,6 +21,7 @@ from sayso.run.engines import Engine, Session
 from sayso.run.manifest import Entry, Part
 from sayso.run.plan import Step, load
 from sayso.run.store import DISK_IS_FULL, FULL, Store
+from sayso.run.units import set_of
 from sayso.run.views import typed
 from sayso.run.workers import Event
 from sayso.tables import Sql, id_of
@@ -80,7 +80,7 @@ def _note_plan(store: Store, steps: Sequence[Step]) -> None:
         return
     for stage in before[0]:
         if stage not in names:
-            units = tuple(sorted(manifest.held(store.entries, stage)))
+            units = store.held(stage)
             store.add(Entry(stage, id_of(*units), "", units or None, lapsed=True))
     store.add(Entry("plan", id_of(*names, *models), "", notes={"stages": names, "models": models}))
 
@@ -100,10 +100,10 @@ def _row_stages(store: Store, events: Iterator[Event], tell: Tell, of: int = 0) 
         elif kind == "void":
             parts.pop(id(task), None)  # parts that no entry names are removed when the next build begins
         else:
-            units = tuple(u for u, _ in task.units)
+            units = set_of(u for u, _ in task.units)
             written = parts.pop(id(task), {})
-            for step in task.steps:
-                store.add(Entry(step.name, id_of(*units), step.code, units, tuple(written.get(step.name, ()))))
+            made = [(step.name, step.code, tuple(written.get(step.name, ()))) for step in task.steps]
+            store.add(*(Entry(name, "", code, units, those) for name, code, those in made))
             been += len(units)
             tell(task.steps[0].name, been, of)
 
@@ -119,13 +119,12 @@ def _names(tables: Iterable[type], views: dict[type, Step]) -> set[str]:
 def _digest(store: Store, tables: Iterable[type], views: dict[type, Step]) -> str:
     """A hash of all that some tables hold, as the case names it: of parts, of units taken over, of retired pages."""
     names = _names(tables, views)
-    held = sorted((x.part.table, x.part.sha256, *sorted(x.gone)) for x in store.parts() if x.part.table in names)
     notes = [list(store.notes("admit", name)) for name in ("retired", "doubled", "renamed")]
-    return hashlib.sha256(repr([held, notes]).encode()).hexdigest()[:32]
+    return hashlib.sha256(repr([store.digest(names), notes]).encode()).hexdigest()[:32]
 
 
 def _unchanged(store: Store, stage: str, step: Step, digest: str) -> bool:
-    last = manifest.latest(store.entries, stage)
+    last = store.latest(stage)
     return last is not None and (last.input, last.code) == (digest, step.code)
 
 
@@ -156,15 +155,15 @@ def _view_stage(store: Store, engine: Engine, step: Step, views: dict[type, Step
     swept = f"{step.name} over {view.name}"
     if _unchanged(store, swept, step, digest):
         return
-    known = manifest.done(store.entries, step.name, step.code)
+    known = set(store.done(step.name, step.code))
     seen: set[str] = set()
     with _named(view), closing(engine.connect(store, _names(view.reads, views))) as session:
         select = _select(view, views)
         _check_columns(session, view, select.whole)
         _row_stages(store, session.over(step, select, known, seen), tell)
-    gone = sorted(manifest.held(store.entries, step.name) - seen)
+    gone = store.held(step.name) - set_of(seen)
     if gone:
-        store.add(Entry(step.name, id_of(*gone), step.code, tuple(gone), lapsed=True))
+        store.add(Entry(step.name, id_of(*gone), step.code, gone, lapsed=True))
     store.add(Entry(swept, digest, step.code))
 
 

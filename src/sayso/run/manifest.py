@@ -1,22 +1,25 @@
 """The manifest of a case: one JSON line for each piece of work that is done, naming the parts it wrote.
 
-It is only ever appended to, and synced after each line, so that what it names is whole and what it does not name
-never happened.
+A build appends to it, syncing each line, so that what it names is whole and what it does not name never happened. Now
+and then it is written anew, shorter and to the same effect, aside and renamed to its place.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sayso.errors import CaseError
+from sayso.run.units import NONE, Units, from_hex, set_of, to_hex
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout of a case; raised when an older Sayso could misread what this one writes."""
+UNITS = "units"
+"""Folder of a case for lists of units that are too long for a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,47 +38,74 @@ class Entry:
     """One stage's finished work on one input.
 
     `units` are what a row stage worked on (sources, pages or pairs), null for a stage over whole tables; `input` and
-    `code` are the hashes of what it read and of what wrote it. Units that have `lapsed` hold no longer.
+    `code` are the hashes of what it read and of what wrote it. Units that have `lapsed` hold no longer. `again` are
+    those of its units that earlier entries of the stage cover too: theirs hold no longer. Rows of units that are `gone`
+    are in its parts and do not hold.
     """
 
     stage: str
     input: str
     code: str
-    units: tuple[str, ...] | None = None
+    units: Units | None = None
     parts: tuple[Part, ...] = ()
     lapsed: bool = False
     notes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    again: Units = NONE
+    gone: Units = NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
-    """A part that holds now, but for the units in `gone`, which later work has taken over."""
+def line_of(entries: Sequence[Entry]) -> bytes:
+    """Entries of the same units as one line of JSON, its line feed included; read back by `parse_line`.
 
-    part: Part
-    entry: Entry
-    gone: frozenset[str]
-
-
-def line_of(entry: Entry) -> bytes:
-    """The entry as one line of JSON, its line feed included; read back by `parse_line`.
-
-    >>> line_of(Entry("parse", "a", "b"))[:20]
-    b'{"stage":"parse","in'
+    >>> line_of([Entry("parse", "a", "b", set_of(["00000000000000cc"]))])
+    b'{"units":"00000000000000cc","work":[{"stage":"parse","input":"a","code":"b"}]}\\n'
     """
-    plain = {k: v for k, v in dataclasses.asdict(entry).items() if v not in (None, False, (), {})}
-    return json.dumps(plain, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+    units = entries[0].units
+    line: dict[str, Any] = {} if units is None else {"units": _plain_units(units)}
+    line["work"] = [_plain(entry) for entry in entries]
+    return json.dumps(line, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
 
 
-def parse_line(line: bytes) -> Entry:
-    """The entry of one line. Raises: ValueError, KeyError or TypeError for a line that is none.
+def _plain_units(units: Units) -> Any:
+    if units.file is None:
+        return to_hex(units)
+    return {"file": units.file.name, "number": units.number, "sha256": units.sha256}
 
-    >>> parse_line(line_of(Entry("parse", "a", "b", units=("c",)))).units
-    ('c',)
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    found: dict[str, Any] = {"stage": entry.stage, "input": entry.input, "code": entry.code}
+    more = {"parts": [asdict(p) for p in entry.parts], "lapsed": entry.lapsed, "notes": dict(entry.notes)}
+    more |= {"again": to_hex(entry.again), "gone": to_hex(entry.gone)}
+    return found | {k: v for k, v in more.items() if v}
+
+
+def parse_line(line: bytes, folder: Path = Path()) -> list[Entry]:
+    """The entries of one line of the case in `folder`. Raises: ValueError, KeyError or TypeError for one that is none.
+
+    >>> (entry,) = parse_line(line_of([Entry("parse", "a", "b", set_of(["00000000000000cc"]))]))
+    >>> list(entry.units)
+    ['00000000000000cc']
     """
     read = json.loads(line)
-    parts = tuple(Part(**p) for p in read.pop("parts", ()))
-    units = tuple(read.pop("units")) if "units" in read else None
-    return Entry(**read, parts=parts, units=units)
+    if "stage" in read:  # format 1
+        given = set_of(read["units"]) if "units" in read else None
+        return [_entry(read, given)]
+    units: Units | None = None
+    if "units" in read:
+        said = read["units"]
+        units = from_hex(said) if isinstance(said, str) else _filed(said, folder)
+    return [_entry(work, units) for work in read["work"]]
+
+
+def _filed(said: Mapping[str, Any], folder: Path) -> Units:
+    return Units(int(said["number"]), file=folder / UNITS / Path(said["file"]).name, sha256=said["sha256"])
+
+
+def _entry(work: Mapping[str, Any], units: Units | None) -> Entry:
+    parts = tuple(Part(**p) for p in work.get("parts", ()))
+    again, gone = (from_hex(work.get(name, "")) for name in ("again", "gone"))
+    lapsed, notes = bool(work.get("lapsed")), work.get("notes", {})
+    return Entry(work["stage"], work["input"], work["code"], units, parts, lapsed, notes, again, gone)
 
 
 def header() -> bytes:
@@ -83,38 +113,58 @@ def header() -> bytes:
     return json.dumps({"sayso_case": FORMAT}).encode() + b"\n"
 
 
-def read(path: Path) -> tuple[list[Entry], int]:
-    """The entries of a manifest in the order written, and how many of its bytes are whole lines.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a manifest holds: its format, its entries in the order written, and how many of its bytes are whole."""
+
+    form: int
+    entries: tuple[Entry, ...]
+    whole: int
+
+
+def read(path: Path) -> Read:
+    """What a manifest holds; of no format where it is empty.
 
     A last line without its line feed was being written when the machine stopped: it is not counted.
-    Raises: CaseError for another format and for a damaged line before the last.
+    Raises: CaseError for a format that is not known and for a damaged line before the last.
     """
     data = path.read_bytes()
     whole = data.rfind(b"\n") + 1
     lines = data[:whole].splitlines()
     if not lines:
-        return [], 0
-    entries: list[Entry] = []
+        return Read(0, (), 0)
+    form, entries = 0, list[Entry]()
     for number, line in enumerate(lines, 1):
         try:
             if number > 1:
-                entries.append(parse_line(line))
-            elif json.loads(line)["sayso_case"] != FORMAT:
-                raise CaseError(f"{path.parent} was built by another version of Sayso; build it again in a new folder")
+                entries += parse_line(line, path.parent)
+            else:
+                form = int(json.loads(line)["sayso_case"])
+                _check_format(form, path.parent)
         except (ValueError, KeyError, TypeError) as e:
             if number == len(lines):  # a line feed can reach the disk before the rest of a torn line
-                return entries, whole - len(line) - 1
+                return Read(form, tuple(entries), whole - len(line) - 1)
             raise CaseError(f"{path}: line {number} is damaged; build the case again in a new folder") from e
-    return entries, whole
+    return Read(form, tuple(entries), whole)
 
 
-def append(path: Path, entry: Entry) -> None:
+def _check_format(form: int, folder: Path) -> None:
+    if form > FORMAT:
+        raise CaseError(
+            f"{folder} was built by a newer Sayso: its format is {form}, and this Sayso knows up to {FORMAT}; update "
+            "Sayso, or build the case again in a new folder"
+        )
+    if form < 1:
+        raise ValueError
+
+
+def append(path: Path, entries: Sequence[Entry]) -> None:
     """Add one line and wait until it is on the disk. Raises: OSError, after taking back what was written of it."""
     handle = os.open(path, os.O_WRONLY | os.O_APPEND)
     try:
         before = os.fstat(handle).st_size
         try:
-            _write(handle, line_of(entry))
+            _write(handle, line_of(entries))
             os.fsync(handle)
         except OSError:
             os.ftruncate(handle, before)
@@ -123,54 +173,30 @@ def append(path: Path, entry: Entry) -> None:
         os.close(handle)
 
 
+def write(path: Path, entries: Iterable[Entry]) -> None:
+    """Write a manifest of these entries and wait until it is on the disk. Raises: OSError."""
+    with path.open("wb") as file:
+        file.write(header())
+        for group in together(entries):
+            file.write(line_of(group))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def together(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Yield the entries in runs of the same units, each of which is one line."""
+    run: list[Entry] = []
+    for entry in entries:
+        if run and (entry.units is None or entry.units is not run[0].units):
+            yield run
+            run = []
+        run.append(entry)
+    if run:
+        yield run
+
+
 def _write(handle: int, data: bytes) -> None:
     """Write all of data: a nearly full disk may take only some of it."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(handle, rest) :]
-
-
-def _owners(entries: Iterable[Entry]) -> dict[str, dict[str, int]]:
-    """By stage, the number of the last entry that covers each unit; '' stands for the whole of a table stage."""
-    owners: dict[str, dict[str, int]] = {}
-    for number, entry in enumerate(entries):
-        owned = owners.setdefault(entry.stage, {})
-        owned.update(dict.fromkeys(("",) if entry.units is None else entry.units, number))
-    return owners
-
-
-def in_force(entries: Sequence[Entry]) -> list[Live]:
-    """The parts that hold now, in the order written: for each stage and unit those of the last entry that covers it.
-
-    Stages that the last plan no longer has hold no parts; what a person decided holds under any plan.
-    """
-    owners = _owners(entries)
-    plan = latest(entries, "plan")
-    stages = set(plan.notes["stages"]) | {"admit", "decide"} if plan else set(owners)
-    found = []
-    for number, entry in enumerate(entries):
-        owned = owners[entry.stage]
-        gone = frozenset(u for u in (("",) if entry.units is None else entry.units) if owned[u] != number)
-        if entry.stage in stages and entry.parts and len(gone) < len(entry.units or ("",)):
-            found += [Live(part, entry, gone) for part in entry.parts]
-    return found
-
-
-def latest(entries: Sequence[Entry], stage: str) -> Entry | None:
-    """The last entry of a stage; None where it has none."""
-    return next((e for e in reversed(entries) if e.stage == stage), None)
-
-
-def done(entries: Sequence[Entry], stage: str, code: str) -> set[str]:
-    """The units of a row stage whose last entry was written by `code` and has not lapsed."""
-    last: dict[str, bool] = {}
-    for entry in entries:
-        if entry.stage == stage and entry.units:
-            last.update(dict.fromkeys(entry.units, entry.code == code and not entry.lapsed))
-    return {unit for unit, holds in last.items() if holds}
-
-
-def held(entries: Sequence[Entry], stage: str) -> set[str]:
-    """The units of a row stage whose last entry has not lapsed, whatever code wrote it."""
-    last = {unit: entry.lapsed for entry in entries if entry.stage == stage for unit in entry.units or ()}
-    return {unit for unit, lapsed in last.items() if not lapsed}

@@ -23,9 +23,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sayso.errors import CaseError
-from sayso.run import manifest
+from sayso.run import index, manifest
 from sayso.run.arrow import case_tables, table_name
-from sayso.run.manifest import Entry, Live, Part
+from sayso.run.index import Index, Live
+from sayso.run.manifest import Entry, Part, Read
+from sayso.run.units import Units
 
 if TYPE_CHECKING:
     import duckdb
@@ -60,19 +62,29 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(f, "sha256").hexdigest()
 
 
+def _indexed(read: Read) -> Index:
+    """The index of a manifest; in format 1 entries do not say which units they cover again."""
+    if read.form == manifest.FORMAT:
+        return index.index_of(read.entries)
+    known = Index()
+    for entry in read.entries:
+        index.note(known, index.said_again(known, entry))
+    return known
+
+
 class Store:
     """The case in one folder, open. Close it, or use it in a `with`: a build holds the folder's lock until then.
 
     `finished` is false while a build is under way or was stopped before its end: some tables may lack rows.
     """
 
-    def __init__(self, folder: Path, entries: list[Entry], lock: int | None) -> None:
+    def __init__(self, folder: Path, known: Index, lock: int | None) -> None:
         self.folder = folder
-        self.entries = entries
+        self._index = known
         self._lock = lock
         self._made: set[Path] = set()
         self._live: tuple[int, list[Live]] = -1, []
-        last = manifest.latest(entries, "build")
+        last = self.latest("build")
         self.finished = last is None or last.input == "ended"
 
     @classmethod
@@ -88,7 +100,7 @@ class Store:
             path = folder / "manifest.jsonl"
             if not path.is_file():
                 raise CaseError(f"{folder} is no case; make it with: sayso build PAGES --case {folder}")
-            store = cls(folder, manifest.read(path)[0], None)
+            store = cls(folder, _indexed(manifest.read(path)), None)
             store._check_parts()
             return store
 
@@ -104,14 +116,14 @@ class Store:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             path.touch()
-            entries, whole = manifest.read(path)
-            if whole < path.stat().st_size:
-                os.truncate(path, whole)
-            if not whole:
-                path.write_bytes(manifest.header())
-            store = cls(folder, entries, lock)
+            read = manifest.read(path)
+            if read.whole < path.stat().st_size:
+                os.truncate(path, read.whole)
+            store = cls(folder, _indexed(read), lock)
             store._check_parts()
             store._clear()
+            if read.form != manifest.FORMAT:
+                store._rewrite()
         except BlockingIOError as e:
             os.close(lock)
             raise CaseError(f"{folder} is being built by another process; wait for it to end") from e
@@ -138,10 +150,32 @@ class Store:
         """Whether it was opened to be written and is not closed."""
         return self._lock is not None
 
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """The entries of the manifest, in order."""
+        return self._index.entries
+
+    def latest(self, stage: str) -> Entry | None:
+        """The last entry of a stage; None where it has none."""
+        return index.latest(self._index, stage)
+
+    def done(self, stage: str, code: str) -> Units:
+        """The units that a row stage has been through, by this code, and that have not lapsed."""
+        return index.holding(self._index, stage, code)
+
+    def held(self, stage: str) -> Units:
+        """The units that a row stage has been through, whatever its code was, and that have not lapsed."""
+        return index.holding(self._index, stage)
+
+    def digest(self, tables: Iterable[str]) -> str:
+        """A hash of what tables hold, which is the same however their rows are spread over parts."""
+        names = set(tables)
+        return index.digest(self._index, [x for x in self.parts() if x.part.table in names])
+
     def parts(self, table: str | None = None) -> list[Live]:
         """The parts in force, of one table or all, in the order written."""
-        if self._live[0] != len(self.entries):
-            self._live = len(self.entries), manifest.in_force(self.entries)
+        if self._live[0] != len(self._index.entries):
+            self._live = len(self._index.entries), index.in_force(self._index)
         return [p for p in self._live[1] if table in (None, p.part.table)]
 
     def path(self, part: Part) -> Path:
@@ -163,6 +197,13 @@ class Store:
             for path in (self.folder / table).glob("*.parquet"):
                 if path not in named:
                     path.unlink()
+
+    def _rewrite(self) -> None:
+        """Write the manifest anew, in this version's format."""
+        aside = self.folder / "tmp" / "manifest.jsonl"
+        manifest.write(aside, self._index.entries)
+        aside.rename(self.folder / "manifest.jsonl")
+        _sync(self.folder)
 
     def put(self, rows: pa.Table, row_type: type, label: str) -> Part:
         """Write one part, whole and synced; it holds once an entry that names it is added.
@@ -193,18 +234,22 @@ class Store:
             _sync(home)
         return part
 
-    def add(self, entry: Entry) -> None:
-        """Put an entry on the manifest: from now on its parts hold. The first says that a build has begun.
+    def add(self, *entries: Entry) -> None:
+        """Put entries on the manifest: from now on their parts hold. The first says that a build has begun.
 
+        Those of the same units, given one after the other, hold together or not at all.
         Raises: CaseError if the disk is full.
         """
-        if self.finished and entry.stage not in ("build", DECIDE):
+        if self.finished and any(entry.stage not in ("build", DECIDE) for entry in entries):
             self.add(Entry("build", "begun", ""))
-        with on_disk(self.folder):
-            manifest.append(self.folder / "manifest.jsonl", entry)
-        self.entries.append(entry)
-        if entry.stage == "build":
-            self.finished = entry.input == "ended"
+        for line in manifest.together(entries):
+            told = [index.said_again(self._index, entry) for entry in line]
+            with on_disk(self.folder):
+                manifest.append(self.folder / "manifest.jsonl", told)
+            for entry in told:
+                index.note(self._index, entry)
+                if entry.stage == "build":
+                    self.finished = entry.input == "ended"
 
     def end(self) -> None:
         """Note that the build which added entries has come to its end; nothing if none were added."""
@@ -223,10 +268,10 @@ class Store:
     @property
     def waiting(self) -> int:
         """How many decisions no build has applied yet."""
-        made = sum(entry.stage == DECIDE for entry in self.entries)
+        made = len(self.held(DECIDE))
         return made - int(next(iter(self.notes("admit", "decided")), 0))
 
     def notes(self, stage: str, name: str) -> Sequence[str]:
         """A list that the last entry of a stage notes under `name`; empty where there is none."""
-        entry = manifest.latest(self.entries, stage)
+        entry = self.latest(stage)
         return entry.notes.get(name, ()) if entry else ()

@@ -12,7 +12,8 @@ import duckdb
 import pyarrow as pa
 
 from sayso.run.arrow import UNIT, case_tables, schema_of
-from sayso.run.manifest import Live
+from sayso.run.index import Live
+from sayso.run.units import Units
 from sayso.tables import Decision, Page
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def select_of(store: Store, row_type: type, live: Sequence[Live], *, also: str =
     """
     renamed = RENAMED if row_type is Page and store.notes("admit", "renamed") else {}
     names = ", ".join(renamed.get(n, f'"{n}"') for n in schema_of(row_type).names) + also
-    groups: dict[tuple[bool, frozenset[str]], list[Path]] = {}
+    groups: dict[tuple[bool, Units], list[Path]] = {}
     for x in live:
         groups.setdefault((x.entry.units is not None, x.gone), []).append(store.path(x.part))
     selects = [
@@ -108,7 +109,7 @@ def _read(row_type: type, paths: Iterable[Path]) -> str:
     return f"(from {parquet(paths, by_name=True)} union all by name {empty(Decision)})"
 
 
-def _kept(row_type: type, gone: frozenset[str]) -> str:
+def _kept(row_type: type, gone: Units) -> str:
     """A condition on the rows of a row stage: retired pages, doubled ones and units taken over hold none."""
     kept = f"{UNIT} not in (select unit_id from hidden)"
     if row_type is Page:
@@ -116,7 +117,7 @@ def _kept(row_type: type, gone: frozenset[str]) -> str:
             "p.page_id not in (select page_id from retired) "
             f"and ({UNIT}, p.page_id) not in (select (source_id, page_id) from doubled)"
         )
-    return f"{kept} and {UNIT} not in ({', '.join(map(quoted, sorted(gone)))})" if gone else kept
+    return f"{kept} and {UNIT} not in ({', '.join(map(quoted, gone))})" if gone else kept
 
 
 def _admitted(store: Store, con: duckdb.DuckDBPyConnection) -> None:
