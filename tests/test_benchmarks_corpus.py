@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from source import CHECKOUT
@@ -24,7 +26,7 @@ def c() -> Iterator[Any]:
     sys.path.insert(0, str(BENCHMARKS))
     yield importlib.import_module("_corpus")
     sys.path.remove(str(BENCHMARKS))
-    for name in ("_corpus", "_redrawn", "_truth"):
+    for name in ("_corpus", "_redrawn", "_truth", "_found"):
         sys.modules.pop(name, None)
 
 
@@ -131,3 +133,32 @@ def test_truth_on_the_disk_is_the_truth_of_the_pages(c: Any, made: Any, pages: l
     kept = {p.page: p.taken for family in truth.families(tmp_path) for p in family}
     known = {p.placed.page: p.placed.taken for family in of_families(pages).values() if len(family) > 1 for p in family}
     assert kept == known
+
+
+def placed(page: int, kind: str, at: int, length: int) -> Any:
+    """A page of family 0 that holds its first characters from `at` on."""
+    truth = importlib.import_module("_truth")
+    return truth.Placed("", page, kind, 0, truth.Taken(at, at + length, 0, length, ((at, 0),)), ())
+
+
+def scored(tmp_path: Path, family: list[Any], rows: dict[str, list[int]], lengths: list[int]) -> Any:
+    """The scores of some rows found among the pages of one family."""
+    truth, found = importlib.import_module("_truth"), importlib.import_module("_found")
+    with truth.write_truth(tmp_path) as note:
+        for page in family:
+            note(page)
+    pq.write_table(pa.table({c: pa.array(some, pa.int32()) for c, some in rows.items()}), tmp_path / "found.parquet")
+    return found.score(tmp_path, found.read_found(tmp_path / "found.parquet"), lengths)
+
+
+def test_half_of_a_passage_found_is_half_of_its_recall_whichever_page_is_named_first(c: Any, tmp_path: Path) -> None:
+    family = [placed(1, "origin", 0, 100), placed(2, "whole", 50, 100)]
+    rows = {"a": [2], "b": [1], "a_start": [50], "a_stop": [100], "b_start": [0], "b_stop": [50]}
+    scores = scored(tmp_path, family, rows, [0, 100, 150])
+    assert (scores.passages.share("whole"), scores.precision, scores.pairs.share("whole")) == (0.5, 1.0, 1.0)
+
+
+def test_a_pair_that_shares_less_than_half_is_neither_wanted_nor_wrong(c: Any, tmp_path: Path) -> None:
+    family = [placed(1, "origin", 0, 100), placed(2, "spliced 20", 50, 100)]
+    scores = scored(tmp_path, family, {"a": [1, 1], "b": [2, 3]}, [0, 900, 900, 900])
+    assert (scores.pairs.wanted["spliced 20"], scores.wrong_pairs, scores.pair_precision) == (0, 1, 0.5)
