@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +79,22 @@ def sample(sample_case: Path) -> dict[str, list[dict[str, Any]]]:
 
     with Case(sample_case) as case:
         return {p.name: getattr(case, p.name)().to_pylist() for p in PRINTED}
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[Any]:
+    """A Spark session of this machine, one for all tests; they are skipped with the reason where there is none.
+
+    Where SAYSO_TEST_SPARK is set, as checks of a release set it, they fail instead.
+    """
+    from sayso.run.spark_session import missing, open_spark
+
+    if why := missing():
+        if os.environ.get("SAYSO_TEST_SPARK"):
+            pytest.fail(why)
+        pytest.skip(why)
+    with open_spark("local[2]") as session:
+        yield session
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
