@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sayso.actors.kinds import is_acronym
 from sayso.actors.lexicon import ACRONYMS, BODY_NOUNS
@@ -31,6 +32,7 @@ _BRITISH = {"organisation": "organization", "defence": "defense", "labour": "lab
 _WORD = re.compile(r"[a-z]+|\d+")
 
 
+@lru_cache(maxsize=65536)
 def body_words(name: str) -> tuple[str, ...]:
     """The words that tell a body from others, folded and sorted; initials that every page knows are spelt out.
 
@@ -48,6 +50,7 @@ def body_words(name: str) -> tuple[str, ...]:
     return tuple(sorted(kept or words))
 
 
+@lru_cache(maxsize=65536)
 def initials(name: str) -> str:
     """The initials of a body's name in printed order, numbers as digits.
 

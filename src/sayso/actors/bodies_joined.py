@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from sayso.actors.bodies import body_words, initials, letters
 from sayso.actors.kinds import is_acronym
@@ -23,6 +24,7 @@ OFTEN = 4
 """A name that is printed by itself more than so many times as often as it is short for another is no short name."""
 
 
+@lru_cache(maxsize=65536)
 def body_key(name: str) -> str:
     """What spellings and word orders of one body's name share; an acronym's letters.
 
@@ -65,6 +67,7 @@ def derived(units: Sequence[Unit], numbers: Sequence[int]) -> Iterator[Edge]:
             yield Edge(TOLD, a, b, False, (f"name +{TOLD:.2f}: its initials, printed as a word",))
 
 
+@lru_cache(maxsize=65536)
 def nation_of(name: str) -> tuple[str, str]:
     """The country a body's name begins with, and the key of the name without it; both empty where it begins with none.
 
@@ -160,10 +163,11 @@ def body_fits(forest: Forest, numbers: Sequence[int], alone: Mapping[str, int]) 
     }
 
 
-def _initials_of(name: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def _initials_of(name: str) -> frozenset[str]:
     """The initials of a name of three words or more, as a key, and the key they share with other word orders."""
     short = initials(name)
-    return {"\x00" + short, _turned("\x00" + short)} if len(short) > 2 else set()
+    return frozenset(("\x00" + short, _turned("\x00" + short)) if len(short) > 2 else ())
 
 
 def _turned(key: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sayso.actors.lexicon import BODY_NOUNS, FEMALE, KIN, MALE, OF_BODIES, POSSESSIONS_OF_RULERS, ROLES, SPEAKING
 from sayso.actors.places import CAPITALS, COUNTRIES, OFFICES_OF_STATE, PEOPLES, SEATS
@@ -38,6 +39,7 @@ _BEARINGS = word_set(
 _AFTER_ROLE = word_set(", . ; ) of for at in to who with and from under on")
 
 
+@lru_cache(maxsize=65536)
 def is_acronym(text: str) -> bool:
     """Whether a name is written as initials: NATO, U.N., G8, G-8.
 

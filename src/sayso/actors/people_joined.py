@@ -45,6 +45,7 @@ class Edge:
     reasons: tuple[str, ...]
 
 
+@lru_cache(maxsize=65536)
 def is_full(name: str) -> bool:
     """Whether a person's name has a given name and a surname: two words at least that a blank parts.
 
@@ -55,6 +56,7 @@ def is_full(name: str) -> bool:
     return len(parts(name)) > 1 and len(bare) > 1
 
 
+@lru_cache(maxsize=65536)
 def full_key(name: str) -> str:
     """A full name as it sounds, its words in sorted order: what spellings of one name mostly share.
 

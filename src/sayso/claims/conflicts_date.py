@@ -38,13 +38,15 @@ def days_differ(ground: Ground) -> Iterator[Conflict]:
     """Yield each event that is told of two days, and each quotation that was said on two; once for two days."""
     found: dict[tuple[str, ...], list[Conflict]] = defaultdict(list)
     for m in ground.matches:
+        if not m.joined and (m.level != "claim" or not _day_alone(m.features)):
+            continue
         a, b = ground.of.get(m.a_id), ground.of.get(m.b_id)
         if a is None or b is None or a.article_id == b.article_id or not _of_one_time(a, b):
             continue
         a, b = sorted((a, b), key=ground.place)
         if m.level == "utterance" and m.joined:
             row = _said(a, b)
-        elif m.level == "claim" and (m.joined or _day_alone(m.features)):
+        elif m.level == "claim":
             row = _told(ground, a, b)
         else:
             row = None
@@ -63,6 +65,8 @@ def _of_one_time(a: Testimony, b: Testimony) -> bool:
 
 def _day_alone(features: tuple[str, ...]) -> bool:
     """Whether the day, and nothing else, keeps two from being one claim."""
+    if not any(f.startswith("day ") for f in features):
+        return False
     against = {f.split(" ")[0] for f in features if float(f.split(" ")[1].rstrip(":")) <= -0.25}
     return against == {"day"}
 

@@ -81,8 +81,10 @@ def _with_more(row: Conflict, more: int) -> Conflict:
 def _clashing(ground: Ground) -> Iterator[tuple[_Count, _Count]]:
     """Yield the counts that keep two near ones from being one claim."""
     for m in ground.matches:
+        if not m.joined and (m.level != "claim" or not any(f.startswith("numbers ") for f in m.features)):
+            continue
         a, b = ground.of.get(m.a_id), ground.of.get(m.b_id)
-        if a is None or b is None or (m.level != "claim" and not m.joined):
+        if a is None or b is None:
             continue
         own, other = set(a.actors), set(b.actors)
         named = bool(own & other) and (own <= other or other <= own)
@@ -105,6 +107,8 @@ def _only_numbers(features: tuple[str, ...]) -> float:
 
 def _pairs(ground: Ground, a: Testimony, b: Testimony) -> Iterator[tuple[_Count, _Count]]:
     """Yield the counts of two passages that count one thing: the one of each that the other does not have as well."""
+    if not (a.numbers and b.numbers):
+        return
     x, y = _counts(a), _counts(b)
     for unit in sorted(x.keys() & y.keys()):
         one, other = _unlike(x[unit], y[unit]), _unlike(y[unit], x[unit])
@@ -153,7 +157,7 @@ def _scopes(ground: Ground) -> Iterator[tuple[_Count, _Count]]:
     """Yield the counts of people by heads and by families that share two terms side by side: 'running water'."""
     by_pair: dict[tuple[str, str], list[Testimony]] = defaultdict(list)
     for t in ground.of.values():
-        if any(_people(c.unit) for counts in _counts(t).values() for c in counts):
+        if t.numbers and any(_people(c.unit) for counts in _counts(t).values() for c in counts):
             for pair in set(zip(t.terms, t.terms[1:], strict=False)):
                 if not {*pair} & (LIGHT | PEOPLE | HARM | _GROUPS):
                     by_pair[pair].append(t)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from sayso.claims.folded import fold
 from sayso.claims.ground import LIGHT, Ground, also, conflict, days_apart, side_of
@@ -101,7 +102,7 @@ def _of_pair(ground: Ground, x: _Said, y: _Said) -> Conflict | None:
         return None
     for a in x.places:
         for b in y.places:
-            if _two_people(a, b) and _one_occasion(a, b):
+            if _one_occasion(a, b) and _two_people(a, b):
                 one = a.article_id == b.article_id
                 where = "within one page" if one else "in two pages"
                 because = f"the same words, '{' '.join(shared)}', are {a.speaker}'s and {b.speaker}'s {where}"
@@ -142,12 +143,15 @@ def _names(t: Testimony, surname: str) -> bool:
     return any(_alike(surname, w) for w in words if len(w) > 2)
 
 
+@lru_cache(maxsize=65536)  # a passage is compared with each that shares a run with it
 def _alike(x: str, y: str) -> bool:
     """Whether two surnames may be spellings of one.
 
     >>> _alike("gadhafi", "qaddafi"), _alike("ordan", "belashvan")
     (True, False)
     """
+    if 2 * min(len(x), len(y)) < 0.6 * (len(x) + len(y)):
+        return False  # were all letters of the shorter in the longer, it would not do
     return SequenceMatcher(None, x, y, autojunk=False).ratio() >= 0.6
 
 

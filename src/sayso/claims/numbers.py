@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sayso.claims.parsed import Parsed
 from sayso.claims.wording import HARM, PEOPLE
@@ -193,6 +194,7 @@ def _printed(value: float) -> str:
     return str(round(value)) if abs(value - round(value)) < 1e-9 else f"{value:.6g}"
 
 
+@lru_cache(maxsize=65536)
 def read_number(number: str) -> tuple[str, float, str]:
     """The bound, the value and the unit of one number as Proposition holds it.
 
