@@ -152,7 +152,7 @@ def _class_of(word: str, starts: bool, kinds: _Kinds) -> tuple[str, ...] | None:
     if word.islower() or (starts and kinds.lower[low] > kinds.capital[word]):
         ending = next(e for e in ENDINGS if low.endswith(e))
         return ("lower" if word.islower() else "first", ending)
-    return ("name", "caps" if word.isupper() else "")
+    return ("name",)
 
 
 def _stock_in(sentence: str, stock: Mapping[str, int]) -> Iterator[tuple[int, int]]:
@@ -212,14 +212,31 @@ class _Making:
         self.words.append(words)
 
     def run(self, sentence: str, start: int, stop: int) -> None:
-        """Add the words and marks of a stretch of a sentence."""
+        """Add the words and marks of a stretch of a sentence; names in a row are one name."""
+        name, names = "", 0
         for m in PIECE.finditer(sentence, start, stop):
             starts = not sentence[: m.start()].strip("“\"‘'(") if m.start() < 4 else sentence[m.start() - 1] in '“"‘'
             of = _class_of(m[0], starts, self.kinds) if m[0][0].isalnum() else None
+            if of == ("name",):
+                name, names = name + m[0], names + 1
+                continue
+            if names and m[0] == " " and sentence[m.end() : m.end() + 1].isupper():
+                name += " "
+                continue
+            self.name(name, names)
+            name, names = "", 0
             if of is None:
                 self.fixed(m[0])
             else:
-                self.place(NAME if of[0] == "name" else CONTENT, of, m[0])
+                self.place(CONTENT, of, m[0])
+        self.name(name, names)
+
+    def name(self, name: str, words: int) -> None:
+        """Add the place of a name of so many words, if it has any; a space after it stands as it is."""
+        if words:
+            self.place(NAME, ("name", str(min(words, 4))), name.rstrip())
+            if name != name.rstrip():
+                self.fixed(" ")
 
     def close(self) -> Bank:
         """The bank."""
