@@ -219,7 +219,7 @@ REFUSED = {
     "select lag(id) over (order by id) as n from t": "its function is not tested",
     "select min(id) over (order by id rows 1 preceding) as n from t": "no frame",
     "with recursive a as (select 1 as n union all select n + 1 from a where n < 3) select n from a": "about itself",
-    "select id from read_parquet('x.parquet')": "",
+    "select id from read_parquet('x.parquet')": "ReadParquet",
     "select id from t union all by name select k from u": "by_name",
     "select count(*) filter (where b) as n from t": "Filter",
     "select nobody from t": "cannot be read",

@@ -10,12 +10,14 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from sayso.run.arrow import UNIT, schema_of, table_name, to_arrow
+from sayso.run.arrow import UNIT, table_name, to_arrow
 from sayso.run.chain import Task, to_bytes
+from sayso.run.fetch import Lot
 from sayso.run.index import Live
-from sayso.run.plan import Step, unit_column
+from sayso.run.plan import Step
 from sayso.run.store import Store
-from sayso.run.views import quoted, select_of
+from sayso.run.units import NONE, set_of
+from sayso.run.views import select_of
 from sayso.tables import Page, Source
 
 BATCH_UNITS = 32
@@ -27,12 +29,14 @@ BATCH_BYTES = 4 << 20
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One unit to be put in a batch."""
+    """One unit to be put in a batch; a page with the part, the id and the source its row has there."""
 
     unit: str
     uri: str
     bytes: int
     file: str = ""
+    page_id: str = ""
+    source: str = ""
 
 
 def cut(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -56,7 +60,7 @@ def cut(items: Iterable[Item]) -> Iterator[list[Item]]:
 def task_of(steps: Sequence[Step], items: Sequence[Item], tables: dict[str, pa.Table]) -> Task:
     """The task of some units and their rows, which name their unit."""
     units = tuple((i.unit, i.uri) for i in items)
-    return Task(tuple(steps), units, {name: to_bytes(t) for name, t in tables.items()}, {})
+    return Task(tuple(steps), units, {name: to_bytes(t) for name, t in tables.items()})
 
 
 def source_tasks(store: Store, step: Step, sources: Sequence[Source]) -> list[Task]:
@@ -84,8 +88,10 @@ def _pages(store: Store, con: duckdb.DuckDBPyConnection) -> list[Item]:
     live = store.parts("page")
     if not live:
         return []
-    rows = con.sql(f"select page_id, uri, filename from ({select_of(store, Page, live, also=', filename')})").fetchall()
-    return sorted((Item(p, uri, 0, Path(f).name) for p, uri, f in rows), key=lambda i: (i.file, i.unit))
+    kept = select_of(store, Page, live, also=f", filename, p.page_id as printed_id, {UNIT}")
+    rows = con.sql(f"select page_id, uri, filename, printed_id, {UNIT} from ({kept})").fetchall()
+    items = [Item(page, uri, 0, Path(file).name, printed, source) for page, uri, file, printed, source in rows]
+    return sorted(items, key=lambda i: (i.file, i.unit))
 
 
 def _sized(store: Store, con: duckdb.DuckDBPyConnection, pages: Sequence[Item]) -> list[Item]:
@@ -110,11 +116,16 @@ def _page_tasks(
     store: Store, con: duckdb.DuckDBPyConnection, steps: Sequence[Step], todo: Mapping[tuple[bool, ...], Sequence[Item]]
 ) -> Iterator[Task]:
     """Yield the tasks of pages grouped by which of `steps` they have still to go through."""
+    dated = dict(note.split(" ", 1) for note in store.notes("admit", "dated"))
     for wanted, pages in todo.items():
         left = list(compress(steps, wanted))
-        homes = {t: _homes(store, t) for t in _needed(left)}
+        needed = _needed(left)
+        homes = {t: _homes(store, t, pages) for t in needed if t is not Page}
         for batch in cut(_sized(store, con, pages)):
-            yield task_of(left, batch, {table_name(t): _rows(store, con, t, homes[t], batch) for t in homes})
+            lots = [lot for t in homes for lot in _lots(store, t, homes[t], batch)]
+            lots += _page_lots(store, batch) if Page in needed else []
+            said = {i.unit: dated[i.page_id] for i in batch if i.page_id in dated}
+            yield Task(tuple(left), tuple((i.unit, i.uri) for i in batch), {}, lots=tuple(lots), dated=said)
 
 
 def _needed(steps: Sequence[Step]) -> list[type]:
@@ -127,24 +138,30 @@ def _needed(steps: Sequence[Step]) -> list[type]:
     return list(needed)
 
 
-def _homes(store: Store, row_type: type) -> dict[str, list[Live]]:
-    """The parts of one table by what they hold: the names of page parts, and the pages of all others."""
+def _homes(store: Store, row_type: type, pages: Sequence[Item]) -> dict[str, list[Live]]:
+    """The parts of one table that hold rows of each page."""
+    wanted = set_of(p.unit for p in pages)
     homes: dict[str, list[Live]] = {}
     for live in store.parts(table_name(row_type)):
-        held = [live.part.file] if row_type is Page else live.entry.units or ()
-        for name in held:
-            homes.setdefault(name, []).append(live)
+        for unit in ((live.entry.units or NONE) & wanted) - live.gone:
+            homes.setdefault(unit, []).append(live)
     return homes
 
 
-def _rows(
-    store: Store, con: duckdb.DuckDBPyConnection, row_type: type, homes: dict[str, list[Live]], batch: Sequence[Item]
-) -> pa.Table:
-    """The rows of one table that belong to a batch's pages, read from the parts that hold them alone."""
-    held = {x.part.file: x for i in batch for x in homes.get(i.file if row_type is Page else i.unit, ())}
-    if not held:
-        return schema_of(row_type).append(pa.field(UNIT, pa.string())).empty_table()
-    column = unit_column(row_type)
-    pages = ", ".join(quoted(i.unit) for i in batch)
-    rows = select_of(store, row_type, [held[f] for f in sorted(held)])
-    return con.sql(f"select *, {column} as {UNIT} from ({rows}) where {column} in ({pages})").to_arrow_table()
+def _lots(store: Store, row_type: type, homes: Mapping[str, Sequence[Live]], batch: Sequence[Item]) -> list[Lot]:
+    """Where the rows of one table lie that belong to a batch's pages."""
+    held: dict[str, dict[str, str]] = {}
+    for item in batch:
+        for live in homes.get(item.unit, ()):
+            held.setdefault(str(store.path(live.part).absolute()), {})[item.unit] = item.unit
+    return [Lot(table_name(row_type), path, UNIT, held[path]) for path in sorted(held)]
+
+
+def _page_lots(store: Store, batch: Sequence[Item]) -> list[Lot]:
+    """Where the rows of a batch's pages lie."""
+    name = table_name(Page)
+    held: dict[tuple[str, str], dict[str, str]] = {}
+    for i in batch:
+        held.setdefault((i.file, i.source), {})[i.page_id] = i.unit
+    home = (store.folder / name).absolute()
+    return [Lot(name, str(home / file), "page_id", held[file, source], source=source) for file, source in sorted(held)]

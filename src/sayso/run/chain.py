@@ -6,7 +6,7 @@ import contextlib
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pyarrow as pa
@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from sayso.errors import StageError
 from sayso.run.arrow import UNIT, from_arrow, row_types, schema_of, table_name, to_arrow
+from sayso.run.fetch import Lot, fetch, of_unit
 from sayso.run.plan import Step, load, unit_column
 from sayso.tables import Article, Dropped, Page
 
@@ -29,15 +30,18 @@ Given = dict[type, list[tuple[str, Any]]]
 class Task:
     """Some units and the stages to take them through.
 
-    `units` are pairs of id and uri. `tables` are Arrow IPC streams by table name, with the unit of each row in
-    `unit_id`. `skip` gives stages not to be tried on these units, and why. `again`: a worker died of them before.
+    `units` are pairs of id and uri. Their rows are `tables`, Arrow IPC streams by table name with the unit of each row
+    in `unit_id`, and what the `lots` name in the case's parts; `dated` are units whose date a person decided. `skip`
+    gives stages not to be tried on these units, and why. `again`: a worker died of them before.
     """
 
     steps: tuple[Step, ...]
     units: tuple[tuple[str, str], ...]
     tables: Mapping[str, bytes]
-    skip: Mapping[str, str]
+    skip: Mapping[str, str] = field(default_factory=dict)
     again: bool = False
+    lots: tuple[Lot, ...] = ()
+    dated: Mapping[str, str] = field(default_factory=dict)
 
 
 def to_bytes(table: pa.Table) -> bytes:
@@ -59,7 +63,7 @@ def split(task: Task) -> list[Task]:
     tasks = []
     for unit in task.units:
         own = {n: to_bytes(t.filter(pc.equal(t[UNIT], unit[0]))) for n, t in whole.items()}
-        tasks.append(replace(task, units=(unit,), tables=own, again=True))
+        tasks.append(replace(task, units=(unit,), tables=own, lots=of_unit(task.lots, unit[0]), again=True))
     return tasks
 
 
@@ -83,8 +87,8 @@ class Batch:
 
 def _batch(task: Task) -> Batch:
     batch = Batch(dict(task.units), {})
-    for name, stream in task.tables.items():
-        table = from_bytes(stream)
+    given = {name: from_bytes(stream) for name, stream in task.tables.items()}
+    for name, table in (given | fetch(task.lots, batch.uris, task.dated)).items():
         row_type = row_types()[name]
         _add(batch, row_type, zip(table[UNIT].to_pylist(), from_arrow(table, row_type), strict=True))
     return batch
@@ -107,7 +111,7 @@ def run(task: Task) -> Iterator[tuple[Any, ...]]:
     """Yield what a task comes to: ('begin', stage) before each stage, then ('rows', stage, table, Arrow IPC stream).
 
     A page that a stage cannot take is a row of `dropped`, and the stages after it go on with what there is.
-    Raises: PlanError if a stage cannot be imported.
+    Raises: PlanError if a stage cannot be imported, CaseError if a part cannot be read here.
     """
     for step in task.steps:
         if step.stage.ahead and step.name not in task.skip:

@@ -23,7 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from sayso.errors import PlanError, StageError
+from sayso.errors import CaseError, PlanError, StageError
 from sayso.run import chain
 from sayso.run.chain import Task
 from sayso.run.spare import spare
@@ -64,8 +64,8 @@ def serve(pipe: int, life: int) -> None:
             for message in chain.run(task):
                 connection.send(message)
             connection.send(("done",))
-        except PlanError as e:
-            connection.send(("broken", str(e)))
+        except (PlanError, CaseError) as e:
+            connection.send(("broken", e))
 
 
 def _end_with(life: int) -> None:
@@ -140,7 +140,7 @@ class Pool:
 
         ('void', task) takes back all rows of a task whose worker died; its units come again, one by one, and a unit
         that its worker dies of then is dropped by that stage. Tasks are drawn one ahead of the workers at most.
-        Raises: PlanError or StageError if no worker can run.
+        Raises: PlanError or StageError if no worker can run, CaseError if one cannot read a part.
         """
         again: deque[Task] = deque()
         while True:
@@ -188,7 +188,7 @@ class Pool:
                 worker.end()
             return [("done", task)]
         if kind == "broken":
-            raise PlanError(said[0])
+            raise said[0]
         if kind == "ready":
             worker.ready, self._failed = True, 0
         else:
