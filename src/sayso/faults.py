@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sayso.tables import Sentence
 
@@ -14,7 +15,7 @@ def fault(row: Sentence, length: int) -> str | None:
         return f"the sentence at {row.start} has token lists of different lengths; re-run parse"
     if not 0 <= row.start <= row.starts[0] or not row.stops[-1] <= row.stop <= length:
         return f"the sentence at {row.start} stops at {row.stop}, past its {length} characters; re-run extract"
-    if any(not 0 <= head < n for head in row.heads):
+    if min(row.heads) < 0 or max(row.heads) >= n:
         return f"the sentence at {row.start} has a head outside itself; re-run parse"
     if loops(row.heads):
         return f"the sentence at {row.start} has heads that go round in a circle; re-run parse"
@@ -26,6 +27,7 @@ def first_fault(rows: Iterable[Sentence], length: int) -> str | None:
     return next((wrong for row in rows if (wrong := fault(row, length)) is not None), None)
 
 
+@lru_cache(maxsize=1 << 12)
 def loops(heads: tuple[int, ...]) -> bool:
     """Whether some token's chain of heads never ends; a root is its own head.
 

@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
@@ -24,6 +25,8 @@ REASON_LENGTH = 300
 """Longest reason the engine writes itself, in characters: an exception may quote the whole page."""
 Function = Callable[..., Iterable[Any]]
 Given = dict[type, list[tuple[str, Any]]]
+"""Rows by table, each with the unit it was made from."""
+Tables = dict[type, pa.Table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +121,22 @@ def run(task: Task) -> Iterator[tuple[Any, ...]]:
             threading.Thread(target=_load_ahead, args=(step,)).start()
     batch = _batch(task)
     functions = [load(step.stage) for step in task.steps]
+    given: Given
+    tables: Tables
     for step, function in zip(task.steps, functions, strict=True):
         yield "begin", step.name
         if step.name in task.skip:
-            given: Given = {Dropped: [(u, Dropped(step.name, u, uri, task.skip[step.name])) for u, uri in task.units]}
+            given = {Dropped: [(u, Dropped(step.name, u, uri, task.skip[step.name])) for u, uri in task.units]}
+            tables = {}
         elif step.unit == "source":
             yield from _pages(step, function, batch)
             continue
         else:
-            given = _outputs(step, function, batch)
+            given, tables = _outputs(step, function, batch)
         for row_type, rows in given.items():
             _add(batch, row_type, rows)
             if rows:
-                yield _message(step, row_type, rows)
+                yield _message(step, row_type, rows, tables.get(row_type))
 
 
 def _load_ahead(step: Step) -> None:
@@ -139,8 +145,11 @@ def _load_ahead(step: Step) -> None:
         load(step.stage, step.stage.ahead)(**step.stage.settings)
 
 
-def _message(step: Step, row_type: type, rows: Sequence[tuple[str, Any]]) -> tuple[Any, ...]:
-    table = to_arrow([row for _, row in rows], row_type)
+def _message(
+    step: Step, row_type: type, rows: Sequence[tuple[str, Any]], made: pa.Table | None = None
+) -> tuple[Any, ...]:
+    """The message of some rows, each with its unit; `made` are the same rows as Arrow, where they are already."""
+    table = to_arrow([row for _, row in rows], row_type) if made is None else made
     table = table.append_column(
         pa.field(UNIT, pa.string(), nullable=False), pa.array([u for u, _ in rows], pa.string())
     )
@@ -184,91 +193,94 @@ def _signed(step: Step, row: Any) -> Any:
     return replace(row, stage=step.name, reason=" ".join(row.reason.split())) if isinstance(row, Dropped) else row
 
 
-def _outputs(step: Step, function: Function, batch: Batch) -> Given:
-    """The rows one stage makes of all units, each with its unit; units that it fails on are dropped one by one."""
+def _outputs(step: Step, function: Function, batch: Batch) -> tuple[Given, Tables]:
+    """The rows one stage makes of all units, as `_attempt`; units that it fails on are dropped one by one."""
     try:
         return _attempt(step, function, batch, tuple(batch.uris))
     except (Exception, SystemExit):
         given: Given = {}
         for unit, uri in batch.uris.items():
             try:
-                alone = _attempt(step, function, batch, (unit,))
+                alone, _ = _attempt(step, function, batch, (unit,))
             except (Exception, SystemExit) as e:
                 alone = {Dropped: [(unit, Dropped(step.name, unit, uri, reason_of(e)))]}
             for row_type, rows in alone.items():
                 given.setdefault(row_type, []).extend(rows)
-        return given
+        return given, {}
 
 
-def _attempt(step: Step, function: Function, batch: Batch, tried: Sequence[str]) -> Given:
-    """The rows one stage makes of some units. Raises: StageError if one breaks the contract, and what the stage raises.
+def _attempt(step: Step, function: Function, batch: Batch, tried: Sequence[str]) -> tuple[Given, Tables]:
+    """The rows one stage makes of some units, each with its unit, and the same as Arrow.
 
     Rows are put in the order of their units, so that a batch gives what its pages give one by one.
+    Raises: StageError if one breaks the contract, and what the stage raises.
     """
     tables = [_of(batch, read, tried) for read in step.reads]
     if not any(tables):
-        return {}
-    given: Given = {t: [] for t in (*step.writes, Dropped)}
-    owner = _owner(step, batch, tried)
+        return {}, {}
+    made: dict[type, list[Any]] = {t: [] for t in (*step.writes, Dropped)}
     for row in function(*tables, **step.stage.settings):
         if type(row) not in step.writes:
             raise StageError(f"it gave a {type(row).__name__}, which its signature does not have")
-        given[type(row)].append((owner(row), _signed(step, row)))
-    articles = [*_of(batch, Article, tried), *(row for _, row in given.get(Article, ()))]
+        made[type(row)].append(row)
+    articles = [*_of(batch, Article, tried), *made.get(Article, ())]
     texts = {a.article_id: a.text for a in articles}
     place = {unit: i for i, unit in enumerate(tried)}
-    for row_type, rows in given.items():
-        rows.sort(key=lambda r: place[r[0]])
-        for _, row in rows:
-            check_span(row, texts)
-        to_arrow([row for _, row in rows], row_type)
-    return given
+    given: Given = {}
+    arrows: Tables = {}
+    for row_type, rows in made.items():
+        signed = [_signed(step, row) for row in rows] if row_type is Dropped else rows
+        owned = zip(_owners(step, batch, tried, row_type, rows), signed, strict=True)
+        given[row_type] = sorted(owned, key=lambda r: place[r[0]])
+        check_spans(row_type, signed, texts)
+        arrows[row_type] = to_arrow([row for _, row in given[row_type]], row_type)
+    return given, arrows
 
 
-def _owner(step: Step, batch: Batch, tried: Sequence[str]) -> Callable[[Any], str]:
-    """A function that tells which of the tried units a row was made from.
-
-    Raises: StageError, when called, for a row of none of them.
-    """
-    shared: list[str] = []
-    by_uri = {batch.uris[unit]: unit for unit in tried}
-    keys: dict[tuple[Any, ...], str] = {(unit,): unit for unit in tried}
-    if step.unit == "view":
-        made = {n for t in step.writes if t is not Dropped for n in schema_of(t).names}
-        shared = [n for n in schema_of(step.reads[0]).names if n.endswith("_id") and n in made]
-        keys = {tuple(getattr(_of(batch, step.reads[0], [u])[0], n) for n in shared): u for u in tried}
-
-    def owner(row: Any) -> str:
-        if len(tried) == 1 and isinstance(row, Dropped):
-            return tried[0]
-        columns = ["record_id"] if isinstance(row, Dropped) else shared or [unit_column(type(row)) or ""]
-        found = keys.get(tuple(getattr(row, c, None) for c in columns))
-        if found is None and isinstance(row, Dropped):
-            found = by_uri.get(row.uri)
-        if found is None:
-            raise StageError(f"it gave a {type(row).__name__} of another article than those it was given")
-        return found
-
-    return owner
+def _owners(step: Step, batch: Batch, tried: Sequence[str], row_type: type, rows: Sequence[Any]) -> list[str]:
+    """Which of the tried units each row of one table was made from. Raises: StageError for a row of none of them."""
+    if not rows:
+        return []
+    keys: dict[Any, str] = {unit: unit for unit in tried}
+    if row_type is Dropped:
+        by_uri = {batch.uris[unit]: unit for unit in tried}
+        alone = tried[0] if len(tried) == 1 else None
+        found = [alone or keys.get(row.record_id) or by_uri.get(row.uri) for row in rows]
+    else:
+        columns = [unit_column(row_type) or ""]
+        if step.unit == "view":
+            made = {n for t in step.writes if t is not Dropped for n in schema_of(t).names}
+            columns = [n for n in schema_of(step.reads[0]).names if n.endswith("_id") and n in made] or columns
+            key_of = attrgetter(*columns)
+            keys = {key_of(_of(batch, step.reads[0], [unit])[0]): unit for unit in tried}
+        key_of = attrgetter(*columns)
+        found = [keys.get(key_of(row)) for row in rows]
+    if None in found:
+        raise StageError(f"it gave a {row_type.__name__} of another article than those it was given")
+    return found  # type: ignore[return-value]
 
 
-def check_span(row: Any, texts: Mapping[str, str]) -> None:
+def check_spans(row_type: type, rows: Iterable[Any], texts: Mapping[str, str]) -> None:
     """Raise StageError if a row says it stands where its article's text has something else.
 
     >>> from sayso.tables import Block
-    >>> check_span(Block("a", 0, 2, "body", "Hi"), {"a": "Hi there"})
-    >>> check_span(Block("a", 0, 2, "body", "Ho"), {"a": "Hi there"})
+    >>> check_spans(Block, [Block("a", 0, 2, "body", "Hi")], {"a": "Hi there"})
+    >>> check_spans(Block, [Block("a", 0, 2, "body", "Ho")], {"a": "Hi there"})
     Traceback (most recent call last):
     sayso.errors.StageError: article a: the Block at 0:2 is not what its text has there
     """
-    start, stop = getattr(row, "start", None), getattr(row, "stop", None)
-    text = texts.get(getattr(row, "article_id", ""))
-    if start is None or stop is None or text is None:
+    names = schema_of(row_type).names
+    if not {"article_id", "start", "stop"} <= set(names):
         return
-    said = getattr(row, "quote", None)
-    said = getattr(row, "text", None) if said is None else said
-    at = f"article {row.article_id}: the {type(row).__name__} at {start}:{stop}"
-    if not 0 <= start <= stop <= len(text):
+    said_in = [n for n in ("quote", "text") if n in names]
+    for row in rows:
+        text, start, stop = texts.get(row.article_id), row.start, row.stop
+        if start is None or stop is None or text is None:
+            continue
+        said = next((told for n in said_in if (told := getattr(row, n)) is not None), None)
+        if 0 <= start <= stop <= len(text) and (said is None or text[start:stop] == said):
+            continue
+        at = f"article {row.article_id}: the {row_type.__name__} at {start}:{stop}"
+        if 0 <= start <= stop <= len(text):
+            raise StageError(f"{at} is not what its text has there")
         raise StageError(f"{at} is past its {len(text)} characters")
-    if said is not None and text[start:stop] != said:
-        raise StageError(f"{at} is not what its text has there")
