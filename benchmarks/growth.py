@@ -5,8 +5,8 @@ usage: python benchmarks/growth.py [--base 716] [--times 1 2 4 8] [--reader NAME
        python benchmarks/growth.py --proof 2000
 
 The first builds the pages on Libya once, and then with so many times as many pages, the others drawn anew from them:
-pages of the same length and manner on matters of their own, a tenth of them copies. Seconds are told by stage; what each
-page goes through by itself, from extract to encode, is one line.
+pages of the same length and manner on matters of their own, a tenth of them copies. Seconds are told by stage; what
+each page goes through by itself, from extract to encode, is one line.
 
 The second builds a case of generated pages, then adds others, of which some copy what is there. `--full` builds all of
 them at once too; else the build of the large case stands for it. `--proof` builds a case of so many pages, adds a tenth

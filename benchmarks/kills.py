@@ -1,134 +1,124 @@
 """Builds killed at moments drawn by a fixed seed, each resumed to its end: do they all come to the same rows?
 
-usage: python benchmarks/kills.py [--builds 100] [--seed 1] [PAGES]
+usage: python benchmarks/kills.py [--trials 80] [--seed 1] [PAGES]
 
-Every build is a process group of its own, ended whole with SIGKILL once a drawn number of lines stand in its manifest
-and a drawn part of a second has gone by: so that kills fall evenly on all that a build writes, table stages included,
-whatever the machine's speed. One build in four is killed a second time while it is resumed. Batches are kept small, so
-that there is more to be killed at.
+Every build is killed one to four times with SIGKILL and then resumed to its end: the parent alone, whose workers have
+to end by themselves; the whole group at once; or one worker, which the build has to survive. A kill comes once the
+build has told of a drawn number of steps, and a drawn part of the time that the next one took in a build that was not
+killed: so kills fall evenly on all that a build does, whatever the machine's speed. Every row of every table is
+compared, both ways. Eighty builds, some two hundred kills, take about ten minutes on two quiet cores.
 """
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import os
 import random
-import signal
-import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import sayso
-from sayso.run.arrow import case_tables
-from sayso.run.store import Store
+from _builds import Build, Whole, arguments, build, tell_differences
 from sayso.run.workers import cores
 
-PAGES = Path(sayso.__file__).parent / "sample" / "pages"
-BATCH = 3
-"""Pages a batch."""
-LATER = 0.4
-"""Longest wait after a line before the kill, in seconds: most lines of a build come closer than that to the next."""
-
-BUILD = """
-import sys
-from sayso.run import batches
-from sayso.run.build import build
-batches.BATCH_UNITS = int(sys.argv[3])
-build([sys.argv[1]], case=sys.argv[2], jobs=1)
-"""
+TRIALS = 80
+MOST = 4
+"""Most kills of one build."""
+WHOM = ("parent", "worker", "both")
 
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """When to kill: once the manifest has so many lines more than at the start, and so many seconds later."""
+    """Whom to kill, after how many steps told of, how many seconds later; `which` of the workers, from 0 to 1."""
 
-    lines: int
+    whom: str
+    steps: int
     seconds: float
+    which: float
 
 
-def build(pages: Path, case: Path, kill: Kill | None = None) -> bool:
-    """True if the build was killed before it ended of itself. Raises: RuntimeError if it failed."""
-    lines = _lines(case)
-    command = [sys.executable, "-c", BUILD, str(pages), str(case), str(BATCH)]
-    with subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True) as child:
-        if kill:
-            while child.poll() is None and _lines(case) < lines + kill.lines:
-                time.sleep(0.01)
-            time.sleep(kill.seconds)
-            if child.poll() is None:
-                os.killpg(child.pid, signal.SIGKILL)
-        said = child.communicate()[1]
-    if child.returncode not in (0, -signal.SIGKILL):
-        raise RuntimeError(f"the build of {case} failed: {said.strip().splitlines()[-1:]}")
-    return child.returncode != 0
+@dataclass
+class Trial:
+    """What became of one build: kills that met it at work, by whom and after which stage; what went wrong."""
+
+    met: Counter[str] = field(default_factory=Counter)
+    after: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+    differs: dict[str, int] = field(default_factory=dict)
 
 
-def _lines(case: Path) -> int:
-    try:
-        return (case / "manifest.jsonl").read_bytes().count(b"\n")
-    except OSError:
-        return 0
+def draw(trials: int, stages: Sequence[tuple[str, float]], seed: int) -> list[list[Kill]]:
+    """The kills of each build; the first ones of all builds are spread evenly over the steps.
 
-
-def rows_of(case: Path) -> dict[str, str]:
-    """A hash of the sorted rows of every table of a case."""
-    with closing(Store.open(case).connect()) as con:
-        rows = {name: con.sql(f"from {name} order by all").fetchall() for name in case_tables()}
-    return {name: hashlib.sha256(repr(found).encode()).hexdigest() for name, found in rows.items()}
-
-
-def draw(builds: int, lines: int, seed: int) -> list[list[Kill]]:
-    """The kills of each build: one, or two for one in four, spread evenly over `lines`.
-
-    >>> [len(kills) for kills in draw(4, 10, 1)]
-    [2, 1, 1, 1]
+    >>> [len(kills) for kills in draw(5, [("extract", 1.0), ("join", 0.1)], 1)]
+    [1, 2, 3, 4, 1]
     """
     chance = random.Random(seed)
+    waits = [seconds for _, seconds in stages] + [0.3]
     drawn = []
-    for n in range(builds):
-        at = [Kill((lines + 1) * n // builds, chance.uniform(0, LATER))]
-        drawn.append(at + [Kill(chance.randrange(3), chance.uniform(0, LATER))] * (n % 4 == 0))
+    for n in range(trials):
+        steps = [(len(waits) * n) // trials] + [chance.randrange(4) for _ in range(n % MOST)]
+        drawn.append([Kill(chance.choice(WHOM), s, chance.uniform(0, waits[s]), chance.random()) for s in steps])
     return drawn
 
 
-def killed(pages: Path, case: Path, kills: Sequence[Kill]) -> tuple[bool, dict[str, str]]:
-    """Whether any of the kills met the build at work, and the rows it came to after being resumed to its end."""
-    met = [build(pages, case, kill) for kill in kills]
-    build(pages, case)
-    return any(met), rows_of(case)
+def strike(pages: Path, case: Path, kill: Kill, trial: Trial) -> None:
+    """Build, killed so; what came of it is added to the trial."""
+    running, last = Build(pages, case), "nothing"
+    for _ in range(kill.steps):
+        told = running.told()
+        if told is None:
+            break
+        last = told
+    time.sleep(kill.seconds)
+    met = running.kill(kill.whom, kill.which)
+    ended = running.end()
+    trial.met[kill.whom] += met
+    trial.after[last] += met
+    if ended.left:
+        trial.wrong.append(f"{ended.left} processes left behind after a kill of {kill.whom}")
+    if (kill.whom == "worker" or not met) and ended.code:
+        trial.wrong.append(f"a build whose {kill.whom} was killed ended with {ended.code}: {ended.complaint[-200:]}")
+
+
+def endure(pages: Path, case: Path, kills: Sequence[Kill], whole: Whole) -> Trial:
+    """What became of a build that was killed so and then resumed to its end."""
+    trial = Trial()
+    for kill in kills:
+        strike(pages, case, kill, trial)
+    ended = build(pages, case)
+    if ended.code:
+        trial.wrong.append(f"a resumed build ended with {ended.code}: {ended.complaint[-200:]}")
+    trial.differs = whole.differs(case)
+    return trial
 
 
 def main() -> int:
-    """1 if any build came to other rows than the one that was not killed, else 0."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("pages", nargs="?", type=Path, default=PAGES)
-    parser.add_argument("--builds", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
-    args = parser.parse_args()
+    """1 if anything was lost, else 0."""
+    args = arguments(__doc__, TRIALS, "builds").parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "whole"
-        build(args.pages, whole)
-        want, lines = rows_of(whole), _lines(whole)
-        print(f"  an unkilled build writes {lines} lines to its manifest", flush=True)
-        kills = draw(args.builds, lines, args.seed)
+        whole = Whole(args.pages, Path(folder))
+        drawn = draw(args.trials, whole.stages, args.seed)
         with ThreadPoolExecutor(cores()) as pool:
-            cases = [Path(folder) / str(n) for n in range(args.builds)]
-            ends = list(pool.map(lambda n: killed(args.pages, cases[n], kills[n]), range(args.builds)))
-    met = sum(hit for hit, _ in ends)
-    other = sum(rows != want for _, rows in ends)
-    if other:
-        print(f"  rows differ in {', '.join(sorted({t for _, rows in ends for t in want if rows[t] != want[t]}))}")
-    print(f"kills, builds: {args.builds}")
-    print(f"kills, builds killed before their end: {met}")
-    print(f"kills, builds that came to other rows: {other}")
-    return 1 if other else 0
+            cases = [Path(folder) / str(n) for n in range(args.trials)]
+            trials = list(pool.map(lambda n: endure(args.pages, cases[n], drawn[n], whole), range(args.trials)))
+    met: Counter[str] = sum((t.met for t in trials), Counter())
+    after: Counter[str] = sum((t.after for t in trials), Counter())
+    wrong = [line for t in trials for line in t.wrong]
+    print("  kills after: " + ", ".join(f"{stage} {number}" for stage, number in after.most_common()))
+    print("".join(f"  {line}\n" for line in sorted(set(wrong))), end="")
+    tell_differences([t.differs for t in trials])
+    lost = sum(bool(t.differs) for t in trials)
+    print(f"kills, builds: {args.trials}")
+    print(f"kills, that met a build at work: {met.total()}")
+    for whom in WHOM:
+        print(f"kills, of {whom}: {met[whom]}")
+    print(f"kills, builds that came to other rows: {lost}")
+    print(f"kills, builds that hung, failed or left processes behind: {len(wrong)}")
+    return 1 if lost or wrong else 0
 
 
 if __name__ == "__main__":
