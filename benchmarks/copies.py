@@ -88,14 +88,15 @@ def trace_all(articles: list[Article]) -> tuple[list[Copy], list[Lineage], Count
     for name, kind, rows in (("f", Fingerprint, prints), ("a", Article, articles), ("b", Block, blocks)):
         con.register(name, table(kind, rows))
     start = time.perf_counter()
-    pairs = rows_of(Pair, con, pair("f", "a", "b").select)
+    pairs = rows_of(Pair, con, pair("f", "a", "b").whole)
     took["pair"] = time.perf_counter() - start  # type: ignore[assignment]
     start = time.perf_counter()
     found = list(compare(pairs))
     took["compare"] = time.perf_counter() - start  # type: ignore[assignment]
     con.register("l", table(Likeness, (r for r in found if isinstance(r, Likeness))))
     con.register("d", table(Decision, ()))
-    took["prints"], took["pairs"] = len(prints), len(pairs)
+    took["prints"] = sum(len(f.hashes) for f in prints if isinstance(f, Fingerprint))
+    took["pairs"] = len(pairs)
     return [r for r in found if isinstance(r, Copy)], rows_of(Lineage, con, trace("a", "l", "d").select), took
 
 

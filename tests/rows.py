@@ -197,9 +197,10 @@ def own_voice(told: Unsourced, **changes: Any) -> Proposition:
     return _with(row, changes)
 
 
-def fingerprint(a: Article, hash: int = 1, start: int = 0, stop: int = 1) -> Fingerprint:
-    """One Fingerprint of `a`."""
-    return Fingerprint(a.article_id, (a.outlet or "").lower() or None, hash, start, stop)
+def fingerprint(a: Article, *hashes: int, text: int | None = None) -> Fingerprint:
+    """The Fingerprint of `a`, of these hashes; a text of its own unless `text` is given."""
+    own = int(a.article_id[:15], 16)
+    return Fingerprint(a.article_id, (a.outlet or "").lower() or None, own if text is None else text, hashes or (1,))
 
 
 def pair(a: Article, b: Article, **changes: Any) -> Pair:
@@ -208,7 +209,6 @@ def pair(a: Article, b: Article, **changes: Any) -> Pair:
     row = Pair(
         a_id=one.article_id,
         b_id=two.article_id,
-        shared=5,
         a_text=one.text,
         b_text=two.text,
         a_blocks=(f"0:{len(one.text)}:body",),

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "‘": "’", "‹": "›", "﹁": "﹂"}
-_MARK = re.compile("[\"“”„«»「」『』‘’‹›﹁﹂'＂]|\n+")
+_MARKS = "\"“”„«»「」『』‘’‹›﹁﹂'＂"
+_MARK = re.compile(f"[{_MARKS}]|\n+")
+_ANY = re.compile(f"[{_MARKS}]")
 _STRAIGHT = {'"': '"', "'": "'", "＂": "＂"}
 
 
@@ -20,6 +22,15 @@ def _opens(text: str, at: int) -> bool:
 def _closes(text: str, at: int) -> bool:
     """Whether a ' or ’ can close: it is no apostrophe inside a word."""
     return not (at + 1 < len(text) and text[at + 1].isalnum())
+
+
+def marks_in(text: str) -> list[int]:
+    """Where the marks stand that may open or close a quotation, ascending; without one there is no quotation.
+
+    >>> marks_in("“We stay,” they said.")
+    [0, 9]
+    """
+    return [found.start() for found in _ANY.finditer(text)]
 
 
 def quoted_spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from sayso.tables import Article, Block, Decision, Fingerprint, Likeness, Lineage, Pair, Sql, Table
 
+# What tells a pair from others: its articles, and what of them is boilerplate. In order, so that the rows of a batch have
+# an article in common, which is then read once.
+_KEYS = """stock as (
+  select printed.n, array_agg(printed.hash order by printed.hash) as house
+  from printed join house on house.outlet = printed.outlet and house.hash = printed.hash
+  group by printed.n
+)
+select one.article_id as a_id, two.article_id as b_id,
+  coalesce(a_stock.house, []) as a_house, coalesce(b_stock.house, []) as b_house
+from chosen
+join numbered as one on one.n = chosen.a
+join numbered as two on two.n = chosen.b
+left join stock as a_stock on a_stock.n = chosen.a
+left join stock as b_stock on b_stock.n = chosen.b
+order by a_id, b_id
+"""
+
 
 def pair(
     fingerprints: Table[Fingerprint],
@@ -18,7 +35,7 @@ def pair(
 ) -> Sql[Pair]:
     """Every two articles that share a rare fingerprint, or four of any kind; found through the hashes alone.
 
-    Articles count as one text where their least fingerprint is the same, so that copies of a page make nothing common.
+    Articles count as one text where their least fingerprints are the same: copies of a page make nothing common.
     A hash is boilerplate where several texts of one outlet hold it and are, for the greater part, each of its own.
 
     Args:
@@ -31,103 +48,105 @@ def pair(
     Source: docs/methods/lineage.md#candidates.
     """
     house = _house(house_texts, nameless_texts)
-    return Sql(f"""
-with {_marks(fingerprints)}, {house}, {_chosen(most_texts, most_alike, rare_texts)}, {_sides(articles, blocks)}
-select one.article_id as a_id, two.article_id as b_id, chosen.shared, one.text as a_text, two.text as b_text,
-  coalesce(one.blocks, []) as a_blocks, coalesce(two.blocks, []) as b_blocks,
-  one.outlet as a_outlet, two.outlet as b_outlet, one.credits as a_credits, two.credits as b_credits,
-  one.published as a_published, two.published as b_published, one.uri as a_uri, two.uri as b_uri,
-  coalesce(one.house, []) as a_house, coalesce(two.house, []) as b_house
-from chosen
-join sides as one on one.n = chosen.a
-join sides as two on two.n = chosen.b
-""")
+    chosen = _chosen(most_texts, most_alike, rare_texts)
+    return Sql(f"with {_marks(fingerprints)}, {house}, {chosen}, {_KEYS}", _joined(articles, blocks))
 
 
 def _marks(fingerprints: Table[Fingerprint]) -> str:
-    """Articles as numbers, the text each is, and its place among those of the same text; their fingerprints so."""
-    return f"""numbered as (
-  select article_id, row_number() over (order by article_id) as n, min(hash) as text_hash,
-    coalesce(min(outlet), '') as outlet
-  from {fingerprints} group by article_id
-), ranked as (
-  select n, text_hash, outlet, row_number() over (partition by text_hash order by n) as place,
-    min(n) over (partition by text_hash) as first_n
-  from numbered
+    """Articles as numbers, the text each is, and its place among those of the same text; the hashes that two hold.
+
+    Most hashes stand in one article alone, and go first: the rest of the select is over a small part of them.
+    """
+    return f"""listed as (
+  select article_id, text, coalesce(outlet, '') as outlet, len(hashes) as held,
+    cast(row_number() over (order by article_id) as integer) as n
+  from {fingerprints}
+), numbered as (
+  select article_id, n, held, min(n) over (partition by text) as text, outlet = '' as nameless,
+    min(n) over (partition by outlet) as outlet, row_number() over (partition by text order by n) as place
+  from listed
+), met as (
+  select hash from (select unnest(hashes) as hash from {fingerprints}) group by hash having count(*) > 1
 ), marks as (
-  select ranked.n, ranked.text_hash, ranked.outlet, ranked.place, ranked.first_n, f.hash, f.start, f.stop
-  from {fingerprints} as f
-  join numbered on numbered.article_id = f.article_id
-  join ranked on ranked.n = numbered.n
+  select laid.hash, laid.n
+  from (
+    select listed.n, unnest(f.hashes) as hash from {fingerprints} as f join listed on listed.article_id = f.article_id
+  ) as laid
+  join met on met.hash = laid.hash
 )"""
 
 
 def _house(house_texts: int, nameless_texts: int) -> str:
     """The hashes that are an outlet's boilerplate: in many of its texts that are mostly each of its own."""
-    many = f"case when marks.outlet = '' then {nameless_texts} else {house_texts} end"
+    many, more = (
+        f"case when {t}.nameless then {nameless_texts} else {house_texts} end" for t in ("numbered", "printed")
+    )
     return f"""common as (
-  select marks.outlet, marks.hash from marks group by marks.outlet, marks.hash
-  having count(distinct marks.text_hash) >= {many}
+  select numbered.outlet, numbered.nameless, hash from marks join numbered on numbered.n = marks.n
+  group by numbered.outlet, numbered.nameless, hash having count(distinct text) >= {many}
+), printed as (
+  select marks.n, marks.hash, common.outlet, common.nameless
+  from marks
+  join numbered on numbered.n = marks.n
+  join common on common.outlet = numbered.outlet and common.hash = marks.hash
 ), own as (
-  select marks.n from marks left join common on common.outlet = marks.outlet and common.hash = marks.hash
-  group by marks.n having 2 * count(common.hash) <= count(*)
+  select printed.n from printed join numbered on numbered.n = printed.n
+  group by printed.n, held having 2 * count(*) <= held
 ), house as (
-  select marks.outlet, marks.hash from marks
-  join common on common.outlet = marks.outlet and common.hash = marks.hash
-  join own on own.n = marks.n
-  group by marks.outlet, marks.hash
-  having count(distinct marks.text_hash) >= {many}
+  select printed.outlet, printed.hash
+  from printed
+  join own on own.n = printed.n
+  join numbered on numbered.n = printed.n
+  group by printed.outlet, printed.nameless, printed.hash having count(distinct text) >= {more}
 )"""
 
 
 def _chosen(most_texts: int, most_alike: int, rare_texts: int) -> str:
     """The pairs of articles to compare, as numbers; joined on hashes, so that the cost is what they have in common."""
-    return f"""met as (
-  select hash, count(distinct text_hash) as texts from marks group by hash having count(*) >= 2
-), kept as (
-  select marks.n, marks.text_hash, marks.place, marks.first_n, marks.hash, met.texts
-  from marks
-  join met on met.hash = marks.hash
-  left join house on house.outlet = marks.outlet and house.hash = marks.hash
-  where met.texts <= {most_texts} and house.hash is null
+    return f"""spread as (
+  select hash, count(distinct text) as texts from marks join numbered on numbered.n = marks.n
+  group by hash having count(distinct text) <= {most_texts}
 ), few as (
-  select n, hash, texts from kept where place <= {most_alike}
-), joint as (
-  select x.n as a, y.n as b, count(*) as shared, min(x.texts) as rarest
-  from few as x join few as y on x.hash = y.hash and x.n < y.n
-  group by x.n, y.n
-  union all
-  select y.n as a, x.n as b, count(*) as shared, 1 as rarest
-  from kept as x join kept as y on x.hash = y.hash and y.n = x.first_n
-  where x.place > {most_alike}
-  group by y.n, x.n
-), chosen as (
-  select a, b, shared from joint where shared >= 4 or rarest <= {rare_texts}
-)"""
-
-
-def _sides(articles: Table[Article], blocks: Table[Block]) -> str:
-    """What a pair needs of each article; its texts are joined last, for the chosen pairs alone."""
-    return f"""parts as (
-  select article_id, array_agg(
-    cast(start as varchar) || ':' || cast(stop as varchar) || ':' || kind order by start, stop) as blocks
-  from {blocks} group by article_id
-), printed as (
-  select numbered.article_id, array_agg(
-    cast(marks.start as varchar) || ':' || cast(marks.stop as varchar) || ':house'
-    order by marks.start, marks.stop) as house
+  select marks.hash, marks.n, texts
   from marks
+  join spread on spread.hash = marks.hash
   join numbered on numbered.n = marks.n
-  join house on house.outlet = marks.outlet and house.hash = marks.hash
-  group by numbered.article_id
-), sides as (
-  select numbered.n, art.article_id, art.text, parts.blocks, printed.house, art.outlet, art.credits, art.uri,
-    case when art.published_basis = 'association' then null else art.published end as published
-  from numbered
-  join {articles} as art on art.article_id = numbered.article_id
-  left join parts on parts.article_id = numbered.article_id
-  left join printed on printed.article_id = numbered.article_id
+  left join house on house.outlet = numbered.outlet and house.hash = marks.hash
+  where house.hash is null and place <= {most_alike}
+), chosen as (
+  select x.n as a, y.n as b
+  from few as x join few as y on x.hash = y.hash and x.n < y.n
+  group by x.n, y.n having count(*) >= 4 or min(x.texts) <= {rare_texts}
+  union all
+  select text as a, n as b from numbered where place > {most_alike}
 )"""
+
+
+def _joined(articles: Table[Article], blocks: Table[Block]) -> str:
+    """What a pair has beside the ids of its articles and the hashes their outlets print everywhere."""
+    return f"""
+with wanted as (
+  select a_id as article_id from these union select b_id as article_id from these
+), parts as (
+  select b.article_id, array_agg(
+    cast(b.start as varchar) || ':' || cast(b.stop as varchar) || ':' || b.kind order by b.start, b.stop) as blocks
+  from {blocks} as b join wanted on wanted.article_id = b.article_id
+  group by b.article_id
+), sides as (
+  select art.article_id, art.text, coalesce(parts.blocks, []) as blocks, art.outlet, art.credits, art.uri,
+    case when art.published_basis = 'association' then null else art.published end as published
+  from {articles} as art
+  join wanted on wanted.article_id = art.article_id
+  left join parts on parts.article_id = art.article_id
+)
+select these.a_id, these.b_id, one.text as a_text, two.text as b_text, one.blocks as a_blocks, two.blocks as b_blocks,
+  one.outlet as a_outlet, two.outlet as b_outlet, one.credits as a_credits, two.credits as b_credits,
+  one.published as a_published, two.published as b_published, one.uri as a_uri, two.uri as b_uri,
+  these.a_house, these.b_house
+from these
+join sides as one on one.article_id = these.a_id
+join sides as two on two.article_id = these.b_id
+"""
 
 
 def _judged(articles: Table[Article], likenesses: Table[Likeness], decisions: Table[Decision]) -> str:

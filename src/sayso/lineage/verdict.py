@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import numpy as np
-
-from sayso.lineage.words import Ints, Words
 from sayso.outlets import same_outlet
 
 NEARLY_ALL = 0.8  # of a body: what remains of it when one word in ten is changed, with room for a sentence of its own
@@ -35,29 +31,6 @@ class Side:
     def share(self) -> float:
         """0..1: how much of it stands in the other."""
         return round(self.common / self.words, 4) if self.words else 0.0
-
-    @staticmethod
-    def of(
-        words: Words,
-        places: Sequence[Ints],
-        uri: str,
-        *,
-        outlet: str | None = None,
-        credits: tuple[str, ...] = (),
-        published: str | None = None,
-    ) -> Side:
-        """The side of an article whose words at these places stand in the other."""
-        scope = words.segments == 0
-        if not scope.any():
-            scope = np.ones(len(words), np.bool_)
-        scope &= ~words.masked
-        held = np.zeros(len(words), np.bool_)
-        for place in places:
-            held[place] = True
-        held &= scope
-        at = np.flatnonzero(held[scope])
-        contiguous = bool(len(at)) and len(at) >= CONTIGUOUS * (at[-1] - at[0] + 1)
-        return Side(uri, outlet, credits, published, int(scope.sum()), int(held.sum()), contiguous)
 
 
 def _credits(side: Side, other: Side) -> str | None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-import numpy as np
-
-from sayso.lineage.align import Passage, Seeds, align, index, same_words
-from sayso.lineage.verdict import Side, judge
-from sayso.lineage.words import Bools, Ints, Words, read_words
+from sayso.lineage.align import Passage, align, all_runs, index, same_words, whole
+from sayso.lineage.letters import Bools
+from sayso.lineage.shelf import Run, Shelf, Source, divided, shelve
+from sayso.lineage.verdict import CONTIGUOUS, Side, judge
+from sayso.lineage.words import in_order
 from sayso.tables import Copy, Dropped, Likeness, Pair, id_of
 
-_KEPT_WORDS = 1_000_000  # of articles read once for many pairs; about 150 MB
+# Articles and pairs looked at together, beyond the first pair: some 40,000 words, so that their arrays stay in a cache.
+_MOST_CHARS = 1 << 18
+_MOST_PAIRS = 1 << 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,140 +36,206 @@ class Bars:
     beside: Measure
 
 
-def _enough(passage: Passage, left: Words, right: Words, least: Measure, chosen: Bools | None = None) -> bool:
-    """Whether the passage (its chosen words) is evidence by this measure, on the weaker of its two sides."""
-    one = passage.left if chosen is None else passage.left[chosen]
-    two = passage.right if chosen is None else passage.right[chosen]
-    size = len(one) - int(left.wide[one].sum()) / 2
-    worth = min(float(left.worth[one].sum()), float(right.worth[two].sum()))
-    return size >= least.words and worth >= least.worth and passage.longest >= least.longest
+def _enough(shelf: Shelf, runs: Sequence[Run], longest: int, least: Measure) -> bool:
+    """Whether the words of some runs are evidence by this measure, on the weaker of their two sides."""
+    if longest < least.longest:
+        return False
+    size = sum(n for _, _, n in runs) - shelf.count(shelf.wide, runs, 0) / 2
+    if size < least.words:
+        return False
+    return min(shelf.count(shelf.worth, runs, 0), shelf.count(shelf.worth, runs, 1)) >= least.worth
 
 
-def _outside(passage: Passage, left: Words, right: Words) -> Bools:
-    """Which of its words stand in quotation marks on neither side, since a post or a speech may be printed without."""
-    found: Bools = ~(left.quoted[passage.left] | right.quoted[passage.right])
-    return found
+def _outside(shelf: Shelf, runs: list[Run]) -> list[Run]:
+    """What of some runs stands in quotation marks on neither side, since a speech may be printed without them."""
+    if not shelf.count(shelf.quotes, runs, 0) and not shelf.count(shelf.quotes, runs, 1):
+        return runs
+    return [run for quoted, part in divided(runs, _is_quoted(shelf)) if not quoted for run in part]
 
 
-def _split(passage: Passage, cuts: Bools) -> Iterator[Passage]:
-    """The parts of a passage between the cuts; cuts[k] stands before its word k + 1."""
-    edges = [0, *(np.flatnonzero(cuts) + 1).tolist(), len(passage.left)]
-    for i, j in pairwise(edges):
-        if j > i:
-            yield Passage(passage.left[i:j], passage.right[i:j], passage.longest)
+def _is_quoted(shelf: Shelf) -> Callable[[slice, slice], Bools]:
+    def is_quoted(left: slice, right: slice) -> Bools:
+        return shelf.quoted[left] | shelf.quoted[right]
+
+    return is_quoted
 
 
-def _apart(passage: Passage, left: Words, right: Words) -> Iterator[Passage]:
-    """The passage; in its parts inside and outside quotation marks where what is outside says nothing by itself."""
-    outside = _outside(passage, left, right)
-    if not outside.any() or _enough(passage, left, right, Measure(6, 3, 0), outside):
+def _apart(shelf: Shelf, passage: Passage) -> Iterator[Passage]:
+    """The passage; where what of it stands outside quotation marks says nothing by itself, its parts inside them."""
+    outside = _outside(shelf, passage.runs)
+    if not outside or _enough(shelf, outside, passage.longest, Measure(6, 3, 0)):
         yield passage
     else:
-        yield from (p for p in _split(passage, outside[1:] != outside[:-1]) if not _outside(p, left, right).any())
+        yield from (
+            Passage(part, passage.longest) for quoted, part in divided(passage.runs, _is_quoted(shelf)) if quoted
+        )
 
 
-def _pieces(passage: Passage, left: Words, right: Words) -> Iterator[Passage]:
-    """The passage cut where blocks of another kind stand inside it, so that every span is of its words alone."""
-    one, two = left.seams[passage.left], right.seams[passage.right]
-    yield from _split(passage, (np.diff(one) != 0) | (np.diff(two) != 0))
+def _pieces(shelf: Shelf, passage: Passage) -> Iterator[list[Run]]:
+    """The runs of a passage, cut where blocks of another kind stand inside it, so that every span is of its words."""
+    seams = shelf.words.seams
+    (i, j, _), (last_i, last_j, n) = passage.runs[0], passage.runs[-1]
+    if seams[i] == seams[last_i + n - 1] and seams[j] == seams[last_j + n - 1]:
+        yield passage.runs
+    else:
+        yield from (part for _, part in divided(passage.runs, lambda left, right: seams[left] << 32 | seams[right]))
 
 
-def _copy(pair: Pair, one: Ints, two: Ints, a: Words, b: Words) -> Copy:
-    """The row of one passage; `one` and `two` are the places of its words in a and b."""
-    i, j, k, m = int(one[0]), int(one[-1]) + 1, int(two[0]), int(two[-1]) + 1
-    same = j - i == len(one) == m - k
-    start, start_b = int(a.starts[i]), int(b.starts[k])
+def _copy(pair: Pair, shelf: Shelf, runs: list[Run], turned: bool) -> Copy:
+    """The row of one passage; `turned` where the left side is b."""
+    (i, k, _), (last_i, last_k, n) = runs[0], runs[-1]
+    j, m, words = last_i + n, last_k + n, sum(run[2] for run in runs)
+    quotes = shelf.quotes
+    quoted = quotes[j] - quotes[i] == j - i and quotes[m] - quotes[k] == m - k
+    own = sum(run[2] for run in _outside(shelf, runs))
+    same = j - i == words == m - k
+    if turned:
+        i, j, k, m = k, m, i, j
+    starts, stops = shelf.words.starts, shelf.words.stops
+    start, start_b = int(starts[i]), int(starts[k])
     return Copy(
         copy_id=id_of(pair.a_id, start, pair.b_id, start_b),
         a_id=pair.a_id,
         a_start=start,
-        a_stop=int(a.stops[j - 1]),
+        a_stop=int(stops[j - 1]),
         b_id=pair.b_id,
         b_start=start_b,
-        b_stop=int(b.stops[m - 1]),
-        words=len(one),
+        b_stop=int(stops[m - 1]),
+        words=words,
         kind="verbatim" if same else "edited",
-        quoted=bool(a.quoted[i:j].all() and b.quoted[k:m].all()),
-        own=int((~(a.quoted[one] | b.quoted[two])).sum()),
+        quoted=quoted,
+        own=own,
     )
 
 
-def _spans(rows: Iterable[str], what: str, length: int) -> list[tuple[int, int, str]]:
+def _is_lineage(shelf: Shelf, passages: Iterable[Passage], bars: Bars) -> bool:
+    """Whether the passages, quotations apart, show that the articles have words from one another or from one source."""
+    told = [(p, _outside(shelf, p.runs)) for p in passages]
+    told = [(p, outside) for p, outside in told if _enough(shelf, outside, p.longest, bars.listed)]
+    if any(_enough(shelf, outside, p.longest, bars.proof) for p, outside in told):
+        return True
+    return sum(shelf.count(shelf.worth, outside, 0) for _, outside in told) >= bars.proof_together
+
+
+def _listed(shelf: Shelf, passages: list[Passage], bars: Bars) -> tuple[list[Passage], bool]:
+    """The passages worth a row, and whether they are lineage."""
+    if _is_lineage(shelf, passages, bars):
+        return [p for p in passages if _enough(shelf, p.runs, p.longest, bars.beside)], True
+    parts = (q for p in passages for q in _apart(shelf, p))
+    return [q for q in parts if _enough(shelf, q.runs, q.longest, bars.listed)], False
+
+
+def _held(shelf: Shelf, n: int, spans: Iterable[tuple[int, int]]) -> tuple[int, int, bool]:
+    """Of the nth article: words that shares are taken of, how many lie in the spans, and whether as one stretch."""
+    scope = shelf.scope
+    common = first = reach = 0
+    for start, stop in sorted((scope[i], scope[j]) for i, j in spans):
+        if stop > max(start, reach):
+            first = first if common else start
+            common += stop - max(start, reach)
+            reach = stop
+    contiguous = common > 0 and common >= CONTIGUOUS * (reach - first)
+    return scope[shelf.bounds[n + 1]] - scope[shelf.bounds[n]], common, contiguous
+
+
+def _weigh(pair: Pair, shelf: Shelf, sides: tuple[int, int], runs: list[Run], bars: Bars) -> Iterator[Copy | Likeness]:
+    """The rows of one pair, whose articles have these numbers on the shelf."""
+    left, right = _turned(shelf, *sides)
+    turned = left != sides[0]
+    if same_words(shelf, left, right):
+        kept, related = whole(shelf, left, right), True
+    else:
+        kept, related = _listed(shelf, list(align(shelf, left, right, runs, least_run=bars.beside.longest)), bars)
+    if not kept:
+        return
+    seen: set[str] = set()
+    for passage in kept:
+        for piece in _pieces(shelf, passage):
+            row = _copy(pair, shelf, piece, turned)
+            if row.copy_id not in seen:
+                seen.add(row.copy_id)
+                yield row
+    runs = [run for p in kept for run in p.runs]
+    of_left = _held(shelf, left, ((i, i + n) for i, _, n in runs))
+    of_right = _held(shelf, right, ((j, j + n) for _, j, n in runs))
+    of_a, of_b = (of_right, of_left) if turned else (of_left, of_right)
+    side_a = Side(pair.a_uri, pair.a_outlet, pair.a_credits, pair.a_published, *of_a)
+    side_b = Side(pair.b_uri, pair.b_outlet, pair.b_credits, pair.b_published, *of_b)
+    quoted = not related and not any(_outside(shelf, p.runs) for p in kept)
+    verdict = judge(side_a, side_b, related=related, quoted=quoted)
+    yield Likeness(pair.a_id, pair.b_id, len(kept), side_a.share, side_b.share, *verdict)
+
+
+def _turned(shelf: Shelf, a: int, b: int) -> tuple[int, int]:
+    """The two articles in an order that their words decide, so that no name decides a tie."""
+    sizes = [shelf.bounds[n + 1] - shelf.bounds[n] for n in (a, b)]
+    if sizes[0] != sizes[1]:
+        return (a, b) if sizes[0] < sizes[1] else (b, a)
+    one, two = (shelf.words.hashes[shelf.bounds[n] : shelf.bounds[n + 1]].tobytes() for n in (a, b))
+    return (b, a) if two < one else (a, b)
+
+
+def _spans(rows: Iterable[str], length: int) -> list[tuple[int, int, str]]:
     """(start, stop, kind) of each 'start:stop:kind'; ValueError for one that is none, or past `length`."""
     found: list[tuple[int, int, str]] = []
     for row in rows:
-        first, _, rest = row.partition(":")
-        last, _, kind = rest.partition(":")
+        first, last, kind = row.split(":")
         start, stop = int(first), int(last)
         if not 0 <= start <= stop <= length:
-            raise ValueError(f"{what} {row} is past its {length} characters; re-run extract")
+            raise ValueError(f"block {row} is past its {length} characters; re-run extract")
         found.append((start, stop, kind))
     return found
 
 
-def _article(text: str, blocks: Iterable[str], house: Iterable[str]) -> Seeds:
-    """The words of one side of a pair, indexed; ValueError where its blocks do not fit its text."""
-    masks = [(i, j) for i, j, _ in _spans(house, "fingerprint", len(text))]
-    return index(read_words(text, _spans(blocks, "block", len(text)), masks))
+@dataclass(slots=True)
+class _Group:
+    """Pairs to be looked at together, and their articles, each once."""
+
+    pairs: list[tuple[Pair, int, int]]
+    numbers: dict[str, int]
+    sources: list[Source]
+    size: int = 0
+
+    def add(self, pair: Pair) -> None:
+        """Add a pair. Raises: ValueError where its blocks do not fit its texts."""
+        a = self._number(pair.a_id, pair.a_text, pair.a_blocks, pair.a_house)
+        b = self._number(pair.b_id, pair.b_text, pair.b_blocks, pair.b_house)
+        self.pairs.append((pair, a, b))
+
+    def _number(self, key: str, text: str, blocks: Iterable[str], house: Sequence[int]) -> int:
+        found = self.numbers.get(key)
+        if found is None:
+            self.sources.append((text, in_order(_spans(blocks, len(text))), house))
+            found = self.numbers[key] = len(self.numbers)
+            self.size += len(text)
+        return found
 
 
-def _side(read: dict[str, Seeds], key: str, text: str, blocks: tuple[str, ...], house: tuple[str, ...]) -> Seeds:
-    """One side of a pair, from `read` where it has been read before; `read` is emptied before it grows too large."""
-    if key not in read:
-        found = _article(text, blocks, house)
-        if len(read) > 1 and sum(len(s.words) for s in read.values()) + len(found.words) > _KEPT_WORDS:
-            read.clear()
-        read[key] = found
-    return read[key]
-
-
-def _is_lineage(passages: list[Passage], left: Words, right: Words, bars: Bars) -> bool:
-    """Whether the passages, quotations apart, show that the articles have words from one another or from one source."""
-    told = [(p, _outside(p, left, right)) for p in passages]
-    told = [(p, chosen) for p, chosen in told if _enough(p, left, right, bars.listed, chosen)]
-    if any(_enough(p, left, right, bars.proof, chosen) for p, chosen in told):
-        return True
-    return sum(float(left.worth[p.left[chosen]].sum()) for p, chosen in told) >= bars.proof_together
-
-
-def _listed(passages: list[Passage], left: Words, right: Words, bars: Bars) -> tuple[list[Passage], bool]:
-    """The passages worth a row, and whether they are lineage."""
-    if same_words(left, right):
-        return passages, True
-    if _is_lineage(passages, left, right, bars):
-        return [p for p in passages if _enough(p, left, right, bars.beside)], True
-    parts = (q for p in passages for q in _apart(p, left, right))
-    return [q for q in parts if _enough(q, left, right, bars.listed)], False
-
-
-def _weigh(pair: Pair, a: Seeds, b: Seeds, bars: Bars) -> Iterator[Copy | Likeness]:
-    """The rows of one pair."""
-    # So that no name decides a tie.
-    turned = (len(b.words), b.words.hashes.tobytes()) < (len(a.words), a.words.hashes.tobytes())
-    left, right = (b, a) if turned else (a, b)
-    kept, related = _listed(list(align(left, right, least_run=bars.beside.longest)), left.words, right.words, bars)
-    seen: set[str] = set()
-    for passage in kept:
-        for piece in _pieces(passage, left.words, right.words):
-            places = (piece.right, piece.left) if turned else (piece.left, piece.right)
-            row = _copy(pair, *places, a.words, b.words)
-            if row.copy_id not in seen:
-                seen.add(row.copy_id)
-                yield row
-    if not kept:
+def _rows(group: _Group, bars: Bars) -> Iterator[Copy | Likeness]:
+    """The rows of some pairs."""
+    if not group.pairs:
         return
-    held_a, held_b = [p.left for p in kept], [p.right for p in kept]
-    if turned:
-        held_a, held_b = held_b, held_a
-    side_a = Side.of(
-        a.words, held_a, pair.a_uri, outlet=pair.a_outlet, credits=pair.a_credits, published=pair.a_published
-    )
-    side_b = Side.of(
-        b.words, held_b, pair.b_uri, outlet=pair.b_outlet, credits=pair.b_credits, published=pair.b_published
-    )
-    quoted = not any(_outside(p, left.words, right.words).any() for p in kept)
-    verdict = judge(side_a, side_b, related=related, quoted=quoted)
-    yield Likeness(pair.a_id, pair.b_id, len(kept), side_a.share, side_b.share, *verdict)
+    shelf = shelve(group.sources)
+    sides = [_turned(shelf, a, b) for _, a, b in group.pairs]
+    differ = [not same_words(shelf, *s) for s in sides]
+    asked = [s for s, wanted in zip(sides, differ, strict=True) if wanted]
+    found = all_runs(shelf, index(shelf), asked, bars.beside.longest)
+    for (pair, a, b), wanted in zip(group.pairs, differ, strict=True):
+        yield from _weigh(pair, shelf, (a, b), next(found) if wanted else [], bars)
+
+
+def _grouped(pairs: Iterable[Pair], bars: Bars) -> Iterator[Copy | Likeness | Dropped]:
+    """The rows of all pairs, looked at in groups."""
+    group = _Group([], {}, [])
+    for pair in pairs:
+        try:
+            group.add(pair)
+        except ValueError as error:
+            yield Dropped("compare", f"{pair.a_id} {pair.b_id}", f"{pair.a_uri} {pair.b_uri}", str(error))
+        if group.size >= _MOST_CHARS or len(group.pairs) >= _MOST_PAIRS:
+            yield from _rows(group, bars)
+            group = _Group([], {}, [])
+    yield from _rows(group, bars)
 
 
 def compare(
@@ -202,12 +269,4 @@ def compare(
         proof_together=proof_together,
         beside=Measure(least_words * 3 // 4, least_worth * 0.75, least_run - 1),
     )
-    read: dict[str, Seeds] = {}
-    for pair in pairs:
-        try:
-            a = _side(read, pair.a_id, pair.a_text, pair.a_blocks, pair.a_house)
-            b = _side(read, pair.b_id, pair.b_text, pair.b_blocks, pair.b_house)
-        except ValueError as error:
-            yield Dropped("compare", f"{pair.a_id} {pair.b_id}", f"{pair.a_uri} {pair.b_uri}", str(error))
-            continue
-        yield from _weigh(pair, a, b, bars)
+    yield from _grouped(pairs, bars)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
 import numpy as np
 
-from sayso.lineage.words import MOST_CHARS, ZONES, Ints, Words, read_words, run_hashes
+from sayso.lineage.letters import Ints, mix, powers_of
+from sayso.lineage.words import CHUNK, MOST_CHARS, ZONES, Part, Words, in_order, read_all, run_hashes
 from sayso.tables import Article, Block, Dropped, Fingerprint, of_article
 
+RUN, RUN_WIDE, WINDOW, WORTH = 5, 10, 4, 2.0
+"""What `fingerprint` and what looks a fingerprint's place up again take for granted: see there."""
+LEASTS = 4
+"""So many least hashes tell a text. One alone, where it is of a sentence that many pages of an outlet print, made these
+pages one text: recall of copies (benchmarks/copies.py) fell from .98 to .83 with one of four hash functions tried."""
 _NONE = np.iinfo(np.int64).max
 
 
@@ -34,47 +40,69 @@ def winnow(hashes: Ints, window: int) -> Ints:
     >>> winnow(np.array([77, 74, 42, 17, 98, 50, 17, 98, 8, 88, 67, 39, 77, 74, 42, 17, 98]), 4).tolist()
     [3, 6, 8, 11, 15]
     """
-    if not len(hashes):
-        return np.zeros(0, np.int64)
     window = min(window, len(hashes))
-    views = np.lib.stride_tricks.sliding_window_view(hashes, window)[:, ::-1]
-    places = np.arange(len(views)) + (window - 1 - views.argmin(axis=1))
-    return np.unique(places)
+    return np.unique(_leasts(hashes, window)[: len(hashes) - window + 1])
 
 
-def _selected(words: Words, run: int, run_wide: int, window: int, worth: float) -> dict[int, tuple[int, int]]:
-    """(start, stop) of the first place of each hash kept."""
+def _leasts(hashes: Ints, window: int) -> Ints:
+    """The place of the least hash of the window that begins at each place, the rightmost of equals."""
+    least, at = hashes.copy(), np.arange(len(hashes))
+    for step in range(1, window):
+        ahead = hashes[step:]
+        lower = np.flatnonzero(ahead <= least[: len(ahead)])
+        least[lower] = ahead[lower]
+        at[lower] = lower + step
+    return at
+
+
+def _winnowed(hashes: Ints, bounds: Ints, window: int) -> Ints:
+    """The places that `winnow` keeps of each article; no window reaches from one article into the next."""
+    sizes = np.diff(bounds)
+    within = np.arange(len(hashes)) + window <= np.repeat(bounds[1:], sizes)
+    kept = np.zeros(len(hashes), np.bool_)
+    kept[_leasts(hashes, window)[within]] = True
+    for n in np.flatnonzero((sizes > 0) & (sizes < window)).tolist():
+        i, j = bounds[n : n + 2].tolist()
+        kept[i + winnow(hashes[i:j], window)] = True
+    return np.flatnonzero(kept)
+
+
+def selected(
+    words: Words, *, run: int = RUN, run_wide: int = RUN_WIDE, window: int = WINDOW, worth: float = WORTH
+) -> tuple[Ints, Ints, Ints]:
+    """(first word, one past the last, hash) of every run of words that is kept, of all articles in their order."""
     hashes, lengths = run_hashes(words, run, run_wide)
     total = np.concatenate([[0.0], np.cumsum(words.worth)])
-    last = np.arange(len(words)) + np.maximum(lengths, 1)
-    telling = (lengths > 0) & (total[np.minimum(last, len(words))] - total[:-1] >= worth)
+    last = np.arange(len(words)) + lengths
+    telling = (lengths > 0) & (total[last] - total[:-1] >= worth)
     hashes = np.where(telling, hashes, _NONE)
-    kept = winnow(hashes, window)
+    kept = _winnowed(hashes, words.bounds, window)
     kept = kept[hashes[kept] != _NONE]
-    places: dict[int, tuple[int, int]] = {}
-    for value, start, stop in zip(
-        hashes[kept].tolist(), words.starts[kept].tolist(), words.stops[last[kept] - 1].tolist(), strict=True
-    ):
-        places.setdefault(value, (start, stop))
-    return places
+    return kept, last[kept], hashes[kept]
 
 
-def whole_hash(words: Words) -> int:
-    """One signed 64-bit hash of all the words in order, so that pages of the same words always meet."""
-    digest = blake2b(words.hashes.tobytes(), digest_size=8, person=b"whole").digest()
-    return int.from_bytes(digest, "little", signed=True)
+def whole_hashes(words: Words) -> Ints:
+    """One hash of all the words of each article in order, so that pages of the same words always meet."""
+    sizes = np.diff(words.bounds)
+    places = np.arange(len(words)) - np.repeat(words.bounds[:-1], sizes)
+    found = np.zeros(len(sizes), np.uint64)
+    some = sizes > 0
+    if some.any():
+        values = words.hashes.view(np.uint64) * powers_of(places)
+        found[some] = np.add.reduceat(values, words.bounds[:-1][some])
+    return mix(found ^ np.uint64(0x77686F6C65))  # "whole": not the hash of a run of the same words
 
 
 def fingerprint(
     articles: Iterable[Article],
     blocks: Iterable[Block],
     *,
-    run: int = 5,
-    run_wide: int = 10,
-    window: int = 4,
-    worth: float = 2.0,
+    run: int = RUN,
+    run_wide: int = RUN_WIDE,
+    window: int = WINDOW,
+    worth: float = WORTH,
 ) -> Iterator[Fingerprint | Dropped]:
-    """Yield the fingerprints of each article in text order, each hash once; one more for all its words together.
+    """Yield the fingerprints of each article that has words, each hash once; one more for all its words together.
 
     Any passage of run + window - 1 words that two articles share gives them a hash in common, if its runs are telling.
 
@@ -87,6 +115,8 @@ def fingerprint(
     Source: docs/methods/lineage.md#fingerprints.
     """
     of = of_article(blocks)
+    group: list[tuple[Article, list[Part]]] = []
+    size = 0
     for article in articles:
         mine = of.pop(article.article_id, [])
         refused = _refused(article, mine)
@@ -94,16 +124,37 @@ def fingerprint(
             yield Dropped("fingerprint", article.article_id, article.uri, refused)
         if any(b.stop > len(article.text) for b in mine):
             continue
-        words = read_words(article.text, [(b.start, b.stop, b.kind) for b in mine])
-        if not len(words):
-            continue
-        places = _selected(words, run, run_wide, window, worth)
-        places.setdefault(whole_hash(words), (int(words.starts.min()), int(words.stops.max())))
-        outlet = outlet_of(article)
-        for value, (start, stop) in sorted(places.items(), key=lambda p: (p[1], p[0])):
-            yield Fingerprint(article.article_id, outlet, value, start, stop)
+        group.append((article, in_order([(b.start, b.stop, b.kind) for b in mine])))
+        size += len(article.text)
+        if size >= CHUNK:
+            yield from _of_group(group, run, run_wide, window, worth)
+            group, size = [], 0
+    yield from _of_group(group, run, run_wide, window, worth)
     for article_id in of:
         yield Dropped("fingerprint", article_id, "", "its blocks came without their article; re-run extract")
+
+
+def _of_group(
+    group: Sequence[tuple[Article, list[Part]]], run: int, run_wide: int, window: int, worth: float
+) -> Iterator[Fingerprint]:
+    """The rows of some articles, read in one pass."""
+    words = read_all((article.text, parts) for article, parts in group)
+    kept, _, hashes = selected(words, run=run, run_wide=run_wide, window=window, worth=worth)
+    ends = np.searchsorted(kept, words.bounds[1:])
+    every = np.insert(hashes, ends, whole_hashes(words))
+    edges = np.concatenate([[0], ends + np.arange(1, len(ends) + 1)])
+    for i, j in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+        every[i:j].sort()
+    new = np.ones(len(every), np.bool_)
+    new[1:] = every[1:] != every[:-1]
+    new[edges[:-1]] = True
+    values, edges = every[new].tolist(), np.concatenate([[0], np.cumsum(new)])[edges]
+    sizes = np.diff(words.bounds).tolist()
+    for n, (article, _) in enumerate(group):
+        if sizes[n]:
+            found = tuple(values[edges[n] : edges[n + 1]])
+            text = int.from_bytes(blake2b(repr(found[:LEASTS]).encode(), digest_size=8).digest(), "little", signed=True)
+            yield Fingerprint(article.article_id, outlet_of(article), text, found)
 
 
 def _refused(article: Article, blocks: list[Block]) -> str | None:

@@ -8,13 +8,12 @@ from typing import Annotated as Col
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """One selected hash of a run of words in one article. Written by lineage; kept as its index."""
+    """The selected hashes of runs of words in one article that has words. Written by lineage; kept as its index."""
 
-    article_id: Col[str, "the Article it stands in"]
+    article_id: Col[str, "the Article they stand in"]
     outlet: Col[str | None, "the article's outlet, folded to lower case"]
-    hash: Col[int, "signed 64-bit hash of the normalised words"]
-    start: Col[int, "first code point of the run"]
-    stop: Col[int, "one past its last code point"]
+    text: Col[int, "a hash of the least of its hashes; articles that have the same count as one text"]
+    hashes: Col[tuple[int, ...], "signed 64-bit hashes of normalised words, ascending, each once; one of all its words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,6 @@ class Pair:
 
     a_id: Col[str, "one Article"]
     b_id: Col[str, "the other"]
-    shared: Col[int, "fingerprints in both"]
     a_text: Col[str, "the one's text"]
     b_text: Col[str, "the other's text"]
     a_blocks: Col[tuple[str, ...], "the one's blocks as 'start:stop:kind', in text order"]
@@ -36,8 +34,8 @@ class Pair:
     b_published: Col[str | None, "the other's"]
     a_uri: Col[str, "the one's uri"]
     b_uri: Col[str, "the other's uri"]
-    a_house: Col[tuple[str, ...], "passages of the one that many pages of its outlet print, as 'start:stop:house'"]
-    b_house: Col[tuple[str, ...], "the other's"]
+    a_house: Col[tuple[int, ...], "those fingerprints of the one that many pages of its outlet hold, ascending"]
+    b_house: Col[tuple[int, ...], "the other's"]
 
 
 @dataclass(frozen=True, slots=True)
