@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sayso.tables import Article, Block, Decision, Fingerprint, Likeness, Lineage, Pair, Sql, Table
 
-# What tells a pair from others: its articles, and what of them is boilerplate. In order, so that the rows of a batch have
-# an article in common, which is then read once.
+# What tells a pair from others: its articles, and what of them is boilerplate. In order, so that the pairs of a batch
+# have an article in common, which is then read once.
 _KEYS = """stock as (
   select printed.n, array_agg(printed.hash order by printed.hash) as house
   from printed join house on house.outlet = printed.outlet and house.hash = printed.hash

@@ -138,11 +138,13 @@ def _held(shelf: Shelf, n: int, spans: Iterable[tuple[int, int]]) -> tuple[int, 
     return scope[shelf.bounds[n + 1]] - scope[shelf.bounds[n]], common, contiguous
 
 
-def _weigh(pair: Pair, shelf: Shelf, sides: tuple[int, int], runs: list[Run], bars: Bars) -> Iterator[Copy | Likeness]:
-    """The rows of one pair, whose articles have these numbers on the shelf."""
+def _weigh(
+    pair: Pair, shelf: Shelf, sides: tuple[int, int], runs: Sequence[Run] | None, bars: Bars
+) -> Iterator[Copy | Likeness]:
+    """The rows of one pair, whose articles have these numbers on the shelf; `runs` is null for the very same words."""
     left, right = _turned(shelf, *sides)
     turned = left != sides[0]
-    if same_words(shelf, left, right):
+    if runs is None:
         kept, related = whole(shelf, left, right), True
     else:
         kept, related = _listed(shelf, list(align(shelf, left, right, runs, least_run=bars.beside.longest)), bars)
@@ -155,9 +157,8 @@ def _weigh(pair: Pair, shelf: Shelf, sides: tuple[int, int], runs: list[Run], ba
             if row.copy_id not in seen:
                 seen.add(row.copy_id)
                 yield row
-    runs = [run for p in kept for run in p.runs]
-    of_left = _held(shelf, left, ((i, i + n) for i, _, n in runs))
-    of_right = _held(shelf, right, ((j, j + n) for _, j, n in runs))
+    of_left = _held(shelf, left, ((i, i + n) for p in kept for i, _, n in p.runs))
+    of_right = _held(shelf, right, ((j, j + n) for p in kept for _, j, n in p.runs))
     of_a, of_b = (of_right, of_left) if turned else (of_left, of_right)
     side_a = Side(pair.a_uri, pair.a_outlet, pair.a_credits, pair.a_published, *of_a)
     side_b = Side(pair.b_uri, pair.b_outlet, pair.b_credits, pair.b_published, *of_b)
@@ -187,55 +188,45 @@ def _spans(rows: Iterable[str], length: int) -> list[tuple[int, int, str]]:
     return found
 
 
-@dataclass(slots=True)
-class _Group:
-    """Pairs to be looked at together, and their articles, each once."""
-
-    pairs: list[tuple[Pair, int, int]]
-    numbers: dict[str, int]
-    sources: list[Source]
-    size: int = 0
-
-    def add(self, pair: Pair) -> None:
-        """Add a pair. Raises: ValueError where its blocks do not fit its texts."""
-        a = self._number(pair.a_id, pair.a_text, pair.a_blocks, pair.a_house)
-        b = self._number(pair.b_id, pair.b_text, pair.b_blocks, pair.b_house)
-        self.pairs.append((pair, a, b))
-
-    def _number(self, key: str, text: str, blocks: Iterable[str], house: Sequence[int]) -> int:
-        found = self.numbers.get(key)
-        if found is None:
-            self.sources.append((text, in_order(_spans(blocks, len(text))), house))
-            found = self.numbers[key] = len(self.numbers)
-            self.size += len(text)
-        return found
-
-
-def _rows(group: _Group, bars: Bars) -> Iterator[Copy | Likeness]:
-    """The rows of some pairs."""
-    if not group.pairs:
-        return
-    shelf = shelve(group.sources)
-    sides = [_turned(shelf, a, b) for _, a, b in group.pairs]
-    differ = [not same_words(shelf, *s) for s in sides]
-    asked = [s for s, wanted in zip(sides, differ, strict=True) if wanted]
-    found = all_runs(shelf, index(shelf), asked, bars.beside.longest)
-    for (pair, a, b), wanted in zip(group.pairs, differ, strict=True):
-        yield from _weigh(pair, shelf, (a, b), next(found) if wanted else [], bars)
+def _article(sources: dict[str, Source], key: str, text: str, blocks: Iterable[str], house: Sequence[int]) -> int:
+    """How many characters an article adds to `sources`; none if it is there. Raises: ValueError as `_spans`."""
+    if key in sources:
+        return 0
+    sources[key] = (text, in_order(_spans(blocks, len(text))), house)
+    return len(text)
 
 
 def _grouped(pairs: Iterable[Pair], bars: Bars) -> Iterator[Copy | Likeness | Dropped]:
     """The rows of all pairs, looked at in groups."""
-    group = _Group([], {}, [])
+    group: list[Pair] = []
+    sources: dict[str, Source] = {}
+    size = 0
     for pair in pairs:
         try:
-            group.add(pair)
+            size += _article(sources, pair.a_id, pair.a_text, pair.a_blocks, pair.a_house)
+            size += _article(sources, pair.b_id, pair.b_text, pair.b_blocks, pair.b_house)
+            group.append(pair)
         except ValueError as error:
             yield Dropped("compare", f"{pair.a_id} {pair.b_id}", f"{pair.a_uri} {pair.b_uri}", str(error))
-        if group.size >= _MOST_CHARS or len(group.pairs) >= _MOST_PAIRS:
-            yield from _rows(group, bars)
-            group = _Group([], {}, [])
-    yield from _rows(group, bars)
+        if size >= _MOST_CHARS or len(group) >= _MOST_PAIRS:
+            yield from _rows(group, sources, bars)
+            group, sources, size = [], {}, 0
+    yield from _rows(group, sources, bars)
+
+
+def _rows(group: Sequence[Pair], sources: dict[str, Source], bars: Bars) -> Iterator[Copy | Likeness]:
+    """The rows of some pairs; `sources` are their articles, each once."""
+    if not group:
+        return
+    shelf = shelve(list(sources.values()))
+    number = {key: n for n, key in enumerate(sources)}
+    sides = [(number[pair.a_id], number[pair.b_id]) for pair in group]
+    turned = [_turned(shelf, *side) for side in sides]
+    differ = [not same_words(shelf, *side) for side in turned]
+    asked = [side for side, wanted in zip(turned, differ, strict=True) if wanted]
+    found = all_runs(shelf, index(shelf), asked, bars.beside.longest)
+    for pair, side, wanted in zip(group, sides, differ, strict=True):
+        yield from _weigh(pair, shelf, side, next(found) if wanted else None, bars)
 
 
 def compare(
