@@ -57,10 +57,10 @@ def draw(trials: int, stages: Sequence[tuple[str, float]], seed: int) -> list[li
     [1, 2, 3, 4, 1]
     """
     chance = random.Random(seed)
-    waits = [seconds for _, seconds in stages] + [0.3]
+    waits = [seconds for _, seconds in stages] + [0.3]  # and once all is told
     drawn = []
     for n in range(trials):
-        steps = [(len(waits) * n) // trials] + [chance.randrange(4) for _ in range(n % MOST)]
+        steps = [(len(waits) * n) // trials] + [chance.randrange(min(5, len(waits))) for _ in range(n % MOST)]
         drawn.append([Kill(chance.choice(WHOM), s, chance.uniform(0, waits[s]), chance.random()) for s in steps])
     return drawn
 
