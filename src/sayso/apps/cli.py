@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -152,7 +151,9 @@ def _brief(folder: Path, form: str, **given: int) -> str:
 
             return render_html(found, mark_pages(case, found), charts(case, found))
     if form == "json":
-        return json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n"
+        from sayso.apps.tabular import json_line
+
+        return json_line(asdict(found), indent=2) + "\n"
     if form == "md":
         from sayso.apps.report.markdown import render_markdown
 
@@ -231,7 +232,9 @@ def explain(id: str, case: Path, form: str, most: int) -> None:
     with Case(case) as opened:
         found = find(opened, id, most=most)
     if form == "json":
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        from sayso.apps.tabular import json_line
+
+        click.echo(json_line(asdict(found), indent=2))
         return
     from sayso.apps.report.evidence import render_explanation
 

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
-from sayso.apps.terminal import one_line
+from sayso.apps.terminal import clean, one_line
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,16 +21,18 @@ RICH = 1000
 NARROW = 11
 """Least columns of a terminal for each column of a table: narrower ones break words."""
 # JSON may hold these raw, but terminals obey them and some readers of lines break at them.
-_RAW = re.compile("[\x7f-\x9f\u2028\u2029]")
+_RAW = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+# Spreadsheets take a cell that begins so for a formula. Source: OWASP, CSV Injection.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def json_line(row: Any) -> str:
-    """The row as JSON on one line, exact, in UTF-8 but for what a terminal or a reader of lines would obey.
+def json_line(row: Any, *, indent: int | None = None) -> str:
+    """The row as JSON, exact, in UTF-8 but for what a terminal or a reader of lines would obey; one line by default.
 
     >>> json_line({"text": "é\\x9b"})
     '{"text": "é\\\\u009b"}'
     """
-    return _RAW.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(row, ensure_ascii=False))
+    return _RAW.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(row, ensure_ascii=False, indent=indent))
 
 
 def write_jsonl(table: pa.Table, out: TextIO) -> None:
@@ -41,12 +43,30 @@ def write_jsonl(table: pa.Table, out: TextIO) -> None:
 
 
 def write_csv(table: pa.Table, out: TextIO) -> None:
-    """Write a header and each row as RFC 4180 with every field: lists and places as JSON, null as nothing."""
+    """Write a header and each row as RFC 4180 with every field: lists and places as JSON, null as nothing.
+
+    Text that a spreadsheet would take for a formula has an apostrophe before it; on a terminal, text has nothing that
+    it obeys. JSON Lines are exact.
+    """
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(table.column_names)
+    shown = clean if out.isatty() else str
     for batch in table.to_batches(max_chunksize=1000):
         for row in batch.to_pylist():
-            writer.writerow([json_line(v) if isinstance(v, list | dict) else v for v in row.values()])
+            writer.writerow([shown(plain_cell(v)) if isinstance(v, str) else _field(v) for v in row.values()])
+
+
+def _field(value: Any) -> Any:
+    return json_line(value) if isinstance(value, list | dict) else value
+
+
+def plain_cell(text: str) -> str:
+    """The text, an apostrophe before it where a spreadsheet would take it for a formula.
+
+    >>> plain_cell("=1+1"), plain_cell("a=b")
+    ("'=1+1", 'a=b')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def write_table(table: pa.Table, shown: tuple[str, ...], out: TextIO) -> None:
