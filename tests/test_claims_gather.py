@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.claims.gather import gather
+from gathered import run
 from sayso.tables import ClaimMatch, Decision, Support, Testimony, id_of
 from testified import witness
 
@@ -27,7 +27,7 @@ MATTERS = (
 
 def gathered(rows: Sequence[Testimony], *decisions: Decision) -> tuple[list[Support], list[ClaimMatch]]:
     """The supports and matches of rows."""
-    found = list(gather(rows, [], [], decisions))
+    found = list(run(rows, decisions=decisions))
     return [f for f in found if isinstance(f, Support)], [f for f in found if isinstance(f, ClaimMatch)]
 
 
@@ -85,6 +85,14 @@ def test_a_statement_and_its_clause_are_not_compared() -> None:
     whole = witness(MATTERS[0] + " today", "Ann Aro")
     clause = witness(MATTERS[0], "Ann Aro", whole=False, statement_id=whole.statement_id)
     assert gathered([whole, clause])[1] == []
+
+
+def test_what_stands_in_another_somewhere_is_not_compared_with_it_wherever_it_stands_beside() -> None:
+    whole = witness(MATTERS[0] + " today", "Ann Aro")
+    clause = witness(MATTERS[0], "Ann Aro", whole=False, statement_id=whole.statement_id)
+    for start in range(1000, 1010):  # ids of places are hashes: some come before that of the clause, some after
+        again = witness(MATTERS[0], "Ann Aro", start=start)
+        assert {m.features for m in gathered([whole, clause, again])[1]} == {("words +1.00: letter for letter",)}
 
 
 def place(row: Testimony) -> str:
@@ -149,7 +157,7 @@ def test_any_order_of_rows_gives_the_same_set(drawn: list[tuple[str, str | None,
     rows = rows_of(drawn)
     mixed = rows[:]
     Random(seed).shuffle(mixed)
-    assert set(gather(rows, [], [], [])) == set(gather(mixed, [], [], []))
+    assert set(run(rows)) == set(run(mixed))
 
 
 @settings(max_examples=60, deadline=None)

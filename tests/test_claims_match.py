@@ -7,16 +7,18 @@ from typing import Any
 
 import pytest
 
+from gathered import columns, contents, nodes
 from sayso.claims.families import family
-from sayso.claims.match import Two, between, compare, doer, same_size
+from sayso.claims.match import Two, between, compare, same_size
 from sayso.claims.match_days import days_of, gap
 from sayso.claims.match_features import Score
-from sayso.claims.match_nodes import Node, nodes_of
+from sayso.claims.match_nodes import Node
 from sayso.claims.match_numbers import clash
 from sayso.claims.match_utterances import compare_utterances, may_be_one
 from sayso.claims.match_vectors import near_by_speaker
 from sayso.claims.rarity import rarity
-from sayso.tables import Testimony
+from sayso.claims.weigh import APART
+from sayso.tables import Actor, Testimony
 from testified import witness
 
 DAM = "the engineers repaired the cracked spillway of the Tarn dam"
@@ -24,7 +26,7 @@ DAM = "the engineers repaired the cracked spillway of the Tarn dam"
 
 def node(row: Testimony) -> Node:
     """The one content of a row."""
-    (found,) = nodes_of([row], {})
+    (found,) = nodes([row])
     return found
 
 
@@ -188,7 +190,8 @@ def test_a_whole_of_two_clauses_leads_from_no_part_to_the_other() -> None:
         witness("the miners of Kolm ended their strike", "Ann Aro", "c.txt", predicate="end"),
     ]
     clause = witness(parts[0].text, "Ann Aro", whole=False, statement_id=whole.statement_id)
-    both = [n for n in nodes_of([whole, clause, *parts], {}) if any(t.whole for t in n.places)]
+    rows = [whole, clause, *parts]
+    both = [n for n, c in zip(nodes(rows), contents(rows), strict=True) if any(c.wholes)]
     (of_all,) = [n for n in both if n.many]
     joined = [same_size(between(of_all, n)) for n in both if n is not of_all]
     assert joined.count(True) <= 1
@@ -210,8 +213,8 @@ def test_one_deed_may_be_told_with_more() -> None:
 def test_one_verb_in_common_with_other_names_is_neither_claim_nor_utterance() -> None:
     a = witness("she did not know where Bo was", "Ann Aro", actors=("0" * 16,), predicate="know")
     b = witness("she did not know where Ivo was", "Ann Aro", "b.txt", actors=("1" * 16,), predicate="know")
-    names = {"0" * 16: frozenset(["bo"]), "1" * 16: frozenset(["ivo"])}
-    (x,), (y,) = nodes_of([a], names), nodes_of([b], names)
+    named = [Actor(digit * 16, name, "person", (name,), (), 1) for digit, name in (("0", "Bo"), ("1", "Ivo"))]
+    (x,), (y,) = nodes([a], named), nodes([b], named)
     score = compare(between(x, y))
     assert not score.joined
     assert not compare_utterances(between(x, y), score).joined
@@ -241,7 +244,7 @@ def test_a_body_that_says_it_is_the_doer() -> None:
     body: dict[str, Any] = {"actor_kind": "government", "predicate": "send"}
     a = witness("it will send masons to the cracked spillway", "Toll", **body)
     b = witness("they will send masons to the cracked spillway", "Kolm", "b.txt", **body)
-    assert (doer(node(a)), doer(node(b))) == (a.actor_id, b.actor_id)
+    assert (node(a).doer, node(b).doer) == (a.actor_id, b.actor_id)
     assert claim(a, b).of("roles") < -0.3
 
 
@@ -260,6 +263,6 @@ def test_near_quotations_of_one_speaker_are_compared_whatever_their_words() -> N
         witness("bakers rose early", "Ann Aro", "c.txt", embedding=far),
         witness("builders repaired brickwork", "Bo Bek", "d.txt", embedding=near),
     ]
-    nodes = nodes_of(rows, {})
-    (pair,) = near_by_speaker(nodes)
-    assert {nodes[i].text for i in pair} == {rows[0].text, rows[1].text}
+    found = contents(rows)
+    (code,) = near_by_speaker(columns(found)).tolist()
+    assert {found[i].key.split(APART)[0] for i in divmod(code, len(found))} == {rows[0].text, rows[1].text}

@@ -112,7 +112,8 @@ def test_the_plan_of_sayso_fits_whoever_reads(toy: str) -> None:
         steps = check(plan_of(reader=reader))
         assert [s.name for s in steps if s.name in ("parse", "attribute", "read")] == stages
         assert [s.name for s in steps if s.kind == "view"] == [
-            "pair", "list_referents", "list_sheets", "list_named", "list_testimony"
+            "pair", "list_referents", "list_sheets", "list_named", "list_testimony", "list_disputed", "list_told",
+            "list_weighed", "list_twosomes", "list_placed",
         ]  # fmt: skip
         assert all(re.fullmatch("[0-9a-f]{16}", s.code) for s in steps)
 
@@ -123,8 +124,9 @@ def test_the_same_model_elsewhere_is_the_same_stage_and_another_model_another(to
     assert codes[0] == codes[1]
     assert {name for name in codes[0] if codes[0][name] != codes[2][name]} == {
         "read", "refer", "state", "list_unsourced", "propose", "list_denials", "encode", "echo", "associate",
-        "list_referents", "join", "list_sheets", "list_named", "list_testimony", "gather", "count_origins",
-        "find_conflicts", "trace_positions", "group_stories", "list_days", "vouch",
+        "list_referents", "join", "list_sheets", "list_named", "list_testimony", "list_name_words", "list_disputed",
+        "rule", "condense", "list_told", "weigh", "list_weighed", "meet", "list_twosomes", "liken", "list_placed",
+        "gather", "count_origins", "find_conflicts", "trace_positions", "group_stories", "list_days", "vouch",
     }  # fmt: skip
 
 

@@ -4,6 +4,12 @@ from sayso.claims.conflicts import find_conflicts
 from sayso.claims.denials import list_denials
 from sayso.claims.encode import encode
 from sayso.claims.gather import gather
+from sayso.claims.gist import condense
+from sayso.claims.liken import liken
+from sayso.claims.match_decided import rule
+from sayso.claims.match_views import list_disputed, list_placed, list_told, list_twosomes, list_weighed
+from sayso.claims.meet import meet
+from sayso.claims.name_words import list_name_words
 from sayso.claims.origins import count_origins
 from sayso.claims.positions import trace_positions
 from sayso.claims.propose import propose
@@ -12,20 +18,32 @@ from sayso.claims.timeline import list_days
 from sayso.claims.unsourced import list_unsourced
 from sayso.claims.views import list_named, list_sheets, list_testimony
 from sayso.claims.vouch import vouch
+from sayso.claims.weigh import weigh
 
 __all__ = [
+    "condense",
     "count_origins",
     "encode",
     "find_conflicts",
     "gather",
     "group_stories",
+    "liken",
     "list_days",
     "list_denials",
+    "list_disputed",
+    "list_name_words",
     "list_named",
+    "list_placed",
     "list_sheets",
     "list_testimony",
+    "list_told",
+    "list_twosomes",
     "list_unsourced",
+    "list_weighed",
+    "meet",
     "propose",
+    "rule",
     "trace_positions",
     "vouch",
+    "weigh",
 ]

@@ -21,7 +21,7 @@ def family(a: Node, b: Node, score: Score | None) -> str:
     """What two quotations are to each other."""
     if score and any(score.of(name) < 0 for name in MEANING):
         return "altered"
-    x, y = a.key[0].split(), b.key[0].split()
+    x, y = a.words.split(), b.words.split()
     if x == y:
         return "same"
     few, many = sorted((x, y), key=len)

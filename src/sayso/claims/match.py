@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sayso.claims.match_days import days_apart, weekdays
+from sayso.claims.match_days import gap, nearest
 from sayso.claims.match_features import VETO, Feature, Score, scored
 from sayso.claims.match_nodes import Node
 from sayso.claims.match_numbers import clash
@@ -29,6 +29,11 @@ FOREIGN = -0.3
 MEANING = 0.7
 MEANING_FROM = 0.75
 UNLIKE = 0.45
+SPEAKER = 0.1
+SAME_DAY = 0.05
+PAGES_OF_ONE_DAY = 0.03
+ROLE = 0.04
+"""What the same deed adds, and the same doer."""
 PASSAGE = 0.15
 LITTLE = 2.2
 """The weight of words in common, actors apart, under which two contents are not told to be one: some three words."""
@@ -44,9 +49,6 @@ CASUALTIES = word_set(
 )
 """Words of what every day of fighting has: two that have no others in common tell of one day or place to be one."""
 ELSEWHERE = -0.4
-BODIES = ("organization", "government", "group", "place")
-BODY_ITSELF = word_set("it they we its their our")
-"""With these a clause begins that a body says of itself."""
 LIGHT = word_set("be have do go get make take say")
 """Words on which a clause turns that tell little of the deed."""
 PRONOUNS = word_set("he she they it his her their its him them we our i my")
@@ -163,15 +165,14 @@ def meaning(two: Two) -> Iterator[Feature]:
 def speaker(two: Two) -> Iterator[Feature]:
     """What one speaker adds, and what another takes off where the words depend on who speaks."""
     if two.same_speaker:
-        yield Feature("speaker", 0.1, two.a.first.actor or two.a.first.source or "")
+        yield Feature("speaker", SPEAKER, two.a.speaker)
     elif two.a.own and two.b.own and two.a.who and two.b.who:
-        names = (two.a.first.actor or two.a.first.source, two.b.first.actor or two.b.first.source)
-        yield Feature("speaker", VETO, f"{names[0]} and {names[1]} each of himself")
+        yield Feature("speaker", VETO, f"{two.a.speaker} and {two.b.speaker} each of himself")
 
 
 def pronoun(two: Two) -> Iterator[Feature]:
     """What it takes off that one begins with a pronoun whose actor the page does not tell."""
-    open_, same = [stands_open(n) for n in (two.a, two.b)], two.same_speaker or two.a.key[0] == two.b.key[0]
+    open_, same = [stands_open(n) for n in (two.a, two.b)], two.same_speaker or two.a.words == two.b.words
     if any(open_) and not same:
         saw = "both begin" if all(open_) else "one begins"
         yield Feature("roles", -0.3 if all(open_) else -0.1, f"{saw} with a pronoun for an actor not told")
@@ -179,13 +180,20 @@ def pronoun(two: Two) -> Iterator[Feature]:
 
 def stands_open(node: Node) -> bool:
     """Whether a content begins with a pronoun that leads to no actor."""
-    return doer(node) is None and node.key[0].partition(" ")[0] in PRONOUNS
+    return node.doer is None and node.words.partition(" ")[0] in PRONOUNS
 
 
-def doer(node: Node) -> str | None:
-    """Who does it: an actor that the page tells, or a body that speaks of 'it' or 'they', which is itself."""
-    body = node.first.actor_id if node.first.actor_kind in BODIES else None
-    return node.subject or (body if node.key[0].partition(" ")[0] in BODY_ITSELF else None)
+def days_apart(a: Node, b: Node) -> tuple[int | None, tuple[bool, bool]]:
+    """How many days lie between what two contents tell of, None where unknown; and whether the pages state each.
+
+    A day that is not stated is the page's own, of several the first: a copy is no earlier than what it copies, so that
+    it holds however many copies there are.
+    """
+    stated = bool(a.stated), bool(b.stated)
+    if all(stated):
+        return nearest(a.stated, b.stated), stated
+    known = a.stated or a.paged, b.stated or b.paged
+    return (gap(known[0][0], known[1][0]) if all(known) else None), stated
 
 
 def day(two: Two) -> Iterator[Feature]:
@@ -193,12 +201,12 @@ def day(two: Two) -> Iterator[Feature]:
     apart, stated = days_apart(two.a, two.b)
     if apart is None or stated == (True, True):
         if apart == 0:
-            yield Feature("day", 0.05, "the same day")
+            yield Feature("day", SAME_DAY, "the same day")
         elif apart is not None and apart > 1:
             yield Feature("day", VETO, f"{apart} days apart")
         return
     if apart == 0 and not any(stated):
-        yield Feature("day", 0.03, "pages of one day")
+        yield Feature("day", PAGES_OF_ONE_DAY, "pages of one day")
     elif apart > 1:
         much = two.shared >= MUCH
         adds = -min(0.1, 0.01 * apart) if much else -min(0.5, 0.05 + 0.025 * apart)
@@ -207,7 +215,7 @@ def day(two: Two) -> Iterator[Feature]:
 
 def weekday(two: Two) -> Iterator[Feature]:
     """What it takes off that each names other days of the week, as 'Tuesday and Wednesday', which are no one date."""
-    a, b = weekdays(two.a.text), weekdays(two.b.text)
+    a, b = two.a.weekdays, two.b.weekdays
     if a and b and a != b:
         saw = f"{', '.join(sorted(a))} and {', '.join(sorted(b))}"
         yield Feature("weekday", OVERLAP if a & b else VETO, saw)
@@ -225,13 +233,13 @@ def roles(two: Two) -> Iterator[Feature]:
     if a.predicate and b.predicate:
         x, y = stem(a.predicate), stem(b.predicate)
         if x == y:
-            yield Feature("roles", 0.04, f"the same deed: {a.predicate}")
+            yield Feature("roles", ROLE, f"the same deed: {a.predicate}")
         elif not {a.predicate, b.predicate} & LIGHT and x not in b.terms and y not in a.terms:
             yield Feature("roles", -0.1, f"another deed: {a.predicate}, {b.predicate}")
-    mine, other = doer(a), doer(b)
+    mine, other = a.doer, b.doer
     if mine and other:
         if mine == other:
-            yield Feature("roles", 0.04, "the same doer")
+            yield Feature("roles", ROLE, "the same doer")
         else:
             yield Feature("roles", -0.15 if {mine, other} & a.actors & b.actors else -0.4, "another doer")
     if a.object and b.object and a.object != b.object and a.object != b.subject and a.subject != b.object:
@@ -252,7 +260,7 @@ def of_the_page(two: Two) -> Iterator[Feature]:
     """What it takes off that each page tells what it could not confirm of its own report."""
     a, b = two.a, two.b
     own = a.negated and b.negated and {a.predicate, b.predicate} <= OF_THE_PAGE
-    if own and not two.same_speaker and a.key[0] != b.key[0]:
+    if own and not two.same_speaker and a.words != b.words:
         yield Feature("little", -0.5, "each page of its own report")
 
 

@@ -1,108 +1,78 @@
-"""Propositions of the same words and the same context as one node: whatever is told of a node, a copy of it shares."""
+"""One content as a comparison looks at it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any
 
-from sayso.claims.folded import fold
-from sayso.claims.match_terms import content, speaks_of_itself
-from sayso.tables import Actor, Testimony
-from sayso.wordlists import word_set
+from sayso.claims.match_days import Days
+from sayso.claims.weigh import APART
+from sayso.tables import Twosome
 
-Key = tuple[str, ...]
-_WORD = re.compile(r"\w+")
-_PRONOUNS = word_set("he she they it who we i you him her them which that")
+SIDE = tuple(f.name[2:] for f in fields(Twosome) if f.name.startswith("a_") and f.name != "a_id")
+"""The columns of Content that a comparison looks at."""
+AS_THEY_ARE = (
+    "who", "said", "subject", "object", "doer", "numbers", "negated", "modality", "predicate", "own", "many",
+    "occasional", "speaker", "person", "direct", "addressee",
+)  # fmt: skip
+_ONE, _OTHER = (attrgetter(*(f"{side}_{name}" for name in SIDE)) for side in "ab")
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One content in one context: the places that have it, and what a comparison looks at."""
+    """One content in one context. Whatever is told of it, a copy of it shares."""
 
-    key: Key  # folded words, who, and the context that a copy shares
-    text: str
-    said: bool  # in somebody's voice
+    words: str  # folded
     who: str  # the actor who says it, or "'" and the words of a source without a name; empty where that is not known
+    said: bool  # in somebody's voice
     terms: Mapping[str, float]
     mass: float
     content: float  # the same without actors
     actors: frozenset[str]
     subject: str | None
     object: str | None
+    doer: str | None  # an actor that the page tells, or a body that speaks of 'it' or 'they', which is itself
     numbers: tuple[str, ...]
     negated: bool
     modality: str
     predicate: str
     own: bool  # has a first person
     many: bool  # all of a statement of several clauses, which are contents of their own
-    vector: bytes  # of a place that has one, the least of several; empty where none has
-    places: tuple[Testimony, ...]
-
-    @property
-    def first(self) -> Testimony:
-        """The place that stands for it."""
-        return self.places[0]
-
-
-def speaker_of(t: Testimony) -> str:
-    """Who says it: an actor's id, or "'" and the folded words of a source without a name; empty for a pronoun."""
-    if t.statement_id is None:
-        return ""
-    if t.actor_id:
-        return t.actor_id
-    words = fold(t.source or "")
-    return f"'{words}" if words and words not in _PRONOUNS else ""
+    occasional: bool  # somewhere told as said once
+    speaker: str  # who says it, in words
+    person: bool  # who says it is a person
+    direct: bool
+    addressee: str
+    weekdays: frozenset[str]
+    stated: Sequence[Days]  # the days told of that the pages state
+    paged: Sequence[Days]  # the first of the pages' own
+    said_stated: Sequence[Days]
+    said_paged: Sequence[Days]
 
 
-def name_words(actors: Iterable[Actor]) -> dict[str, frozenset[str]]:
-    """The words of every name of each actor that begin with a capital, by actor_id, in lower case."""
-    return {
-        a.actor_id: frozenset(fold(w) for n in (a.name, *a.names) for w in _WORD.findall(n) if not w[0].islower())
-        for a in actors
-    }
+def sides(both: Twosome) -> tuple[Node, Node]:
+    """The two contents of a row."""
+    return node_of(dict(zip(SIDE, _ONE(both), strict=True))), node_of(dict(zip(SIDE, _OTHER(both), strict=True)))
 
 
-def nodes_of(
-    testimony: Iterable[Testimony], names: Mapping[str, frozenset[str]], alone: Collection[str] = ()
-) -> list[Node]:
-    """Every content of a case, sorted by key; the propositions that are to be `alone` are a node each."""
-    found: dict[Key, list[Testimony]] = {}
-    split: set[str] = set()
-    for t in testimony:
-        if t.statement_id and not t.whole:
-            split.add(t.statement_id)
-        who = speaker_of(t)
-        context = (t.subject or "", t.object or "", *t.actors, "", t.modality, str(t.negated), t.predicate, *t.numbers)
-        said = "" if t.statement_id is None else "said"
-        own = (t.proposition_id,) if t.proposition_id in alone else ()
-        found.setdefault((fold(t.text), who, said, *context, *own), []).append(t)
-    return [_node(key, places, names, split) for key, places in sorted(found.items())]
-
-
-def _node(key: Key, places: Sequence[Testimony], names: Mapping[str, frozenset[str]], split: Collection[str]) -> Node:
-    """The node of places that are the same, where the statements in `split` have clauses of their own."""
-    t = min(places, key=lambda p: p.proposition_id)
-    own = t.statement_id is not None and speaks_of_itself(t.text)
-    actors = frozenset(t.actors) | ({t.actor_id} if own and t.actor_id else set())
-    terms = content(t.terms, sorted(actors), t.numbers, names)
+def node_of(told: Mapping[str, Any]) -> Node:
+    """The content of the columns of SIDE."""
+    terms = dict(zip(told["terms"], told["weights"], strict=True))
+    made: dict[str, Any] = {name: told[name] for name in AS_THEY_ARE}
+    made |= {name: _days(told[name]) for name in ("stated", "paged", "said_stated", "said_paged")}
     return Node(
-        key=key,
-        text=t.text,
-        said=t.statement_id is not None,
-        who=key[1],
+        words=told["key"].partition(APART)[0],
         terms=terms,
-        mass=sum(terms[k] for k in sorted(terms)),
-        content=sum(terms[k] for k in sorted(terms) if k[0] != "@"),
-        actors=actors,
-        subject=t.subject,
-        object=t.object,
-        numbers=t.numbers,
-        negated=t.negated,
-        modality=t.modality,
-        predicate=t.predicate,
-        own=own,
-        many=any(p.whole and p.statement_id in split for p in places),
-        vector=min((p.embedding for p in places if p.embedding), default=b""),
-        places=tuple(sorted(places, key=lambda p: p.proposition_id)),
+        mass=sum(told["weights"]),
+        content=sum(w for t, w in terms.items() if t[0] != "@"),
+        actors=frozenset(t[1:] for t in terms if t[0] == "@"),
+        weekdays=frozenset(told["weekdays"]),
+        **made,
     )
+
+
+def _days(edges: Sequence[int]) -> list[Days]:
+    """Stretches of days from their first and last in turn."""
+    return list(zip(edges[::2], edges[1::2], strict=True)) if edges else []

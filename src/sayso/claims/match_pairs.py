@@ -1,14 +1,15 @@
-"""Which contents are worth a comparison: those that share two of their rarest words, and enough of all they say."""
+"""Which contents may be worth a comparison: those that share two of their rarest words, and enough of all they say."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.claims.match_nodes import Node
+from sayso.claims.match_columns import Bools, Contents, Floats, Ints
 
 RAREST = 8
 """Of each content the words whose pairs are its keys: 28 at most."""
@@ -19,81 +20,128 @@ LEAST = 0.3
 PART = 0.75
 """... unless so much of the shorter of two quotations is in the longer, and weighs as much as two words."""
 TWO_WORDS = 1.2
-_HASH, _BITS = 0x9E3779B97F4A7C15, 24
+_HASH = 0x9E3779B97F4A7C15
+_SLOTS = 16
+"""Slots of a filter for each word of each content: one in sixteen asked for in vain is looked up in vain."""
 _CHUNK = 1 << 17
+_MANY = 1 << 21
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-
-
-def candidates(nodes: Sequence[Node]) -> list[tuple[int, int]]:
-    """The pairs of places in `nodes` worth a comparison, each once, smaller first, in order."""
-    keys: dict[tuple[str, str], int] = {}
-    flat: list[int] = []
-    owner: list[int] = []
-    for i, node in enumerate(nodes):
-        for pair in _keys(node):
-            flat.append(keys.setdefault(pair, len(keys)))
-            owner.append(i)
-    codes = _together(np.array(flat, np.int64), np.array(owner, np.int64), len(nodes))
-    x, y = codes // max(len(nodes), 1), codes % max(len(nodes), 1)
-    shared = _shared(nodes, x, y)
-    mass = np.array([n.mass for n in nodes], np.float64)
-    whole, least = mass[x] + mass[y] - shared, np.minimum(mass[x], mass[y])
-    said = np.array([n.said for n in nodes], np.bool_)
-    part = (shared >= PART * least) & (shared >= TWO_WORDS) & said[x] & said[y]
-    kept = (shared >= LEAST * whole) | part
-    return list(zip(x[kept].tolist(), y[kept].tolist(), strict=True))
+Codes = Ints
+"""Pairs of places, i * count + j with i < j."""
 
 
-def _keys(node: Node) -> list[tuple[str, str]]:
-    """The pairs of its rarest words, actors among them, but no two actors alone; a lone word with itself."""
-    top = sorted(node.terms, key=lambda w: (-node.terms[w], w))[:RAREST]
-    if len(top) == 1:
-        return [(top[0], top[0])]
-    return [(a, b) for a, b in combinations(sorted(top), 2) if not a[0] == b[0] == "@"]
-
-
-def _together(keys: Ints, owners: Ints, count: int) -> Ints:
-    """The codes i * count + j, i < j, of owners that share a key that few have, sorted."""
-    order = np.lexsort((owners, keys))
-    keys, owners = keys[order], owners[order]
-    edges = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1], True]) if len(keys) else np.zeros(1, np.int64)
-    sizes = np.diff(edges)
-    found: list[Ints] = []
-    for size in range(2, min(CROWD, int(sizes.max(initial=0))) + 1):
-        starts = edges[:-1][sizes == size]
-        of_key = owners[starts[:, None] + np.arange(size)]
-        x, y = np.triu_indices(size, 1)
-        found.append((of_key[:, x] * count + of_key[:, y]).ravel())
+def candidates(shared: Shared) -> Codes:
+    """The pairs of contents that share two rare words and enough weight, each once, sorted."""
+    found = [_enough(shared, codes) for codes in _together(*_keys(shared.contents), len(shared.contents))]
     return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
 
-def _shared(nodes: Sequence[Node], x: Ints, y: Ints) -> Floats:
-    """The weight of the words that each two have in common, or now and then a little more (a hash decides)."""
-    numbers: dict[str, int] = {}
-    terms = [[numbers.setdefault(w, len(numbers)) for w in n.terms] for n in nodes]
-    lengths = np.array([len(t) for t in terms], np.int64)
-    first = np.r_[0, np.cumsum(lengths)]
-    flat = np.array([t for found in terms for t in found], np.uint64)
-    weight = np.array([w for n in nodes for w in n.terms.values()], np.float64)
-    has = np.zeros(1 << _BITS, np.bool_)
-    has[_slot(np.repeat(np.arange(len(nodes)), lengths), flat)] = True
-    found = np.zeros(len(x), np.float64)
-    for k in range(0, len(x), _CHUNK):
-        a, b = x[k : k + _CHUNK], y[k : k + _CHUNK]
-        few = np.where(lengths[a] <= lengths[b], a, b)
-        many = a + b - few
-        pair = np.repeat(np.arange(len(few)), lengths[few])
-        at = np.arange(len(pair)) - np.repeat(np.cumsum(lengths[few]) - lengths[few], lengths[few])
-        at += np.repeat(first[few], lengths[few])
-        hit = has[_slot(many[pair], flat[at])]
-        found[k : k + len(few)] = np.bincount(pair, weights=weight[at] * hit, minlength=len(few))
-    return found
+def _keys(contents: Contents) -> tuple[Ints, Ints]:
+    """The pairs of its rarest words, actors among them, but no two actors alone; a lone word with itself. And whose."""
+    terms, most = contents.terms, len(contents.actor)
+    owner = np.repeat(np.arange(len(contents)), terms.lengths)
+    order = np.lexsort((terms.flat, -contents.weight, owner))
+    at = np.arange(len(owner)) - np.repeat(terms.first[:-1], terms.lengths)
+    kept = at < RAREST
+    top = np.full((len(contents), RAREST), most, np.int64)
+    top[owner[kept], at[kept]] = terms.flat[order][kept]
+    top.sort(axis=1)  # what is lacking comes last
+    lone = (top[:, 0] < most) & (top[:, 1] == most)
+    actor = np.r_[contents.actor, False]
+    keys, owners = [top[lone, 0] * (most + 1)], [np.flatnonzero(lone)]
+    for x, y in combinations(range(RAREST), 2):
+        has = (top[:, y] < most) & ~(actor[top[:, x]] & actor[top[:, y]])
+        keys.append(top[has, x] * most + top[has, y])
+        owners.append(np.flatnonzero(has))
+    return np.concatenate(keys), np.concatenate(owners)
 
 
-def _slot(node: Ints, term: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Where a hash puts a word of a content."""
+def _together(keys: Ints, owners: Ints, count: int) -> Iterator[Codes]:
+    """Yield the pairs of owners that share a key that few have, some at a time; the same one may come again."""
+    order = np.argsort(keys, kind="stable")  # owners of one key stay in order
+    keys, owners = keys[order], owners[order]
+    edges = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1], True]) if len(keys) else np.zeros(1, np.int64)
+    sizes = np.diff(edges)
+    for size in range(2, min(CROWD, int(sizes.max(initial=0))) + 1):
+        starts, (x, y) = edges[:-1][sizes == size], np.triu_indices(size, 1)
+        for k in range(0, len(starts), step := max(1, _MANY // len(x))):
+            of_key = owners[starts[k : k + step, None] + np.arange(size)]
+            a, b = of_key[:, x], of_key[:, y]
+            yield np.unique(np.minimum(a, b) * count + np.maximum(a, b))
+
+
+def _enough(shared: Shared, codes: Codes) -> Codes:
+    """Those of some pairs that have enough in common."""
+    contents = shared.contents
+    for exact in (False, True):
+        x, y = codes // len(contents), codes % len(contents)
+        both = shared.of(x, y, exact=exact)
+        whole, least = contents.mass[x] + contents.mass[y] - both, np.minimum(contents.mass[x], contents.mass[y])
+        part = (both >= PART * least) & (both >= TWO_WORDS) & contents.said[x] & contents.said[y]
+        codes = codes[(both >= LEAST * whole) | part]
+    return codes
+
+
+@dataclass(frozen=True, eq=False)
+class Shared:
+    """What contents have in common, found by one sorted list of all words of all, and a filter before it."""
+
+    contents: Contents
+    everything: Codes  # a content and a term of it in one number
+    has: Bools  # whether the slot of such a number is taken
+    bits: int
+
+    def of(self, x: Ints, y: Ints, *, exact: bool = True, of_all: bool = True) -> Floats:
+        """What the words in common of each two weigh in the one that has fewer; if not `exact`, or now and then more.
+
+        Args:
+            of_all: whether actors count; if not, the weights are those in the first of two.
+        """
+        found = np.zeros(len(x), np.float64)
+        for k in range(0, len(x), _CHUNK):
+            a, b = x[k : k + _CHUNK], y[k : k + _CHUNK]
+            few = np.where(self.contents.terms.lengths[a] <= self.contents.terms.lengths[b], a, b) if of_all else a
+            pair, at = self.contents.terms.of(few)
+            hit = self._hit((a + b - few)[pair], at, exact=exact)
+            if not of_all:
+                hit &= ~self.contents.actor[self.contents.terms.flat[at]]
+            found[k : k + len(few)] = np.bincount(pair, weights=self.contents.weight[at] * hit, minlength=len(few))
+        return found
+
+    def actors(self, x: Ints, y: Ints) -> Ints:
+        """How many actors each two have in common."""
+        found = np.zeros(len(x), np.int64)
+        for k in range(0, len(x), _CHUNK):
+            a, b = x[k : k + _CHUNK], y[k : k + _CHUNK]
+            pair, at = self.contents.terms.of(a)
+            named = self.contents.actor[self.contents.terms.flat[at]]
+            pair, at = pair[named], at[named]
+            found[k : k + len(a)] = np.bincount(pair[self._hit(b[pair], at, exact=True)], minlength=len(a))
+        return found
+
+    def _hit(self, whose: Ints, at: Ints, *, exact: bool) -> Bools:
+        """Whether contents have terms, each given by its place in the flat list of them."""
+        wanted = whose * len(self.contents.actor) + self.contents.terms.flat[at]
+        hit: Bools = self.has[_slot(wanted, self.bits)]
+        if exact:
+            asked = wanted[hit]
+            hit[hit] = (
+                self.everything[np.minimum(np.searchsorted(self.everything, asked), len(self.everything) - 1)] == asked
+            )
+        return hit
+
+
+def shared_of(contents: Contents) -> Shared:
+    """What all contents have, ready to be asked."""
+    owner = np.repeat(np.arange(len(contents)), contents.terms.lengths)
+    everything = owner * len(contents.actor) + contents.terms.flat  # contents by place, their terms in order
+    bits = max(8, int(_SLOTS * len(owner)).bit_length())
+    has = np.zeros(1 << bits, np.bool_)
+    has[_slot(everything, bits)] = True
+    return Shared(contents, everything, has, bits)
+
+
+def _slot(codes: Codes, bits: int) -> NDArray[np.uint64]:
+    """Where a hash of so many bits puts a term of a content."""
     with np.errstate(over="ignore"):
-        mixed = (term * np.uint64(1 << 32) + node.astype(np.uint64)) * np.uint64(_HASH)
-    return mixed >> np.uint64(64 - _BITS)
+        return (codes.astype(np.uint64) * np.uint64(_HASH)) >> np.uint64(64 - bits)

@@ -1,74 +1,97 @@
-"""What the places of two contents tell: one inside the other, one passage that both pages have, their vectors."""
+"""What the places of two contents tell: one inside the other, or one place of a passage that both pages have."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from sayso.claims.match_nodes import Node
-from sayso.tables import Copy, Testimony
+from sayso.claims.match_columns import Bools, Contents, Ints, Lists, spread
+from sayso.tables import Columns, Copy
 
-FULL = 127
 DRIFT = 60
 """Code points by which two places of one passage may lie otherwise in it, where the pages edited it."""
+_CHUNK = 1 << 16
 
 
-def nested(a: Node, b: Node) -> bool:
-    """Whether somewhere one of the two contains the other, as a statement its clause.
+def nested(contents: Contents, x: Ints, y: Ints) -> Bools:
+    """Whether somewhere one of each two contains the other, as a statement its clause.
 
     Such two are one passage read twice, and tell nothing of each other.
     """
-    here = {t.article_id: t for t in a.places}
-    for t in b.places:
-        other = here.get(t.article_id)
-        if other and t.start < other.stop and other.start < t.stop:
-            return True
-    return False
-
-
-def cosines(nodes: Sequence[Node], pairs: Sequence[tuple[int, int]]) -> list[float]:
-    """The nearness of the vectors of each pair, -1..1; 0 where either has none."""
-    width = max((len(n.vector) for n in nodes), default=0)
-    if not width or not pairs:
-        return [0.0] * len(pairs)
-    blank = bytes(width)
-    all_of = np.frombuffer(b"".join(n.vector or blank for n in nodes), np.int8).reshape(len(nodes), width)
-    x, y = np.array(pairs, np.int64).T
-    found: list[float] = []
-    for k in range(0, len(x), 1 << 15):
-        left, right = (all_of[z[k : k + (1 << 15)]].astype(np.int32) for z in (x, y))
-        found += ((left * right).sum(axis=1) / FULL**2).tolist()
+    found = np.zeros(len(x), np.bool_)
+    for k in range(0, len(x), _CHUNK):
+        one, here = contents.articles.of(x[k : k + _CHUNK])
+        other, there = contents.articles.of(y[k : k + _CHUNK])
+        pages = len(contents.article_ids)
+        at = one * pages + contents.articles.flat[here], other * pages + contents.articles.flat[there]
+        i, j = _equal(*at)
+        here, there = here[i], there[j]
+        meet = (contents.starts[there] < contents.stops[here]) & (contents.starts[here] < contents.stops[there])
+        found[k + one[i[meet]]] = True
     return found
 
 
-Passages = Mapping[str, Sequence[tuple[int, int, str]]]
-"""The shared passages of a case, by article: where each starts and stops there, and its copy_id."""
+def _equal(a: Ints, b: Ints) -> tuple[Ints, Ints]:
+    """All places in `a` and in `b` that hold the same."""
+    order = np.argsort(b, kind="stable")
+    first, stop = (np.searchsorted(b, a, side=side, sorter=order) for side in ("left", "right"))
+    i, at = spread(first, stop)
+    return i, order[at]
 
 
-def passages_of(copies: Iterable[Copy]) -> Passages:
-    """The passages of each article that another has too, in text order."""
-    found: dict[str, list[tuple[int, int, str]]] = {}
-    for c in copies:
-        found.setdefault(c.a_id, []).append((c.a_start, c.a_stop, c.copy_id))
-        found.setdefault(c.b_id, []).append((c.b_start, c.b_stop, c.copy_id))
-    return {article: sorted(rows) for article, rows in found.items()}
+@dataclass(frozen=True, eq=False)
+class Passages:
+    """For each place of contents the passages that it stands in, and how far into each."""
+
+    copies: Lists
+    into: Ints
+
+    def of(self, contents: Contents, rows: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+        """Of all places of some rows in passages: the place in `rows`, the page, the passage, how far into it."""
+        owner, place = contents.articles.of(rows)
+        again, at = self.copies.of(place)
+        return owner[again], contents.articles.flat[place[again]], self.copies.flat[at], self.into[at]
 
 
-def _into(passages: Passages, t: Testimony) -> dict[str, int]:
-    """How far into each passage a place stands, by copy_id."""
-    here = passages.get(t.article_id, ())
-    last = bisect_right(here, (t.start, 1 << 62, ""))
-    return {copy: t.start - start for start, stop, copy in here[:last] if t.stop <= stop}
+def passages_of(contents: Contents, copies: Columns[Copy]) -> Passages:
+    """The shared passages that places of contents stand in."""
+    known = pa.array(contents.article_ids, pa.string())
+    sides = [[copies.column(f"{side}_{name}") for name in ("id", "start", "stop")] for side in "ab"]
+    page = np.concatenate([_numbers(pc.fill_null(pc.index_in(ids, known), -1)) for ids, *_ in sides])
+    start, stop = (np.concatenate([_numbers(s[k]) for s in sides]) for k in (1, 2))
+    which = np.tile(np.arange(copies.num_rows), 2)
+    order = np.argsort(page, kind="stable")
+    page, start, stop, which = (column[order] for column in (page, start, stop, which))
+    held: list[tuple[Ints, Ints, Ints]] = []
+    for k in range(0, len(contents.articles.flat), _CHUNK):
+        here = contents.articles.flat[k : k + _CHUNK]
+        first, last = (np.searchsorted(page, here, side=side) for side in ("left", "right"))
+        place, at = spread(first, last)
+        place += k
+        inside = (start[at] <= contents.starts[place]) & (contents.stops[place] <= stop[at])
+        held.append((place[inside], which[at[inside]], contents.starts[place[inside]] - start[at[inside]]))
+    none = np.zeros(0, np.int64)
+    place, copy, into = (np.concatenate([none, *(h[c] for h in held)]) for c in range(3))
+    first = np.r_[0, np.cumsum(np.bincount(place, minlength=len(contents.articles.flat)))]
+    return Passages(Lists(first, copy), into)
 
 
-def in_one_passage(passages: Passages, a: Node, b: Node) -> bool:
-    """Whether two contents stand at one place of a passage that two pages have."""
-    here = [(t.article_id, _into(passages, t)) for t in a.places]
-    for t in b.places:
-        there = _into(passages, t)
-        for article, known in here if there else ():
-            if article != t.article_id and any(abs(known.get(c, -(1 << 30)) - at) <= DRIFT for c, at in there.items()):
-                return True
-    return False
+def _numbers(column: pa.ChunkedArray) -> Ints:
+    found: Ints = column.to_numpy().astype(np.int64)
+    return found
+
+
+def in_one_passage(contents: Contents, passages: Passages, x: Ints, y: Ints) -> Bools:
+    """Whether each two stand at one place of a passage that two pages have."""
+    found = np.zeros(len(x), np.bool_)
+    for k in range(0, len(x), _CHUNK):
+        one, here, copy, into = passages.of(contents, x[k : k + _CHUNK])
+        other, there, same, onto = passages.of(contents, y[k : k + _CHUNK])
+        most = 1 + max(copy.max(initial=0), same.max(initial=0))
+        i, j = _equal(one * most + copy, other * most + same)
+        meet = (here[i] != there[j]) & (np.abs(into[i] - onto[j]) <= DRIFT)
+        found[k + one[i[meet]]] = True
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from sayso.claims.rarity import rarity
 from sayso.wordlists import word_set
@@ -57,20 +57,20 @@ _ENDINGS = sorted(
 
 
 def content(
-    terms: Iterable[str], actors: Iterable[str], numbers: Iterable[str], names: Mapping[str, frozenset[str]]
+    terms: Iterable[str], actors: Iterable[str], numbers: Iterable[str], of_names: Collection[str] = ()
 ) -> dict[str, float]:
-    """The stems of content words with their weights, and the numbers; an actor is '@' and its id, not its names' words.
+    """The stems of words that carry content with their weights, and the numbers; an actor is '@' and its id.
 
-    >>> sorted(content(["bomb", "tripoli", "airport"], ["a1"], [">=2 bomb"], {"a1": frozenset(["tripoli"])}))
+    Args:
+        of_names: words of the actors' names, which the actors stand for.
+
+    >>> sorted(content(["bomb", "tripoli", "airport"], ["a1"], [">=2 bomb"], {"tripoli"}))
     ['#2', '@a1', 'airport', 'bomb']
     """
-    of_names = frozenset[str]().union(*(names.get(a, frozenset()) for a in actors))
     found = {f"@{a}": ACTOR for a in actors}
     found |= {f"#{n.split(' ')[0].lstrip('<>=~')}": NUMBER for n in numbers}
-    for term in terms:
-        word = term.casefold()
-        if word in EMPTY or word in of_names or not any(map(str.isalnum, word)):
-            continue
-        root = stem(word)
-        found[root] = max(found.get(root, 0.0), rarity(word))
+    for word in terms:
+        if word not in of_names:
+            root = stem(word)
+            found[root] = max(found.get(root, 0.0), rarity(word))
     return found

@@ -19,7 +19,20 @@ from sayso import tables
 R = TypeVar("R")
 SCALARS = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), bytes: pa.binary()}
 """Arrow type of each Python type a column may have. 64-bit only: one width on every engine."""
-VIEWS = frozenset({tables.Pair, tables.Referent, tables.Sheet, tables.Named, tables.Testimony})
+VIEWS = frozenset(
+    {
+        tables.Pair,
+        tables.Referent,
+        tables.Sheet,
+        tables.Named,
+        tables.Testimony,
+        tables.Disputed,
+        tables.Told,
+        tables.Weighed,
+        tables.Placed,
+        tables.Twosome,
+    }
+)
 """Tables that are never stored: selects that the stages after them read."""
 UNIT = "unit_id"
 """Column of every part of a row stage that names the source, page or pair a row was made from; in no view."""

@@ -22,6 +22,9 @@ from sayso.tables import Sql
 
 Run = Callable[[Iterator[Task]], Iterator[Event]]
 """Pool.run, or what yields the same events."""
+VIEW_UNITS = 1 << 11
+VIEW_BYTES = 1 << 20
+"""Rows of a view, or bytes of them, that make a task: 38,318 contents in tasks of 32 rows were 1,198 parts."""
 KEYS = 1 << 14
 """Rows of a view's first select that are looked at together: some megabytes."""
 
@@ -74,11 +77,10 @@ class DuckSession:
                 return
             self.con.execute(f"create or replace temp view {THESE} as from {parquet([self._aside])}")
             select, known = view.joined, frozenset()
-        rows = self.con.sql(f"select {typed(row_type)} from ({select})")
-        for batch in rows.to_arrow_reader(BATCH_UNITS):
-            units = units_of(batch.select(keys))
+        for rows in _gathered(self.con.sql(f"select {typed(row_type)} from ({select})").to_arrow_reader(BATCH_UNITS)):
+            units = units_of(rows.select(keys))
             seen.update(units)
-            new = batch.append_column(UNIT, pa.array(units, pa.string()))
+            new = rows.append_column(UNIT, pa.array(units, pa.string()))
             yield from _cut(step, row_type, new.filter(pa.array([u not in known for u in units], pa.bool_())))
 
     def _put_new(self, row_type: type, select: str, known: Set[str], seen: set[str]) -> int:
@@ -101,11 +103,25 @@ class DuckSession:
         return count
 
 
-def _cut(step: Step, row_type: type, rows: pa.RecordBatch) -> Iterator[Task]:
+def _gathered(reader: pa.RecordBatchReader) -> Iterator[pa.Table]:
+    """Yield the rows of a reader as tables of VIEW_UNITS rows or VIEW_BYTES, whichever is reached first."""
+    waiting: list[pa.RecordBatch] = []
+    rows = size = 0
+    for batch in reader:
+        waiting.append(batch)
+        rows, size = rows + batch.num_rows, size + batch.nbytes
+        if rows >= VIEW_UNITS or size >= VIEW_BYTES:
+            yield pa.Table.from_batches(waiting).combine_chunks()
+            waiting, rows, size = [], 0, 0
+    if waiting:
+        yield pa.Table.from_batches(waiting).combine_chunks()
+
+
+def _cut(step: Step, row_type: type, rows: pa.Table) -> Iterator[Task]:
     """Yield the tasks of rows of a view that have their units, each of a bounded size."""
     names = schema_of(row_type).names
     uri = next((n for n in names if n == "uri" or n.endswith("_uri")), UNIT)
     most = max(1, rows.num_rows * BATCH_BYTES // max(rows.nbytes, BATCH_BYTES))
     for part in (rows.slice(i, most) for i in range(0, rows.num_rows, most)):
         items = [Item(u, o, 0) for u, o in zip(part[UNIT].to_pylist(), part[uri].to_pylist(), strict=True)]
-        yield task_of([step], items, {table_name(row_type): pa.Table.from_batches([part])})
+        yield task_of([step], items, {table_name(row_type): part})

@@ -45,6 +45,17 @@ from sayso.tables.claims import Embedding as Embedding
 from sayso.tables.claims import Sheet as Sheet
 from sayso.tables.claims import Named as Named
 from sayso.tables.claims import Testimony as Testimony
+from sayso.tables.contents import Gist as Gist
+from sayso.tables.contents import NameWords as NameWords
+from sayso.tables.contents import Disputed as Disputed
+from sayso.tables.contents import Ruling as Ruling
+from sayso.tables.contents import Told as Told
+from sayso.tables.contents import Content as Content
+from sayso.tables.contents import Weighed as Weighed
+from sayso.tables.contents import Placed as Placed
+from sayso.tables.contents import Candidate as Candidate
+from sayso.tables.contents import Twosome as Twosome
+from sayso.tables.contents import Resemblance as Resemblance
 from sayso.tables.claims import ClaimMatch as ClaimMatch
 from sayso.tables.claims import Support as Support
 from sayso.tables.claims import Claim as Claim
