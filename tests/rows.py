@@ -200,7 +200,10 @@ def own_voice(told: Unsourced, **changes: Any) -> Proposition:
 def fingerprint(a: Article, *hashes: int, text: int | None = None) -> Fingerprint:
     """The Fingerprint of `a`, of these hashes; a text of its own unless `text` is given."""
     own = int(a.article_id[:15], 16)
-    return Fingerprint(a.article_id, (a.outlet or "").lower() or None, own if text is None else text, hashes or (1,))
+    hashes = hashes or (1,)
+    return Fingerprint(
+        a.article_id, (a.outlet or "").lower() or None, own if text is None else text, hashes, len(hashes)
+    )
 
 
 def pair(a: Article, b: Article, **changes: Any) -> Pair:

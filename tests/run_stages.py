@@ -104,13 +104,13 @@ def pair_in_two(articles: Table[Article], entities: Table[Entity]) -> Sql[Pair]:
 
 def _met(entities: Table[Entity]) -> str:
     return (
-        f"select x.article_id as a_id, y.article_id as b_id, [count(*)] as a_house from {entities} x "
+        f"select x.article_id as a_id, y.article_id as b_id, array_agg(x.text order by x.text) as a_blocks from {entities} x "
         f"join {entities} y on x.text = y.text and x.article_id < y.article_id group by all"
     )
 
 
 def _paired(articles: Table[Article], met: str) -> str:
-    values = {"a_id": "a.article_id", "b_id": "b.article_id", "a_house": "p.a_house", "a_text": "a.text"}
+    values = {"a_id": "a.article_id", "b_id": "b.article_id", "a_blocks": "p.a_blocks", "a_text": "a.text"}
     values |= {"b_text": "b.text", "a_uri": "a.uri", "b_uri": "b.uri"}
     columns = [f"{values.get(f.name, _nothing(f))} as {f.name}" for f in schema_of(Pair)]
     return (
@@ -127,7 +127,7 @@ def compare(pairs: Iterable[Pair]) -> Iterator[Copy | Dropped]:
     for p in pairs:
         if "INCOMPARABLE" in p.a_text and "INCOMPARABLE" in p.b_text:
             yield Dropped("compare", f"{p.a_id} {p.b_id}", p.a_uri, "incomparable")
-        yield Copy(id_of(p.a_id, p.b_id), p.a_id, 0, 1, p.b_id, 0, 1, p.a_house[0], "edited", False, p.a_house[0])
+        yield Copy(id_of(p.a_id, p.b_id), p.a_id, 0, 1, p.b_id, 0, 1, len(p.a_blocks), "edited", False, len(p.a_blocks))
 
 
 def trace(copies: Table[Copy], articles: Table[Article]) -> Sql[Lineage]:
@@ -158,7 +158,7 @@ def join_columns(entities: Columns[Entity], articles: Rows[Article]) -> Iterator
 def meet(pairs: Rows[Pair]) -> Iterator[Actor]:
     """One actor for each two pages that share a name."""
     for p in pairs:
-        yield Actor(id_of(p.a_id, p.b_id), f"{p.a_uri}+{p.b_uri}", "group", (), (), p.a_house[0])
+        yield Actor(id_of(p.a_id, p.b_id), f"{p.a_uri}+{p.b_uri}", "group", (), (), len(p.a_blocks))
 
 
 def name(entities: Rows[Entity], decisions: Rows[Decision]) -> Iterator[Actor]:

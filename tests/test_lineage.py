@@ -381,3 +381,12 @@ def test_an_article_without_words_is_independent() -> None:
     a = article(" \n", "empty.html")
     told = found_in([a, article(STORM, "b.html")])[1]
     assert relation(told, a) == "independent"
+
+
+def test_no_passage_runs_from_a_body_on_into_a_caption() -> None:
+    lines = STORM.split("\n")
+    a, b = two(STORM, "\n".join([lines[0], f"Again {lines[1]}", *lines[2:]]))
+    kinds = ("caption", "body", "body", "body", "body")
+    copies = found_in([a, b], [*blocks(a, kinds), *blocks(b, kinds)])[0]
+    assert copies
+    assert all(c.a_start < c.a_stop and c.b_start < c.b_stop for c in copies)

@@ -116,8 +116,11 @@ def _matches(shelf: Shelf, seeds: Seeds, at: Ints, to: Ints) -> tuple[Ints, Ints
     return (i, j, which) if same.all() else (i[same], j[same], which[same])
 
 
-def _maximal(pair: Ints, i: Ints, j: Ints, lengths: Ints) -> tuple[Ints, Ints, Ints, Ints]:
-    """(pair, i, j, n) of every maximal run that the matches make, by pair, then by its places."""
+def _maximal(pair: Ints, i: Ints, j: Ints, lengths: Ints, segments: Ints) -> tuple[Ints, Ints, Ints, Ints]:
+    """(pair, i, j, n) of every maximal run that the matches make, by pair, then by its places.
+
+    A run goes on through seeds that overlap or touch, within one segment of either article.
+    """
     bits = len(lengths).bit_length()
     key = ((pair << (bits + 1)) + (j - i + (1 << bits)) << bits) + i
     key.sort()
@@ -125,10 +128,12 @@ def _maximal(pair: Ints, i: Ints, j: Ints, lengths: Ints) -> tuple[Ints, Ints, I
     ends = i + lengths[i]
     new = np.ones(len(i), np.bool_)
     new[1:] = (line[1:] != line[:-1]) | (i[1:] > ends[:-1])
+    j = i + (line & ((2 << bits) - 1)) - (1 << bits)
+    for places in (i, j):  # seeds lie within a segment, but those of two may touch
+        new[1:] |= segments[places[1:]] != segments[places[:-1]]
     begins = np.flatnonzero(new)
     n = ends[np.append(begins[1:], len(i))[: len(begins)] - 1] - i[begins]
-    i, line = i[begins], line[begins]
-    pair, j = line >> (bits + 1), i + (line & ((2 << bits) - 1)) - (1 << bits)
+    i, j, pair = i[begins], j[begins], line[begins] >> (bits + 1)
     order = np.argsort((pair << bits | i) << bits | j)
     return pair[order], i[order], j[order], n[order]
 
@@ -144,7 +149,7 @@ def all_runs(shelf: Shelf, seeds: Seeds, pairs: Sequence[tuple[int, int]], least
         end = max(begin + 1, int(np.searchsorted(many, done + _MOST_AT_ONCE, side="right")))
         some = slice(int(edges[begin]), int(edges[end]))
         i, j, which = _matches(shelf, seeds, at[some], to[some])
-        found = _maximal(pair[some][which] - begin, i, j, seeds.lengths)
+        found = _maximal(pair[some][which] - begin, i, j, seeds.lengths, shelf.words.segments)
         yield from _by_pair(found, end - begin, least)
         begin = end
 

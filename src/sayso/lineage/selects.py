@@ -58,8 +58,8 @@ def _marks(fingerprints: Table[Fingerprint]) -> str:
     Most hashes stand in one article alone, and go first: the rest of the select is over a small part of them.
     """
     return f"""listed as (
-  select article_id, text, coalesce(outlet, '') as outlet, len(hashes) as held,
-    cast(row_number() over (order by article_id) as integer) as n
+  select article_id, text, coalesce(outlet, '') as outlet, held,
+    row_number() over (order by article_id) as n
   from {fingerprints}
 ), numbered as (
   select article_id, n, held, min(n) over (partition by text) as text, outlet = '' as nameless,

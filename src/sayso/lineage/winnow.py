@@ -154,7 +154,7 @@ def _of_group(
         if sizes[n]:
             found = tuple(values[edges[n] : edges[n + 1]])
             text = int.from_bytes(blake2b(repr(found[:LEASTS]).encode(), digest_size=8).digest(), "little", signed=True)
-            yield Fingerprint(article.article_id, outlet_of(article), text, found)
+            yield Fingerprint(article.article_id, outlet_of(article), text, found, len(found))
 
 
 def _refused(article: Article, blocks: list[Block]) -> str | None:

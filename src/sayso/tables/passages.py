@@ -14,6 +14,7 @@ class Fingerprint:
     outlet: Col[str | None, "the article's outlet, folded to lower case"]
     text: Col[int, "a hash of the least of its hashes; articles that have the same count as one text"]
     hashes: Col[tuple[int, ...], "signed 64-bit hashes of normalised words, ascending, each once; one of all its words"]
+    held: Col[int, "how many they are"]
 
 
 @dataclass(frozen=True, slots=True)
