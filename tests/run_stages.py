@@ -104,7 +104,8 @@ def pair_in_two(articles: Table[Article], entities: Table[Entity]) -> Sql[Pair]:
 
 def _met(entities: Table[Entity]) -> str:
     return (
-        f"select x.article_id as a_id, y.article_id as b_id, array_agg(x.text order by x.text) as a_blocks from {entities} x "
+        "select x.article_id as a_id, y.article_id as b_id, array_agg(x.text order by x.text) as a_blocks "
+        f"from {entities} x "
         f"join {entities} y on x.text = y.text and x.article_id < y.article_id group by all"
     )
 
