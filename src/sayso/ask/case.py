@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import typing
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -47,19 +48,22 @@ class Case:
         store = Store.open(Path(folder), write=False)
         self.name = Path(folder).resolve().name
         self.finished, self.waiting = store.finished, store.waiting
+        self._store: Store | None = store
         with _readable(self.name):
-            self.connection = store.connect()
+            self.connection = store.connect(verified=False)
 
     @classmethod
     def over(cls, connection: duckdb.DuckDBPyConnection, name: str = "case") -> Case:
         """The case whose tables are the views of this connection, one a table, named in snake case."""
         case = cls.__new__(cls)
-        case.name, case.finished, case.waiting, case.connection = name, True, 0, connection
+        case.name, case.finished, case.waiting, case.connection, case._store = name, True, 0, connection, None
         return case
 
     def close(self) -> None:
         """Let go of its files."""
         self.connection.close()
+        if self._store is not None:
+            self._store.close()
 
     def __enter__(self) -> Case:
         return self
@@ -67,12 +71,19 @@ class Case:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def _verify(self, select: str) -> None:
+        """Nothing where the files that a select reads are as written. Raises: CaseError for one that is not."""
+        if self._store is not None:
+            tables = set(re.findall(r"\w+", select))  # every table it names, and perhaps some that it does not
+            self._store.verify(x.part for x in self._store.parts() if x.part.table in tables)
+
     def fetch(self, select: str, given: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one select over the tables of the case, as tuples.
 
         Raises: CaseError where a file of the case cannot be read.
         """
         with _readable(self.name):
+            self._verify(select)
             return self.connection.execute(select, list(given)).fetchall()
 
     def arrow(self, select: str, given: Sequence[Any] = ()) -> pa.Table:
@@ -81,6 +92,7 @@ class Case:
         Raises: CaseError where a file of the case cannot be read.
         """
         with _readable(self.name):
+            self._verify(select)
             return self.connection.sql(select, params=list(given)).to_arrow_table()
 
     def rows(self, row: type[Row], where: str = "true", given: Sequence[Any] = ()) -> list[Row]:

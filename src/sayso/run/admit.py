@@ -56,6 +56,7 @@ class _Stored:
 
 
 def _stored(store: Store) -> _Stored:
+    store.verify(p.part for p in (*store.parts("page"), *store.parts("dropped")))
     con = store.connect(["decision"])
     con.execute("delete from retired; delete from hidden; delete from doubled; delete from renamed")
     pages = select_of(store, Page, store.parts("page"), also=f", {UNIT}")

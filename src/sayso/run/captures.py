@@ -83,6 +83,7 @@ def read_bare(store: Store, wanted: Iterable[str]) -> Iterator[tuple[Page, str]]
     ids = [[page] for page in sorted(wanted)]
     if not ids:
         return
+    store.verify(p.part for p in store.parts("page"))
     with closing(store.connect(())) as con:
         con.execute("delete from retired; delete from doubled; delete from renamed")
         con.execute("create table wanted (page_id VARCHAR)")

@@ -21,6 +21,7 @@ from sayso.run.engines import Engine, Session
 from sayso.run.manifest import Entry, Part
 from sayso.run.plan import Step, load
 from sayso.run.store import DISK_IS_FULL, FULL, Store
+from sayso.run.tidy import tidy
 from sayso.run.units import set_of
 from sayso.run.views import typed
 from sayso.run.workers import Event
@@ -28,6 +29,8 @@ from sayso.tables import Sql, id_of
 
 Tell = Callable[[str, int, int], None]
 """Called as a build goes on: the stage, how many units it has been through, and of how many; 0 if that is unknown."""
+MANY = 512
+"""Tasks after which the parts of a chain that runs on are put together: some ten thousand pages, of 13 parts a task."""
 Held = dict[tuple[type, bool], tuple[str, Any]]
 """Tables as case stages read them, as columns or not, with the digest of what each comes from, while a stage to come
 reads them so too."""
@@ -87,7 +90,7 @@ def _note_plan(store: Store, steps: Sequence[Step]) -> None:
 
 def _row_stages(store: Store, events: Iterator[Event], tell: Tell, of: int = 0) -> None:
     """Put each stage's rows in parts as tasks are run, and name them once their task is done."""
-    been = 0
+    been = lines = 0
     parts: dict[int, dict[str, list[Part]]] = {}
     for kind, task, *said in events:
         if kind == "rows":
@@ -104,8 +107,12 @@ def _row_stages(store: Store, events: Iterator[Event], tell: Tell, of: int = 0) 
             written = parts.pop(id(task), {})
             made = [(step.name, step.code, tuple(written.get(step.name, ()))) for step in task.steps]
             store.add(*(Entry(name, "", code, units, those) for name, code, those in made))
+            lines += 1
+            if lines % MANY == 0:
+                tidy(store, [step.name for step in task.steps])
             been += len(units)
             tell(task.steps[0].name, been, of)
+    store.sweep()
 
 
 def _names(tables: Iterable[type], views: dict[type, Step]) -> set[str]:

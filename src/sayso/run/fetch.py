@@ -62,14 +62,18 @@ def _read(lot: Lot) -> pa.Table:
     """The rows of one lot, with the unit of each in unit_id."""
     names = schema_of(row_types()[lot.table]).names
     columns = [*names, *({lot.column, UNIT} - set(names))]
-    wanted = pc.field(lot.column).isin(pa.array(lot.units, pa.string()))
+    key = pc.field(lot.column)
+    near = (key >= min(lot.units)) & (key <= max(lot.units))  # parts that were put together are sorted by it
+    wanted = near & key.isin(pa.array(lot.units, pa.string()))
     if lot.source is not None:
         wanted &= pc.field(UNIT) == lot.source
     try:
         if lot.group is None:
-            rows = pq.read_table(lot.path, columns=columns, filters=wanted, use_threads=False)
+            rows = pq.read_table(
+                lot.path, columns=columns, filters=wanted, use_threads=False, page_checksum_verification=True
+            )
         else:
-            with pq.ParquetFile(lot.path) as file:
+            with pq.ParquetFile(lot.path, page_checksum_verification=True) as file:
                 rows = file.read_row_group(lot.group, columns=columns, use_threads=False).filter(wanted)
     except (OSError, pa.ArrowException) as e:
         raise CaseError(f"{lot.path} cannot be read where its rows are worked on: {' '.join(str(e).split())}") from e

@@ -98,7 +98,8 @@ def taken_over(index: Index, stage: str) -> dict[int, Units]:
         return found
     found = {n: index.entries[n].gone for n in numbers if index.entries[n].gone}
     if any(index.entries[n].again for n in numbers):
-        for n, units in _not_last([(n, index.entries[n].units or NONE) for n in numbers]).items():
+        covered = [(n, (index.entries[n].units or NONE) - index.entries[n].gone) for n in numbers]
+        for n, units in _not_last(covered).items():
             found[n] = units | found.get(n, NONE)
     index.gone[stage] = len(numbers), found
     return found

@@ -20,6 +20,8 @@ FORMAT = 2
 """Version of the layout of a case; raised when an older Sayso could misread what this one writes."""
 UNITS = "units"
 """Folder of a case for lists of units that are too long for a line."""
+MOST_INLINE = 64
+"""Units that stand in the line itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,18 @@
 
 case/manifest.jsonl     what is done, a line each
 case/statement/*.parquet  parts, whole before the manifest names them
+case/units/*.units      lists of units too long for a line
 case/tmp/               what is being written; emptied when a build begins
-case/lock               held while a build runs
+case/lock, readers      held while a build runs, and while the case is read
 """
 
 from __future__ import annotations
 
 import errno
-import fcntl
 import hashlib
 import os
 import shutil
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,14 +27,16 @@ from sayso.errors import CaseError
 from sayso.run import index, manifest
 from sayso.run.arrow import case_tables, table_name
 from sayso.run.index import Index, Live
+from sayso.run.locks import READERS, WRITER, lock_to_read, lock_to_write, unread
 from sayso.run.manifest import Entry, Part, Read
-from sayso.run.units import Units
+from sayso.run.units import Units, to_bytes
 
 if TYPE_CHECKING:
     import duckdb
 
 DECIDE = "decide"
 """What adds a person's decisions to a case: no stage of any plan, and no build."""
+MANIFEST = "manifest.jsonl"
 FULL = (errno.ENOSPC, errno.EDQUOT)
 DISK_IS_FULL = "the disk is full; make room and run the same build again: it goes on where it was"
 
@@ -78,66 +81,80 @@ class Store:
     `finished` is false while a build is under way or was stopped before its end: some tables may lack rows.
     """
 
-    def __init__(self, folder: Path, known: Index, lock: int | None) -> None:
+    def __init__(self, folder: Path, known: Index, lock: int | None, *, write: bool) -> None:
         self.folder = folder
-        self._index = known
-        self._lock = lock
+        self.index = known
+        self.writes = write
+        self._unlock = weakref.finalize(self, os.close, lock) if lock is not None else None
         self._made: set[Path] = set()
+        self._trusted: set[Path] = set()
+        self._over: set[Path] = set()
         self._live: tuple[int, list[Live]] = -1, []
         last = self.latest("build")
         self.finished = last is None or last.input == "ended"
 
     @classmethod
-    def open(cls, folder: Path | str, *, write: bool = False) -> Store:
+    def open(cls, folder: Path | str, *, write: bool = False, wait: bool = False) -> Store:
         """The case in `folder`; with `write`, made where there is none, locked, and cleared of unfinished files.
 
-        Raises: CaseError if the folder is no case, of another format, damaged, or in use by another build.
+        Args:
+            write: whether to change it; one process at a time does.
+            wait: until another process that changes it is done.
+
+        Raises: CaseError if the folder is no case, of a newer format, damaged, or in use by another build.
         """
         folder = Path(folder)
         with on_disk(folder):
             if write:
-                return cls._open_to_write(folder)
-            path = folder / "manifest.jsonl"
+                return cls._open_to_write(folder, wait)
+            path = folder / MANIFEST
             if not path.is_file():
                 raise CaseError(f"{folder} is no case; make it with: sayso build PAGES --case {folder}")
-            store = cls(folder, _indexed(manifest.read(path)), None)
+            lock = lock_to_read(folder)
+            try:
+                store = cls(folder, _indexed(manifest.read(path)), lock, write=False)
+            except BaseException:
+                if lock is not None:
+                    os.close(lock)
+                raise
             store._check_parts()
             return store
 
     @classmethod
-    def _open_to_write(cls, folder: Path) -> Store:
-        path = folder / "manifest.jsonl"
+    def _open_to_write(cls, folder: Path, wait: bool) -> Store:
+        path = folder / MANIFEST
         if folder.exists() and not folder.is_dir():
             raise CaseError(f"{folder} is a file; name a folder for the case")
-        if folder.is_dir() and not path.exists() and {p.name for p in folder.iterdir()} - {"lock", "tmp"}:
+        if folder.is_dir() and not path.exists() and {p.name for p in folder.iterdir()} - {WRITER, READERS, "tmp"}:
             raise CaseError(f"{folder} holds other files and is no case; name a new folder")
         folder.mkdir(parents=True, exist_ok=True)
-        lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        lock = lock_to_write(folder, wait=wait)
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             path.touch()
             read = manifest.read(path)
             if read.whole < path.stat().st_size:
                 os.truncate(path, read.whole)
-            store = cls(folder, _indexed(read), lock)
+            store = cls(folder, _indexed(read), lock, write=True)
+        except BaseException:
+            os.close(lock)
+            raise
+        try:
             store._check_parts()
             store._clear()
             if read.form != manifest.FORMAT:
-                store._rewrite()
-        except BlockingIOError as e:
-            os.close(lock)
-            raise CaseError(f"{folder} is being built by another process; wait for it to end") from e
+                store.replace(store.index.entries)
         except BaseException:
-            os.close(lock)
+            store.close()
             raise
         return store
 
     def close(self) -> None:
         """Release the lock, if any; the folder is as the last line of its manifest says."""
-        if self._lock is not None:
+        if self.writes:
             shutil.rmtree(self.folder / "tmp", ignore_errors=True)
-            os.close(self._lock)
-            self._lock = None
+            self.writes = False
+        if self._unlock is not None:
+            self._unlock()
 
     def __enter__(self) -> Store:
         return self
@@ -146,64 +163,118 @@ class Store:
         self.close()
 
     @property
-    def writes(self) -> bool:
-        """Whether it was opened to be written and is not closed."""
-        return self._lock is not None
-
-    @property
     def entries(self) -> Sequence[Entry]:
         """The entries of the manifest, in order."""
-        return self._index.entries
+        return self.index.entries
 
     def latest(self, stage: str) -> Entry | None:
         """The last entry of a stage; None where it has none."""
-        return index.latest(self._index, stage)
+        return index.latest(self.index, stage)
 
     def done(self, stage: str, code: str) -> Units:
         """The units that a row stage has been through, by this code, and that have not lapsed."""
-        return index.holding(self._index, stage, code)
+        return index.holding(self.index, stage, code)
 
     def held(self, stage: str) -> Units:
         """The units that a row stage has been through, whatever its code was, and that have not lapsed."""
-        return index.holding(self._index, stage)
+        return index.holding(self.index, stage)
 
     def digest(self, tables: Iterable[str]) -> str:
         """A hash of what tables hold, which is the same however their rows are spread over parts."""
         names = set(tables)
-        return index.digest(self._index, [x for x in self.parts() if x.part.table in names])
+        return index.digest(self.index, [x for x in self.parts() if x.part.table in names])
 
     def parts(self, table: str | None = None) -> list[Live]:
         """The parts in force, of one table or all, in the order written."""
-        if self._live[0] != len(self._index.entries):
-            self._live = len(self._index.entries), index.in_force(self._index)
+        if self._live[0] != len(self.index.entries):
+            self._live = len(self.index.entries), index.in_force(self.index)
         return [p for p in self._live[1] if table in (None, p.part.table)]
 
     def path(self, part: Part) -> Path:
         """Where a part stands on the disk."""
         return self.folder / part.table / part.file
 
+    def _files(self) -> dict[Path, int]:
+        """The size of every file that the manifest names and that holds something."""
+        sizes = {self.path(live.part): live.part.bytes for live in self.parts()}
+        lists = (e.units for e in self.index.entries if e.units is not None)
+        return sizes | {units.file: 8 * len(units) for units in lists if units.file is not None}
+
     def _check_parts(self) -> None:
-        for live in self.parts():
-            path = self.path(live.part)
-            if not path.is_file() or path.stat().st_size != live.part.bytes:
-                raise CaseError(f"{path} is missing or cut short; build the case again in a new folder")
+        for path, size in self._files().items():
+            if not path.is_file() or path.stat().st_size != size:
+                raise CaseError(f"{path} is missing or cut short; {self.mend}")
+
+    @property
+    def mend(self) -> str:
+        """What to do about a damaged case."""
+        return f"mend the case with: sayso check --repair --case {self.folder}"
+
+    def verify(self, parts: Iterable[Part]) -> None:
+        """Nothing where the parts are as they were written; each is read through once a process.
+
+        Raises: CaseError for one that is not.
+        """
+        for path, part in ((self.path(part), part) for part in parts):
+            if path not in self._trusted:
+                with on_disk(path):
+                    if _digest(path) != part.sha256:
+                        raise CaseError(f"{path} is not what was written; {self.mend}")
+                self._trusted.add(path)
 
     def _clear(self) -> None:
         """Remove what no line names: files written aside, and parts of work that was stopped or has been redone."""
         shutil.rmtree(self.folder / "tmp", ignore_errors=True)
         (self.folder / "tmp").mkdir()
-        named = {self.path(live.part) for live in self.parts()}
-        for table in case_tables():
-            for path in (self.folder / table).glob("*.parquet"):
-                if path not in named:
-                    path.unlink()
+        there = {p for table in case_tables() for p in (self.folder / table).glob("*.parquet")}
+        there |= set((self.folder / manifest.UNITS).glob("*.units"))
+        self._over |= there - self._files().keys()
+        self.sweep()
 
-    def _rewrite(self) -> None:
-        """Write the manifest anew, in this version's format."""
-        aside = self.folder / "tmp" / "manifest.jsonl"
-        manifest.write(aside, self._index.entries)
-        aside.rename(self.folder / "manifest.jsonl")
-        _sync(self.folder)
+    def sweep(self) -> None:
+        """Remove the files whose rows stand in others now, unless somebody reads the case: then a later build does."""
+        if self._over:
+            with unread(self.folder) as nobody, on_disk(self.folder):
+                for path in self._over if nobody else ():
+                    path.unlink(missing_ok=True)
+        self._over = set()
+
+    def replace(self, entries: Sequence[Entry]) -> None:
+        """Put a manifest of these entries in the place of the one there is, at once.
+
+        Files that it names no longer stay until `sweep`. Raises: CaseError if the disk is full.
+        """
+        before = self._files().keys()
+        aside = self.folder / "tmp" / MANIFEST
+        with on_disk(self.folder):
+            manifest.write(aside, entries)
+            aside.rename(self.folder / MANIFEST)
+            _sync(self.folder)
+        self.index, self._live = index.index_of(entries), (-1, [])
+        self._over |= before - self._files().keys()
+
+    def put_units(self, units: Units) -> Units:
+        """The units, in a file if they are many. Raises: CaseError if the disk is full."""
+        if len(units) <= manifest.MOST_INLINE:
+            return units
+        data = to_bytes(units)
+        digest = hashlib.sha256(data).hexdigest()
+        filed = Units(len(units), units.numbers, self.folder / manifest.UNITS / f"{digest[:32]}.units", digest)
+        with on_disk(self.folder):
+            aside = self.folder / "tmp" / f"{digest[:32]}.units"
+            aside.write_bytes(data)
+            self._move(aside, manifest.UNITS, aside.name)
+        return filed
+
+    def _move(self, aside: Path, home: str, name: str) -> None:
+        """Move a file to its place in a folder of the case, synced before and after."""
+        _sync(aside)
+        if self.folder / home not in self._made:
+            (self.folder / home).mkdir(exist_ok=True)
+            _sync(self.folder)
+            self._made.add(self.folder / home)
+        aside.rename(self.folder / home / name)
+        _sync(self.folder / home)
 
     def put(self, rows: pa.Table, row_type: type, label: str) -> Part:
         """Write one part, whole and synced; it holds once an entry that names it is added.
@@ -212,7 +283,7 @@ class Store:
         """
         aside = self.folder / "tmp" / f"{label}.parquet"
         with on_disk(self.folder):
-            pq.write_table(rows, aside, compression="zstd")
+            pq.write_table(rows, aside, compression="zstd", write_page_checksum=True)
         return self.adopt(aside, row_type, label, rows.num_rows)
 
     def adopt(self, aside: Path, row_type: type, label: str, rows: int) -> Part:
@@ -222,16 +293,10 @@ class Store:
         """
         table = table_name(row_type)
         with on_disk(self.folder):
-            _sync(aside)
             digest = _digest(aside)
             part = Part(f"{label}-{digest[:16]}.parquet", table, rows, aside.stat().st_size, digest)
-            home = self.folder / table
-            if home not in self._made:
-                home.mkdir(exist_ok=True)
-                _sync(self.folder)
-                self._made.add(home)
-            aside.rename(home / part.file)
-            _sync(home)
+            self._move(aside, table, part.file)
+        self._trusted.add(self.path(part))
         return part
 
     def add(self, *entries: Entry) -> None:
@@ -243,27 +308,39 @@ class Store:
         if self.finished and any(entry.stage not in ("build", DECIDE) for entry in entries):
             self.add(Entry("build", "begun", ""))
         for line in manifest.together(entries):
-            told = [index.said_again(self._index, entry) for entry in line]
+            told = [index.said_again(self.index, entry) for entry in line]
             with on_disk(self.folder):
-                manifest.append(self.folder / "manifest.jsonl", told)
+                manifest.append(self.folder / MANIFEST, told)
             for entry in told:
-                index.note(self._index, entry)
+                index.note(self.index, entry)
                 if entry.stage == "build":
                     self.finished = entry.input == "ended"
 
     def end(self) -> None:
         """Note that the build which added entries has come to its end; nothing if none were added."""
-        if not self.finished:
-            self.add(Entry("build", "ended", ""))
+        from sayso.run.tidy import tidy
 
-    def connect(self, tables: Iterable[str] | None = None) -> duckdb.DuckDBPyConnection:
+        if not self.finished:
+            tidy(self)
+            self.add(Entry("build", "ended", ""))
+            self.sweep()
+
+    def connect(self, tables: Iterable[str] | None = None, *, verified: bool = True) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection with one view a table, named by table_name, empty for tables that have no rows.
 
         It sees the case as it is now, or those of its tables that are named. The caller closes it.
+
+        Args:
+            verified: whether the parts are verified now; else the caller does before it reads them.
+
+        Raises: CaseError for a part that is damaged.
         """
         from sayso.run.views import connect
 
-        return connect(self, case_tables() if tables is None else tables)
+        names = list(case_tables() if tables is None else tables)
+        if verified:
+            self.verify(x.part for x in self.parts() if x.part.table in names)
+        return connect(self, names)
 
     @property
     def waiting(self) -> int:

@@ -27,8 +27,8 @@ _NONE: Numbers = np.array([], np.uint64)
 class Units:
     """A set of units, as sorted 64-bit numbers: 8 bytes each, where a set of str takes some 120.
 
-    `number` is how many there are. They lie in `given`, or in `file` of this SHA-256, which is read when they are first
-    asked for.
+    `number` is how many there are. They are `given`, or lie in `file` of this SHA-256 alone, which is read when they
+    are first asked for.
     """
 
     number: int = 0
@@ -39,7 +39,7 @@ class Units:
     @cached_property
     def numbers(self) -> Numbers:
         """The units as sorted numbers. Raises: CaseError where their file is gone or is not what it was."""
-        return self.given if self.file is None else _read(self.file, self.sha256)
+        return self.given if len(self.given) == self.number else _read(self.file or Path(), self.sha256)
 
     def __len__(self) -> int:
         """How many."""
@@ -79,7 +79,7 @@ class Units:
 
     def hold(self, column: pa.Array) -> pa.BooleanArray:
         """Whether each of a column of units is one of them."""
-        return pa.array(_in(_numbers(column), self.numbers))
+        return pa.array(_in(numbers_of(column), self.numbers))
 
     def column(self) -> pa.StringArray:
         """They, in order, as a column of text."""
@@ -97,7 +97,7 @@ def _in(numbers: Numbers, those: Numbers) -> NDArray[np.bool_]:
     return np.asarray(those[at] == numbers)
 
 
-def _numbers(column: pa.Array) -> Numbers:
+def numbers_of(column: pa.Array) -> Numbers:
     """The units of a column of text as numbers, in its order. Raises: ValueError for what is no unit."""
     text = column.cast(pa.large_string())
     if not len(text):
@@ -124,7 +124,7 @@ def of_column(column: pa.Array) -> Units:
     >>> list(of_column(pa.array(["00000000000000bb", "00000000000000aa", "00000000000000bb"])))
     ['00000000000000aa', '00000000000000bb']
     """
-    return of_sorted(np.unique(_numbers(column)))
+    return of_sorted(np.unique(numbers_of(column)))
 
 
 def set_of(units: Iterable[str]) -> Units:
