@@ -20,7 +20,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import fmean
-from types import SimpleNamespace
 
 import numpy as np
 
@@ -29,9 +28,11 @@ from sayso.ask import Case
 from sayso.claims.stories import leaves_of, texts_of
 from sayso.claims.stories_pages import likenesses
 from sayso.claims.stories_tree import groups
-from sayso.claims.views import list_sheets
+from sayso.claims.views import list_named, list_sheets
+from sayso.claims.views_stories import list_outlines
+from sayso.run.arrow import to_arrow
 from sayso.run.build import build
-from sayso.tables import Lineage, Sheet
+from sayso.tables import Lineage, Outline, Sheet
 
 DATA = SHARED / "data/news-clusters/pages.jsonl"
 Stories = Mapping[str, str]  # by uri
@@ -54,16 +55,14 @@ def ours(case: Case, thresholds: Sequence[float]) -> list[Stories]:
     """The stories by each threshold of holding."""
     select = list_sheets("article", "dating", "embedding", "lineage").select  # type: ignore[arg-type]
     sheets = [Sheet(*(tuple(v) if isinstance(v, list) else v for v in row)) for row in case.fetch(select)]
-    actors = dict(case.fetch("select i.referent_id, i.actor_id from identity i"))
-    told = [
-        SimpleNamespace(article_id=a, terms=terms, actors=sorted({actors[r] for r in named if r in actors}))
-        for a, terms, named in case.fetch("select article_id, terms, actors from proposition")
-    ]
+    named = f"({list_named('identity', 'actor').select})"  # type: ignore[arg-type]
+    rows = case.fetch(list_outlines("proposition", named).select)  # type: ignore[arg-type]
+    outlines = to_arrow([Outline(a, *map(tuple, listed)) for a, *listed in rows], Outline)
     texts = texts_of(sheets, case.rows(Lineage))
-    alike = likenesses(leaves_of(texts, told))  # type: ignore[arg-type]
+    near = likenesses(leaves_of(texts, outlines))
     found = []
     for held in thresholds:
-        made = enumerate(groups(alike, held=held))
+        made = enumerate(groups(near.rows(), held=held))
         found.append({s.uri: str(k) for k, group in made for i in group for s in texts[i]})
     return found
 

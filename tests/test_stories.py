@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import combinations
+from statistics import fmean
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from counted import place
 from sayso.claims import group_stories
-from sayso.claims.stories_pages import LEAST, NEAREST, Leaf, likenesses, weights
+from sayso.claims.stories_pages import COMPARED, LEAST, NEAREST, REACH, Leaves, likenesses
 from sayso.claims.stories_tree import groups
-from sayso.tables import Lineage, Named, Sheet, Story, Testimony, id_of
+from sayso.claims.stories_words import Words, weighed, words_of
+from sayso.run.arrow import to_arrow
+from sayso.tables import Actor, Lineage, Outline, Sheet, Story, Testimony, id_of
 
 FERRY = "ferry sink harbour crew storm rescue quay captain"
 BUDGET = "budget minister tax vote deficit chamber spending bill"
-NAMES = [Named("r1", "boyd", "Ann Boyd", "PERSON"), Named("r2", "lusa", "Lusa", "ORG")]
+NAMES = [Actor("boyd", "Ann Boyd", "person", (), (), 1), Actor("lusa", "Lusa", "organization", (), (), 1)]
 
 
 def page(
@@ -32,7 +37,14 @@ def page(
 def stories(pages: Iterable[tuple[Sheet, Testimony]], copies: Iterable[Lineage] = ()) -> list[Story]:
     """The stories of pages."""
     given = list(pages)
-    return list(group_stories([s for s, _ in given], list(copies), [t for _, t in given], NAMES))
+    outlines = to_arrow([outline(t) for _, t in given], Outline)
+    return list(group_stories([s for s, _ in given], list(copies), outlines, to_arrow(NAMES, Actor)))
+
+
+def outline(told: Testimony) -> Outline:
+    """The words and actors of a page that asserts one thing, counted."""
+    terms, once = tuple(sorted(set(told.terms))), (1,) * len(told.actors)
+    return Outline(told.article_id, terms, tuple(map(told.terms.count, terms)), told.actors, once)
 
 
 def named(pages: Sequence[tuple[Sheet, Testimony]], found: Iterable[Story]) -> list[list[str]]:
@@ -115,49 +127,76 @@ def same(copied: tuple[Sheet, Testimony], of: tuple[Sheet, Testimony]) -> Lineag
     return Lineage(copied[0].article_id, of[0].article_id, "copy", 1.0, 1.0, "all of it")
 
 
-def leaf(words: str, day: int | None = 0, vector: Sequence[int] = (), title: str = "") -> Leaf:
-    """What is known of a page of these words."""
-    return Leaf(
-        dict.fromkeys(words.split(), 1), {}, dict.fromkeys(title.split(), 1), np.array(vector, np.int8).tobytes(), day
-    )
+@dataclass(frozen=True)
+class Page:
+    """What is known of one page."""
+
+    words: str
+    day: float = 0
+    vector: tuple[int, ...] = ()
+
+
+def counted(texts: Iterable[str]) -> Words:
+    """The words of each text, by how often it has them."""
+    found = [text.split() for text in texts]
+    rows = np.repeat(np.arange(len(found)), [len(x) for x in found])
+    return words_of(len(found), (rows, pa.array([w for x in found for w in x], pa.string()), np.ones_like(rows)))
+
+
+def alike(pages: Sequence[Page]) -> list[dict[int, float]]:
+    """For each page those it is like, and how much."""
+    words, none = counted(p.words for p in pages), counted("" for _ in pages)
+    vectors = np.array([p.vector for p in pages], np.int8).reshape(len(pages), len(pages and pages[0].vector))
+    return list(likenesses(Leaves(words, none, none, words, vectors, np.array([p.day for p in pages], float))).rows())
 
 
 def test_days_between_pages_make_them_less_alike() -> None:
-    near, far, other = (likenesses([leaf(FERRY, 0), leaf(FERRY, d), leaf(BUDGET)])[0][1] for d in (2, 44, 400))
+    near, far, other = (alike([Page(FERRY), Page(FERRY, d), Page(BUDGET)])[0][1] for d in (2, 44, 400))
     assert near == 1.0
     assert far == other < near
 
 
 def test_a_page_without_a_day_is_not_taken_for_distant() -> None:
-    assert likenesses([leaf(FERRY, 0), leaf(FERRY, None)])[0][1] == 1.0
+    assert alike([Page(FERRY), Page(FERRY, np.nan)])[0][1] == 1.0
 
 
 def test_what_all_vectors_share_makes_no_page_like_another() -> None:
-    pages = [leaf("", vector=v) for v in ([100, 9, 0], [100, 8, 1], [100, 0, 9], [100, 1, 8])]
-    found = likenesses(pages)
-    assert set(found[0]) == {1}
-    assert set(found[2]) == {3}
+    found = alike([Page("rain", vector=v) for v in ((100, 9, 0), (100, 8, 1), (100, 0, 9), (100, 1, 8))])
+    assert found[0][1] > 1.5 > found[0][2]
+    assert found[2][3] > 1.5 > found[2][1]
+
+
+def test_pages_with_no_word_in_common_are_not_alike() -> None:
+    assert alike([Page(FERRY, vector=(100, 9)), Page(BUDGET, vector=(100, 9))]) == [{}, {}]
 
 
 def test_likeness_is_the_same_from_either_side_and_none_to_itself() -> None:
-    pages = many(120)
-    found = likenesses(pages)
+    found = alike(many(2 * NEAREST))
     assert all(found[j][i] == x and i != j and x >= LEAST for i, row in enumerate(found) for j, x in row.items())
 
 
 def test_likeness_of_words_is_the_cosine_of_their_weights() -> None:
     pages = many(NEAREST)
-    rows = weights([p.words for p in pages])
-    for i, found in enumerate(likenesses(pages)):
+    rows = [dict(zip(*map(np.ndarray.tolist, weighed(counted(p.words for p in pages).counts).row(i)), strict=True))
+            for i in range(NEAREST)]  # fmt: skip
+    for i, found in enumerate(alike(pages)):
         for j in range(len(pages)):
             cosine = sum(x * rows[j].get(w, 0) for w, x in rows[i].items())
             assert i == j or cosine < LEAST + 1e-3 or found[j] == pytest.approx(cosine, abs=1e-4)
 
 
-def many(n: int) -> list[Leaf]:
+def test_a_page_finds_its_like_among_more_pages_of_its_words_than_are_looked_at() -> None:
+    crowd = [Page("rain town", day) for day in range(2 * REACH + COMPARED)]
+    pair = [Page("rain town ferry", 10_000), Page("rain town ferry", 10_003)]
+    found = alike([*crowd, *pair])
+    assert max(found[-1], key=lambda j: found[-1][j]) == len(crowd)
+    assert max(map(len, found)) < len(crowd)
+
+
+def many(n: int) -> list[Page]:
     """Pages of words drawn by a seed, some frequent and most rare."""
     draw = random.Random(7)
-    return [leaf(" ".join(f"w{int(draw.paretovariate(0.6))}" for _ in range(30))) for _ in range(n)]
+    return [Page(" ".join(f"w{int(draw.paretovariate(0.6))}" for _ in range(30))) for _ in range(n)]
 
 
 def symmetric(pairs: dict[tuple[int, int], float], n: int) -> list[dict[int, float]]:
@@ -178,15 +217,35 @@ def test_a_loose_group_of_the_same_likeness_stays_whole() -> None:
     assert groups(symmetric({(i, j): 0.35 for j in range(6) for i in range(j)}, 6)) == [[0, 1, 2, 3, 4, 5]]
 
 
-def test_a_group_that_does_not_hold_is_in_none_that_does() -> None:
-    pairs = {(0, 1): 1.0, (2, 3): 1.0, (0, 2): 0.2, (1, 3): 0.2, (0, 4): 0.19, (2, 4): 0.19}
-    assert groups(symmetric(pairs, 5), held=0.9)[:2] == [[0, 1], [2, 3]]
+def test_groups_that_do_not_hold_together_are_done() -> None:
+    pairs = {(0, 1): 1.0, (2, 3): 1.0, (0, 2): 0.2, (1, 3): 0.2, (0, 4): 0.15, (2, 4): 0.15}
+    assert groups(symmetric(pairs, 5), held=0.9) == [[0, 1], [2, 3], [4]]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_groups_are_those_of_joining_the_most_alike_first(seed: int) -> None:
+    draw = random.Random(seed)
+    drawn = {(i, j): draw.random() for j in range(10) for i in range(j) if draw.random() < 0.6}
+    rows = symmetric(drawn, 10)
+    assert groups(rows, held=0.0) == most_alike_first(rows)
+
+
+def most_alike_first(rows: Sequence[dict[int, float]]) -> list[list[int]]:
+    """The groups that are left once no two have an average likeness of LEAST, found by looking at all pairs."""
+    left = [[i] for i in range(len(rows))]
+    while len(left) > 1:
+        pairs = [(fmean(rows[i].get(j, 0.0) for i in x for j in y), x, y) for x, y in combinations(left, 2)]
+        best, x, y = max(pairs, key=lambda p: p[0])
+        if best < LEAST:
+            break
+        left = [g for g in left if g not in (x, y)] + [sorted(x + y)]
+    return sorted(left)
 
 
 def test_no_pages_no_stories() -> None:
     assert not stories([])
     assert not groups([])
-    assert not likenesses([])
+    assert not alike([])
 
 
 def test_a_part_in_common_makes_no_two_pages_one_text() -> None:

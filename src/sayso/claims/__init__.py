@@ -17,6 +17,7 @@ from sayso.claims.stories import group_stories
 from sayso.claims.timeline import list_days
 from sayso.claims.unsourced import list_unsourced
 from sayso.claims.views import list_named, list_sheets, list_testimony
+from sayso.claims.views_stories import list_outlines
 from sayso.claims.vouch import vouch
 from sayso.claims.weigh import weigh
 
@@ -33,6 +34,7 @@ __all__ = [
     "list_disputed",
     "list_name_words",
     "list_named",
+    "list_outlines",
     "list_placed",
     "list_sheets",
     "list_testimony",

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
 from sayso.claims.lineages import kin_of
-from sayso.claims.stories_pages import Leaf, likenesses, weights
+from sayso.claims.stories_pages import Leaves, Near, likenesses
 from sayso.claims.stories_tree import groups
-from sayso.tables import Lineage, Named, Rows, Sheet, Story, Testimony, id_of
+from sayso.claims.stories_words import Sparse, weighed, words_of
+from sayso.tables import Actor, Columns, Lineage, Outline, Rows, Sheet, Story, id_of
 from sayso.wordlists import word_set
 
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -25,7 +30,7 @@ _SHOWN = 3  # names and words that a row mentions
 
 
 def group_stories(
-    sheets: Rows[Sheet], lineage: Rows[Lineage], testimony: Rows[Testimony], named: Rows[Named]
+    sheets: Rows[Sheet], lineage: Rows[Lineage], outlines: Columns[Outline], actors: Columns[Actor]
 ) -> Iterator[Story]:
     """Yield for each article the story it is part of, the pages on the same event, and what ties it to that.
 
@@ -34,17 +39,21 @@ def group_stories(
     Source: docs/methods/stories.md.
     """
     texts = texts_of(sheets, lineage)
-    leaves = leaves_of(texts, testimony)
-    alike = likenesses(leaves)
-    told = weights([x.words for x in leaves]), weights([x.actors for x in leaves])
-    shared = _Shared(leaves, {n.actor_id: n.name for n in named}, *told)
-    first = [t[0] for t in texts]
-    for group in groups(alike):
+    leaves = leaves_of(texts, outlines)
+    near = likenesses(leaves)
+    names = dict(zip(actors.column("actor_id").to_pylist(), actors.column("name").to_pylist(), strict=True))
+    told = (
+        ("names", weighed(leaves.actors.counts), [names.get(a, a) for a in leaves.actors.known]),
+        ("words", weighed(leaves.words.counts), leaves.words.known),
+    )
+    shared = _Shared([t[0] for t in texts], leaves.days, near, told)
+    for group in groups(near.rows()):
         story = id_of(min(s.uri for i in group for s in texts[i]))
         for i in group:
-            yield Story(story, first[i].article_id, shared.because(i, group, first, alike[i]))
+            first = texts[i][0]
+            yield Story(story, first.article_id, shared.because(i, group))
             for s in texts[i][1:]:
-                yield Story(story, s.article_id, f"the same text as {first[i].uri}")
+                yield Story(story, s.article_id, f"the same text as {first.uri}")
 
 
 def texts_of(sheets: Iterable[Sheet], lineage: Iterable[Lineage]) -> list[list[Sheet]]:
@@ -60,19 +69,40 @@ def texts_of(sheets: Iterable[Sheet], lineage: Iterable[Lineage]) -> list[list[S
     return sorted((sorted(t, key=key) for t in found.values()), key=lambda t: key(t[0]))
 
 
-def leaves_of(texts: Iterable[Sequence[Sheet]], testimony: Iterable[Testimony]) -> list[Leaf]:
+def leaves_of(texts: Sequence[Sequence[Sheet]], outlines: Columns[Outline]) -> Leaves:
     """What is known of the first page of each text."""
-    words: dict[str, Counter[str]] = {}
-    actors: dict[str, Counter[str]] = {}
-    for t in testimony:
-        words.setdefault(t.article_id, Counter()).update(w.casefold() for w in t.terms)
-        actors.setdefault(t.article_id, Counter()).update(t.actors)
-    made, nothing = [], Counter[str]()
-    for s, *_ in texts:
-        title = Counter(w for w in _WORD.findall((s.title or "").casefold()) if w not in _LITTLE)
-        told = words.get(s.article_id, nothing), actors.get(s.article_id, nothing)
-        made.append(Leaf(*told, title, s.embedding, _day(s)))
-    return made
+    size, first = len(texts), [t[0] for t in texts]
+    place = {s.article_id: i for i, s in enumerate(first)}
+    rows = np.array([place.get(a, -1) for a in outlines.column("article_id").to_pylist()], np.int64)
+    words, actors = (_entries(outlines, rows, *names) for names in (("terms", "times"), ("actors", "named")))
+    printed = [(i, w) for i, s in enumerate(first) for w in _WORD.findall((s.title or "").casefold())]
+    printed = [(i, w) for i, w in printed if w not in _LITTLE]
+    titles = (np.array([i for i, _ in printed], np.int64), pa.array([w for _, w in printed], pa.string()))
+    once = np.ones(len(printed), np.int64)
+    return Leaves(
+        words_of(size, words),
+        words_of(size, actors),
+        words_of(size, (*titles, once)),
+        words_of(size, words, (*titles, 2 * once)),
+        _vectors([s.embedding for s in first]),
+        np.array([np.nan if (day := _day(s)) is None else day for s in first], np.float64),
+    )
+
+
+def _entries(
+    outlines: Columns[Outline], rows: NDArray[np.int64], words: str, times: str
+) -> tuple[NDArray[np.int64], pa.Array, NDArray[np.int64]]:
+    """The words of outlines one below the other, each with the row of its page and how often it is there."""
+    listed, counted = (pa.chunked_array(outlines.column(name)).combine_chunks() for name in (words, times))
+    row = rows[pc.list_parent_indices(listed).to_numpy()]
+    kept = row >= 0
+    return row[kept], listed.flatten().filter(pa.array(kept)), counted.flatten().to_numpy()[kept]
+
+
+def _vectors(values: Sequence[bytes]) -> NDArray[np.int8]:
+    """A row for each vector; zeros for one that is empty."""
+    size = max(map(len, values), default=0)
+    return np.frombuffer(b"".join(v or bytes(size) for v in values), np.int8).reshape(len(values), size)
 
 
 def _day(s: Sheet) -> int | None:
@@ -85,35 +115,37 @@ def _day(s: Sheet) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """What pages are known by, each word and actor with its weight, and the actors' names."""
+    """What pages are known by: names and words, each with its weight and as it is printed; and how alike pages are."""
 
-    leaves: Sequence[Leaf]
-    names: Mapping[str, str]
-    words: Sequence[Mapping[str, float]]
-    actors: Sequence[Mapping[str, float]]
+    pages: Sequence[Sheet]
+    days: NDArray[np.float64]
+    near: Near
+    told: Sequence[tuple[str, Sparse, Sequence[str]]]
 
-    def because(self, i: int, group: Sequence[int], pages: Sequence[Sheet], alike: Mapping[int, float]) -> str:
+    def because(self, i: int, group: Sequence[int]) -> str:
         """What ties a page to the one of its story that it is most like; for a story of one page, why it is alone."""
-        others = [j for j in (group if len(group) > 1 else range(len(pages))) if j != i and j in alike]
+        alike = self.near.row(i)
+        others = [j for j in (group if len(group) > 1 else alike) if j != i and j in alike]
         if not others:
             return "no other page is like it"
-        j = max(others, key=lambda j: (alike[j], pages[j].uri))
-        known = f"{pages[j].uri}, likeness {alike[j]:.2f}"
+        j = max(others, key=lambda j: (alike[j], self.pages[j].uri))
+        known = f"{self.pages[j].uri}, likeness {alike[j]:.2f}"
         if len(group) == 1:
             return f"no other page is like it enough; the nearest is {known}"
-        return "; ".join((f"most like {known}", *self._common(i, j), self._days(i, j)))
+        return "; ".join((f"most like {known}", *self._common(i, j), self._apart(i, j)))
 
     def _common(self, i: int, j: int) -> Iterator[str]:
         """The names and the words that weigh most in both."""
-        for said, rows, shown in (("names", self.actors, self.names), ("words", self.words, {})):
-            both = {w: x * rows[j][w] for w, x in rows[i].items() if w in rows[j]}
-            best = sorted(both, key=lambda w: (-both[w], w))[:_SHOWN]
-            if best:
-                yield f"{said} in common: " + ", ".join(shown.get(w, w) for w in best)
+        for said, rows, printed in self.told:
+            (mine, own), (theirs, other) = rows.row(i), rows.row(j)
+            both, a, b = np.intersect1d(mine, theirs, assume_unique=True, return_indices=True)
+            best = both[np.lexsort((both, -(own[a] * other[b])))][:_SHOWN]
+            if len(best):
+                yield f"{said} in common: " + ", ".join(printed[w] for w in best.tolist())
 
-    def _days(self, i: int, j: int) -> str:
+    def _apart(self, i: int, j: int) -> str:
         """How many days are between two pages."""
-        a, b = self.leaves[i].day, self.leaves[j].day
-        if a is None or b is None:
+        apart = abs(self.days[i] - self.days[j])
+        if np.isnan(apart):
             return "no date for both"
-        return "the same day" if a == b else f"{abs(a - b)} day{'s' if abs(a - b) > 1 else ''} apart"
+        return "the same day" if apart == 0 else f"{apart:.0f} day{'s' if apart > 1 else ''} apart"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from sayso.claims.stories_words import Floats, Ints, Sparse, Words, beside, weighed
 
 NAMES, TITLES, MEANING = 0.3, 0.3, 0.8
 """What names, headlines and vectors weigh beside words, which weigh 1."""
@@ -18,133 +19,188 @@ NEAREST = 50
 """Pages that a page is compared with in the end, of those most like it."""
 LEAST = 0.05
 """A likeness below it is none: two pages on different things have .02 to .10, by what words all news shares."""
-_BLOCK = 256
-_DENSE = 64  # a word that one page in so many has is multiplied as a column, the rarer ones by their pages
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """What is known of one text of the case: lower-case words, actors, words of the headline, vector, day."""
-
-    words: Mapping[str, int]
-    actors: Mapping[str, int]
-    title: Mapping[str, int]
-    vector: bytes
-    day: int | None
+REACH = 256
+"""Pages that one word leads to at most, those nearest in the order of days. Source, as of the next two:
+docs/methods/stories.md#cost."""
+LOOKED = 4096
+"""Entries of other pages that are looked at for one page, those of its weightiest words first."""
+COMPARED = 400
+"""Of the pages found so, those that are compared in all they have: with the most in common."""
+_BLOCK = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class Sparse:
-    """Rows of a table of which few entries are not 0.
+class Leaves:
+    """What is known of the texts of a case, a row each, in the order of days.
 
-    Those of row i are `values[k]` in column `columns[k]`, for k in [first[i], first[i + 1]).
+    `both` are the words of a text and, twice, those of its headline; `days` are null (nan) where a page has no date.
     """
 
-    first: Ints
-    columns: Ints
+    words: Words
+    actors: Words
+    titles: Words
+    both: Words
+    vectors: NDArray[np.int8]
+    days: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """For each page those it is like, the same from either side: `other[k]` by `value[k]`, k as in Sparse."""
+
+    first: NDArray[np.int64]
+    other: Ints
+    value: NDArray[np.float64]
+
+    def row(self, i: int) -> dict[int, float]:
+        """Those that one page is like, and how much."""
+        part = slice(self.first[i], self.first[i + 1])
+        return dict(zip(self.other[part].tolist(), self.value[part].tolist(), strict=True))
+
+    def rows(self) -> Iterator[dict[int, float]]:
+        """Yield the row of each page."""
+        return map(self.row, range(len(self.first) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Pages by word, in the order of days: `pages[k]` has it with `values[k]`, k from begins[column] to the next.
+
+    `places` says for each entry of the pages' own rows where it is among these.
+    """
+
+    begins: NDArray[np.int64]
+    pages: Ints
     values: Floats
-    width: int
+    places: NDArray[np.int64]
 
 
-def weights(rows: Sequence[Mapping[str, int]]) -> list[dict[str, float]]:
-    """Each row at length 1, an entry weighing by how often it is there and in how few rows; empty where it has none.
-
-    Source: Salton & Buckley 1988, (1 + ln tf) · (1 + ln((1 + N) / (1 + df))).
-
-    >>> a, b = weights([{"dam": 3, "town": 1}, {"town": 2}])
-    >>> a["dam"] > a["town"], b
-    (True, {'town': 1.0})
-    """
-    found = Counter(w for row in rows for w in row)
-    rare = {w: 1 + math.log((1 + len(rows)) / (1 + n)) for w, n in found.items()}
-    made = []
-    for row in rows:
-        own = {w: (1 + math.log(n)) * rare[w] for w, n in sorted(row.items())}
-        length = math.sqrt(math.fsum(x * x for x in own.values())) or 1.0
-        made.append({w: x / length for w, x in own.items()})
-    return made
+def _index(s: Sparse) -> _Index:
+    order = np.argsort(s.columns, kind="stable")
+    begins = np.zeros(s.width + 1, np.int64)
+    np.cumsum(np.bincount(s.columns, minlength=s.width), out=begins[1:])
+    places = np.empty(len(order), np.int64)
+    places[order] = np.arange(len(order))
+    return _Index(begins, s.rows()[order], s.values[order], places)
 
 
-def _sparse(leaves: Sequence[Leaf]) -> Sparse:
-    """Words, names and headlines side by side, so that the product of two rows is the sum of their likenesses."""
-    words = [Counter(x.words) + Counter({w: 2 * n for w, n in x.title.items()}) for x in leaves]
-    parts = (
-        (1.0, weights(words)),
-        (NAMES, weights([x.actors for x in leaves])),
-        (TITLES, weights([x.title for x in leaves])),
-    )
-    column: dict[tuple[int, str], int] = {}
-    first, columns, values = [0], [], []
-    for i in range(len(leaves)):
-        for k, (weight, rows) in enumerate(parts):
-            for w, x in rows[i].items():
-                columns.append(column.setdefault((k, w), len(column)))
-                values.append(x * math.sqrt(weight))
-        first.append(len(columns))
-    return Sparse(np.array(first), np.array(columns, dtype=np.int64), np.array(values, dtype=np.float32), len(column))
+@dataclass(frozen=True, slots=True)
+class _Meanings:
+    """The vectors, their mean's product with each, and their lengths without that mean."""
+
+    vectors: NDArray[np.int8]
+    by_mean: NDArray[np.float64]
+    mean_square: float
+    length: NDArray[np.float64]
+
+    def cosines(self, i: int, others: Ints) -> NDArray[np.float64]:
+        """How near one page's vector is to others', without what the vectors of all pages share.
+
+        Sums of whole numbers below 2**24, so that they are the same in any order.
+        """
+        products = self.vectors[others].astype(np.float32) @ self.vectors[i].astype(np.float32)
+        own = products - (self.by_mean[others] + self.by_mean[i]) + self.mean_square
+        return np.asarray(own / np.maximum(self.length[others] * self.length[i], 1e-6), dtype=np.float64)
 
 
-def _meanings(leaves: Sequence[Leaf]) -> Floats:
-    """The vectors without what all of them share, at length 1: on a case of one war each page is like each other."""
-    size = max((len(x.vector) for x in leaves), default=0)
-    found = np.zeros((len(leaves), size), dtype=np.float32)
-    for i, x in enumerate(leaves):
-        if x.vector:
-            found[i] = np.frombuffer(x.vector, dtype=np.int8)
-    if len(leaves) > 2:
-        found -= found.mean(0)
-    length = np.linalg.norm(found, axis=1, keepdims=True)
-    return np.asarray(found / np.maximum(length, 1e-6), dtype=np.float32)
+def _meanings(vectors: NDArray[np.int8]) -> _Meanings:
+    """The vectors less their mean: on a case of one war each page is like each other."""
+    n = len(vectors)
+    mean = vectors.sum(0, dtype=np.int64) / n if n > 2 else np.zeros(vectors.shape[1])
+    by_mean, square = np.empty(n), np.empty(n)
+    for part in (slice(i, i + _BLOCK) for i in range(0, n, _BLOCK)):
+        own = vectors[part].astype(np.float64)
+        by_mean[part], square[part] = own @ mean, (own * own).sum(1)
+    mean_square = float(mean @ mean)
+    return _Meanings(vectors, by_mean, mean_square, np.sqrt(np.maximum(square - 2 * by_mean + mean_square, 0)))
 
 
-def _apart(days: NDArray[np.float64], i: int, j: int) -> NDArray[np.float64]:
-    """What the days between pages [i, j) and all others take away: nothing up to two, all from 44; unknown is none."""
-    gap = np.abs(days[i:j, None] - days[None])
-    return APART * np.clip(np.log((1 + np.nan_to_num(gap)) / 3) / math.log(15), 0, 1)
+def _apart(days: NDArray[np.float64], i: int, others: Ints) -> NDArray[np.float64]:
+    """What the days between a page and others take away: nothing up to two, all from 44; unknown is none."""
+    gap = np.nan_to_num(np.abs(days[others] - days[i]))
+    return np.asarray(APART * np.clip(np.log((1 + gap) / 3) / math.log(15), 0, 1))
 
 
-def _products(s: Sparse) -> Iterator[tuple[int, int, NDArray[np.float64]]]:
-    """Yield, block by block, the products of rows [i, j) with every row."""
-    n = len(s.first) - 1
-    row = np.repeat(np.arange(n), np.diff(s.first))
-    often = np.bincount(s.columns, minlength=s.width) > max(n // _DENSE, 8)
-    place = np.cumsum(often) - 1
-    dense = np.zeros((n, int(often.sum())), dtype=np.float32)
-    mine = often[s.columns]
-    dense[row[mine], place[s.columns[mine]]] = s.values[mine]
-    row, column, value = row[~mine], s.columns[~mine], s.values[~mine].astype(np.float64)
-    order = np.argsort(column, kind="stable")
-    begins = np.searchsorted(column[order], np.arange(s.width + 1))
-    starts = np.searchsorted(row, np.arange(n + 1))
-    for i in range(0, n, _BLOCK):
-        j = min(i + _BLOCK, n)
-        a, b = starts[i], starts[j]
-        size = begins[column[a:b] + 1] - begins[column[a:b]]
-        at = np.repeat(begins[column[a:b]] - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
-        other = order[at]
-        cell = np.repeat(row[a:b] - i, size) * n + row[other]
-        sums = np.bincount(cell, weights=np.repeat(value[a:b], size) * value[other], minlength=(j - i) * n)
-        yield i, j, sums.reshape(j - i, n) + dense[i:j] @ dense.T
+def _runs(first: NDArray[np.int64], size: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers of runs that begin at `first` and are of `size`, one after the other."""
+    return np.repeat(first - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
 
 
-def likenesses(leaves: Sequence[Leaf]) -> list[dict[int, float]]:
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What finds the pages that one page is like; `sums`, `marks` and `own` are as they were after each."""
+
+    entries: Sparse
+    index: _Index
+    meaning: _Meanings
+    days: NDArray[np.float64]
+    sums: NDArray[np.float64]
+    marks: NDArray[np.int64]
+    own: NDArray[np.float64]
+
+    def candidates(self, i: int) -> Ints:
+        """The COMPARED pages that have most in common with one page, by the words that weigh most in it."""
+        s, index = self.entries, self.index
+        mine = np.arange(s.first[i], s.first[i + 1])
+        mine = mine[np.argsort(-s.values[mine], kind="stable")]
+        at, column = index.places[mine], s.columns[mine]
+        low = np.maximum(index.begins[column], at - REACH // 2)
+        size = np.minimum(index.begins[column + 1], at + REACH // 2 + 1) - low
+        most = max(1, int(np.searchsorted(np.cumsum(size), LOOKED, side="right")))
+        found = _runs(low[:most], size[:most])
+        pages = index.pages[found]
+        np.add.at(self.sums, pages, np.repeat(s.values[mine[:most]], size[:most]) * index.values[found])
+        self.marks[pages] = np.arange(len(pages))
+        others = pages[(self.marks[pages] == np.arange(len(pages))) & (pages != i)]
+        shared = self.sums[others]
+        self.sums[pages] = 0
+        if len(others) > COMPARED:
+            others = others[np.lexsort((others, -shared.round(6)))[:COMPARED]]
+        return np.sort(others)
+
+    def alike(self, i: int) -> tuple[Ints, NDArray[np.float64]]:
+        """The pages that one page is most like, and how much."""
+        others = self.candidates(i)
+        if not len(others):
+            return others, np.empty(0)
+        s = self.entries
+        columns, values = s.row(i)
+        self.own[columns] = values
+        size = s.first[others + 1] - s.first[others]
+        found = _runs(s.first[others], size)
+        products = np.add.reduceat(self.own[s.columns[found]] * s.values[found], np.cumsum(size) - size)
+        self.own[columns] = 0
+        alike = ((products + MEANING * self.meaning.cosines(i, others)) * (1 - _apart(self.days, i, others))).round(4)
+        kept = alike >= LEAST
+        if kept.sum() > NEAREST:
+            kept &= alike >= np.partition(alike, -NEAREST)[-NEAREST]
+        return others[kept], alike[kept]
+
+
+def likenesses(leaves: Leaves) -> Near:
     """For each page those it is most like, with how much: 0 to 2.4, and the same from either side.
 
-    Rounded to four places, so that the order in which sums were made does not show.
+    A page is compared with those that have a word, a name or a word of the headline with it. Rounded to four places, so
+    that the order in which sums were made does not show.
     """
-    found: list[dict[int, float]] = [{} for _ in leaves]
-    meaning, sparse = _meanings(leaves), _sparse(leaves)
-    days = np.array([np.nan if x.day is None else x.day for x in leaves], dtype=np.float64)
-    for i, j, products in _products(sparse):
-        alike = (products + MEANING * (meaning[i:j] @ meaning.T)) * (1 - _apart(days, i, j))
-        alike[np.arange(j - i), np.arange(i, j)] = 0
-        alike = alike.round(4)
-        if len(leaves) > NEAREST:
-            bound = np.partition(alike, -NEAREST, axis=1)[:, -NEAREST, None]
-            alike[alike < bound] = 0
-        for a, b in zip(*(x.tolist() for x in np.nonzero(alike >= LEAST)), strict=True):
-            found[i + a][b] = found[b][i + a] = float(alike[a, b])
-    return found
+    tables = ((1.0, leaves.both), (NAMES, leaves.actors), (TITLES, leaves.titles))
+    entries = beside((weight, weighed(words.counts)) for weight, words in tables)
+    n = len(leaves.days)
+    search = _Search(
+        entries, _index(entries), _meanings(leaves.vectors), leaves.days,
+        np.zeros(n), np.zeros(n, np.int64), np.zeros(entries.width),
+    )  # fmt: skip
+    return _both_ways([search.alike(i) for i in range(n)])
+
+
+def _both_ways(found: Sequence[tuple[Ints, NDArray[np.float64]]]) -> Near:
+    """Each likeness from either side, once, by page."""
+    n = len(found)
+    if not n:
+        return Near(np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0))
+    one = np.repeat(np.arange(n, dtype=np.int64), [len(others) for others, _ in found])
+    other = np.concatenate([others for others, _ in found]).astype(np.int64)
+    value = np.concatenate([values for _, values in found])
+    cells, first = np.unique(np.concatenate((one * n + other, other * n + one)), return_index=True)
+    kept = np.concatenate((value, value))[first]
+    return Near(np.searchsorted(cells, np.arange(n + 1) * n), (cells % n).astype(np.int32), kept)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass
 
 from sayso.claims.stories_pages import LEAST
 
@@ -17,12 +16,11 @@ USUAL = 0.15
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """A group while the tree grows: its members, the sum of likenesses inside and to other groups, whether it holds."""
+    """A group while the tree grows: its members, the sum of likenesses to each other group, and of those inside."""
 
     members: list[int]
+    near: dict[int, float]
     inside: float = 0.0
-    holds: bool = True
-    near: dict[int, float] = field(default_factory=dict)
 
     def tightness(self) -> float:
         """The average likeness inside, drawn to USUAL where there are few pairs."""
@@ -30,13 +28,16 @@ class _Node:
         return (self.inside + USUAL) / (n * (n - 1) / 2 + 1)
 
 
-def groups(alike: Sequence[Mapping[int, float]], *, held: float = HELD) -> list[list[int]]:
+def groups(alike: Iterable[Mapping[int, float]], *, held: float = HELD) -> list[list[int]]:
     """The groups of what is alike, each sorted; every member is in one.
 
-    Two groups with the highest average likeness between them are joined, again and again (UPGMA, Sokal & Michener
-    1958). A group holds where the likeness between the two it was made of is at least `held` of that inside them
-    (geometric mean), and they hold themselves; the largest groups that hold are returned. So a loose story (one leak,
-    told for years) stays whole, and two tight ones on one subject stay two.
+    Two groups, each the one most like the other by average likeness, are joined, again and again (UPGMA, Sokal &
+    Michener 1958), where that is at least `held` of the likeness inside them (geometric mean). Where it is less, both
+    are done and join no other. So a loose story (one leak, told for years) stays whole, and two tight ones on one
+    subject stay two; and no group grows that would not be one.
+
+    Average likeness never grows as others are joined, so that no order of joining matters: a chain from a group to the
+    one most like it, and on from that, ends at two that are so to each other (Murtagh 1983).
 
     Args:
         alike: for each member those it is like, and how much; the same from either side.
@@ -44,37 +45,59 @@ def groups(alike: Sequence[Mapping[int, float]], *, held: float = HELD) -> list[
     >>> groups([{1: 0.9, 2: 0.1}, {0: 0.9}, {0: 0.1}])
     [[0, 1], [2]]
     """
-    nodes = {i: _Node([i], near=dict(row)) for i, row in enumerate(alike)}
-    heap = [(-x, i, j) for i, row in enumerate(alike) for j, x in row.items() if i < j]
-    heapq.heapify(heap)
-    found: dict[int, list[int]] = {i: [i] for i in nodes}
-    new = len(nodes)
-    while heap:
-        mean, a, b = heapq.heappop(heap)
-        if a not in nodes or b not in nodes:
+    left = {i: _Node([i], dict(row)) for i, row in enumerate(alike)}
+    done: list[list[int]] = []
+    for start in range(len(left)):
+        chain = [start] if start in left else []
+        while chain:
+            a = chain[-1]
+            b, likeness = _nearest(a, left)
+            if likeness < LEAST:
+                done.append(left.pop(chain.pop()).members)
+            elif len(chain) == 1 or chain[-2] != b:
+                chain.append(b)
+            else:
+                del chain[-2:]
+                x, y = left[a], left[b]
+                if likeness >= held * math.sqrt(x.tightness() * y.tightness()):
+                    _join(a, b, left)
+                    chain = chain or [min(a, b)]
+                else:
+                    done += [left.pop(a).members, left.pop(b).members]
+    return sorted(sorted(g) for g in [*done, *(node.members for node in left.values())])
+
+
+def _nearest(a: int, left: Mapping[int, _Node]) -> tuple[int, float]:
+    """The group most like one, by average likeness, and how much; of equals the pair of lowest numbers."""
+    node, best, most = left[a], -1, 0.0
+    size, gone = len(node.members), []
+    for c, total in node.near.items():
+        other = left.get(c)
+        if other is None:
+            gone.append(c)
             continue
-        nodes[new] = made = _join(nodes.pop(a), nodes.pop(b), (a, b), -mean, held)
-        if made.holds:
-            found[new] = made.members
-            del found[a], found[b]
-        for c, total in sorted(made.near.items()):
-            near = nodes[c].near
-            near.pop(a, None)
-            near.pop(b, None)
-            near[new] = total
-            likeness = total / (len(made.members) * len(nodes[c].members))
-            if likeness >= LEAST:
-                heapq.heappush(heap, (-likeness, c, new))
-        new += 1
-    return sorted(sorted(g) for g in found.values())
+        likeness = total / (size * len(other.members))
+        if likeness > most or (likeness == most and best >= 0 and _pair(a, c) < _pair(a, best)):
+            best, most = c, likeness
+    for c in gone:
+        del node.near[c]
+    return best, most
 
 
-def _join(x: _Node, y: _Node, ids: tuple[int, int], likeness: float, held: float) -> _Node:
-    """The group of two."""
-    holds = x.holds and y.holds and likeness >= held * math.sqrt(x.tightness() * y.tightness())
-    between = x.near.pop(ids[1])
-    y.near.pop(ids[0])
-    more, less = (x.near, y.near) if len(x.near) >= len(y.near) else (y.near, x.near)
-    for c, total in less.items():
-        more[c] = more.get(c, 0.0) + total
-    return _Node(x.members + y.members, x.inside + y.inside + between, holds, more)
+def _pair(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
+
+
+def _join(a: int, b: int, left: MutableMapping[int, _Node]) -> None:
+    """Put two groups together, under the lower of their numbers."""
+    first, last = _pair(a, b)
+    x, y = left[first], left.pop(last)
+    between = x.near.pop(last, 0.0)
+    y.near.pop(first, None)
+    for c, total in y.near.items():
+        if c in left:
+            x.near[c] = both = x.near.get(c, 0.0) + total
+            other = left[c].near
+            del other[last]
+            other[first] = both
+    left[first] = _Node(x.members + y.members, x.near, x.inside + y.inside + between)

@@ -31,6 +31,7 @@ VIEWS = frozenset(
         tables.Weighed,
         tables.Placed,
         tables.Twosome,
+        tables.Outline,
     }
 )
 """Tables that are never stored: selects that the stages after them read."""

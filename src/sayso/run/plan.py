@@ -97,6 +97,7 @@ OVER_CASE = tuple(
             "sayso.claims:count_origins",
             "sayso.claims:find_conflicts",
             "sayso.claims:trace_positions",
+            "sayso.claims:list_outlines",
             "sayso.claims:group_stories",
             "sayso.claims:list_days",
             "sayso.claims:vouch",

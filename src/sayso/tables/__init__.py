@@ -44,6 +44,7 @@ from sayso.tables.claims import Denial as Denial
 from sayso.tables.claims import Embedding as Embedding
 from sayso.tables.claims import Sheet as Sheet
 from sayso.tables.claims import Named as Named
+from sayso.tables.claims import Outline as Outline
 from sayso.tables.claims import Testimony as Testimony
 from sayso.tables.contents import Gist as Gist
 from sayso.tables.contents import NameWords as NameWords

@@ -81,6 +81,17 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """What one article asserts, as words and actors counted. Written by claims; a view, never stored."""
+
+    article_id: Col[str, "the Article"]
+    terms: Col[tuple[str, ...], "every term of its Propositions, sorted"]
+    times: Col[tuple[int, ...], "how often each of `terms` is there"]
+    actors: Col[tuple[str, ...], "Actor.actor_id of every actor that they name, sorted"]
+    named: Col[tuple[int, ...], "in how many of them each of `actors` is"]
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """One actor within a page by its actor of the case. Written by claims; a view, never stored."""
 
