@@ -1,9 +1,12 @@
 """A whole build by the command: pages a case comes to, how long it takes, the memory of all its processes together.
 
-usage: python benchmarks/build.py [--reader rules|sayso|PATH] [--case DIR] [../shared/data/t17-libya/pages.jsonl]
+usage: python benchmarks/build.py [--reader rules|sayso|PATH] [--case DIR] [--pages N] [--profile]
+       [../shared/data/t17-libya/pages.jsonl]
 
 Each reader builds a case of its own, one after the other; with `--case` it is kept, in DIR where one reader is named,
-else in DIR-READER.
+else in DIR-READER. `--pages N` builds so many of the pages, drawn evenly. `--profile` builds the same once more in one
+process, and prints a table of the processor's seconds by stage and of where the rest goes; what the build with workers
+took beyond that is their start, their pipes, and what two processes on one memory take from each other.
 
 Words are runs without white space in the texts of the articles. Two speeds: by the clock, on all cores there are, and
 by the processor's time of the command and all that it started, which other work on the machine changes less. Memory is
@@ -14,75 +17,69 @@ starts, sampled while it runs; Linux tells it.
 from __future__ import annotations
 
 import argparse
-import resource
-import subprocess
+import json
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from _reading import ABSENT, SHARED, add_readers, readers_of, title
+from _watched import Cost, watch
 from sayso.ask import Case
 
 DATA = SHARED / "data/t17-libya"
-EVERY = 1.0
-"""Seconds between two samples of memory: each walks all pages of each process, which took 7 % of a core at 0.2."""
+HERE = Path(__file__).parent
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""What workers have, and a process that does their work."""
 
 
-def tree(process: int) -> list[int]:
-    """A process and all those it started, by their ids; empty where it is gone."""
-    found, left = [], [process]
-    while left:
-        one = left.pop()
-        found.append(one)
-        try:
-            threads = list(Path(f"/proc/{one}/task").iterdir())
-            left += [int(child) for thread in threads for child in (thread / "children").read_text().split()]
-        except OSError:
-            continue
-    return found
-
-
-def memory_kb(processes: list[int]) -> int:
-    """The proportional set size of some processes together, in kB; those that are gone have none."""
-    sum_kb = 0
-    for process in processes:
-        try:
-            lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-        except OSError:
-            continue
-        sum_kb += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return sum_kb
-
-
-def processor() -> float:
-    """The processor's seconds, user and system, of all that this process started and that has ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def build(pages: Path, case: Path, reader: str) -> tuple[float, float, int]:
-    """The seconds a build took, by the clock and of the processor, and the most memory its processes had, in kB.
-
-    Raises: RuntimeError if it failed.
-    """
+def build(pages: Path, case: Path, reader: str) -> Cost:
+    """What a build by the command took. Raises: RuntimeError if it failed."""
     main = "from sayso.apps.cli import main; main()"
-    command = [sys.executable, "-c", main, "build", str(pages), "--case", str(case), "--reader", reader]
-    start, before, peak = time.monotonic(), processor(), 0
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as child:
-        while child.poll() is None:
-            peak = max(peak, memory_kb(tree(child.pid)))
-            time.sleep(EVERY)
-        seconds = time.monotonic() - start
-        said = child.stderr.read() if child.stderr else ""
-    if child.returncode:
-        raise RuntimeError(f"the build failed: {said.strip().splitlines()[-1:]}")
-    return seconds, processor() - before, peak
+    cost = watch([sys.executable, "-c", main, "build", str(pages), "--case", str(case), "--reader", reader])
+    assert cost is not None
+    return cost
 
 
-def measure(pages: Path, case: Path, reader: str) -> None:
-    """Print the figures of one build."""
-    seconds, used, peak = build(pages, case, reader)
+def table(spent: dict[str, float], whole: float) -> list[str]:
+    """The lines of a table of what the processor's seconds went into, most first; `whole` are those with workers.
+
+    >>> print(*table({"parse": 3.0, "read": 6.04, "tell": 0.02}, 10.0), sep="\\n")
+    | what | s | % |
+    |---|---|---|
+    | read | 6.0 | 60 |
+    | parse | 3.0 | 30 |
+    | less than 0.05 each | 0.0 | 0 |
+    | workers: start, pipes, caches shared | 0.9 | 9 |
+    """
+    rows = sorted(((s, what) for what, s in spent.items() if s >= 0.05), reverse=True)
+    rows.append((sum(s for s in spent.values() if s < 0.05), "less than 0.05 each"))
+    rows.append((whole - sum(spent.values()), "workers: start, pipes, caches shared"))
+    return ["| what | s | % |", "|---|---|---|", *(f"| {what} | {s:.1f} | {100 * s / whole:.0f} |" for s, what in rows)]
+
+
+def profile(pages: Path, reader: str, whole: float) -> None:
+    """Print where the processor's seconds of a build go, `whole` of them with workers."""
+    with tempfile.TemporaryDirectory() as folder:
+        case = str(Path(folder) / "case")
+        command = [sys.executable, str(HERE / "_profiled.py"), case, str(pages), "--reader", reader]
+        cost = watch(command, env=ONE_THREAD)
+    assert cost is not None
+    print(*table(json.loads(cost.said), whole), sep="\n", flush=True)
+
+
+def some(pages: Path, number: int, folder: Path) -> Path:
+    """A file of so many lines of another, drawn evenly, in `folder`; the file itself where it has no more."""
+    lines = pages.read_bytes().splitlines(keepends=True)
+    if number >= len(lines):
+        return pages
+    made = folder / pages.name
+    made.write_bytes(b"".join(lines[i * len(lines) // number] for i in range(number)))
+    return made
+
+
+def measure(pages: Path, case: Path, reader: str) -> float:
+    """The processor's seconds of one build, whose figures are printed."""
+    cost = build(pages, case, reader)
     with Case(case) as built:
         texts = built.articles().column("text").to_pylist()
         dropped = built.dropped().to_pylist()
@@ -91,10 +88,11 @@ def measure(pages: Path, case: Path, reader: str) -> None:
         print(f"  dropped by {stage}: {reason}")
     print(f"{name}, pages: {len(texts)} pages")
     print(f"{name}, dropped: {len(dropped)} records")
-    print(f"{name}, time: {seconds:.1f} s")
-    print(f"{name}, speed: {words / seconds:,.0f} words/s")
-    print(f"{name}, speed by processor time: {words / used:,.0f} words/s a core")
-    print(f"{name}, peak memory of all processes together: {peak / 1024:,.0f} MB", flush=True)
+    print(f"{name}, time: {cost.seconds:.1f} s")
+    print(f"{name}, speed: {words / cost.seconds:,.0f} words/s")
+    print(f"{name}, speed by processor time: {words / cost.processor:,.0f} words/s a core")
+    print(f"{name}, peak memory of all processes together: {cost.memory_mb:,.0f} MB", flush=True)
+    return cost.processor
 
 
 def main() -> int:
@@ -102,6 +100,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("pages", nargs="?", type=Path, default=DATA / "pages.jsonl")
     parser.add_argument("--case", type=Path, help="where to build it; by default a folder that is removed afterwards")
+    parser.add_argument("--pages", dest="number", type=int, help="how many of the pages to build, drawn evenly")
+    parser.add_argument("--profile", action="store_true", help="print where the processor's seconds go")
     add_readers(parser)
     args = parser.parse_args()
     if not args.pages.exists():
@@ -110,9 +110,12 @@ def main() -> int:
     readers = readers_of(args)
     with tempfile.TemporaryDirectory() as folder:
         place = args.case or Path(folder) / "case"
+        pages = some(args.pages, args.number, Path(folder)) if args.number else args.pages
         for reader in readers:
             own = place if len(readers) == 1 else place.with_name(f"{place.name}-{title(reader)}")
-            measure(args.pages, own, reader)
+            whole = measure(pages, own, reader)
+            if args.profile:
+                profile(pages, reader, whole)
     return 0
 
 
