@@ -168,8 +168,12 @@ def governments(words: Words, told: Sequence[Told]) -> Iterator[Told]:
 
 def _most_printed(words: Words) -> set[str]:
     """The countries that a page names most often, themselves or their people: whose government it is mostly about."""
-    named = Counter(land for w in words.word if (land := country_of(w)))
-    return {land for land, n in named.items() if n == max(named.values())}
+    named: Counter[str] = Counter()
+    for word, n in Counter(words.word).items():
+        if land := country_of(word):
+            named[land] += n
+    most = max(named.values(), default=0)
+    return {land for land, n in named.items() if n == most}
 
 
 def _lands(words: Words, told: Sequence[Told]) -> dict[int, str]:

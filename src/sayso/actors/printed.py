@@ -126,11 +126,12 @@ def _unseen(words: Words, named: Sequence[Name]) -> Iterator[Name]:
     taken = {i for n in named for i in range(n.first, n.last)}
     i = 0
     while i < len(words.word):
+        word = words.word[i]
+        if word not in sizes or i in taken or not word[0].isupper():
+            i += 1
+            continue
         end = words.bounds[words.sentence[i]][1]
-        free = i not in taken and words.word[i][0].isupper()
-        size = next(
-            (k for k in sizes.get(words.word[i], ()) if free and i + k <= end and words.word[i : i + k] in known), 0
-        )
+        size = next((k for k in sizes[word] if i + k <= end and words.word[i : i + k] in known), 0)
         if size:
             text = printed_text(words, i, i + size)
             yield Name(i, i, i + size, text, known[words.word[i : i + size]], "", None)

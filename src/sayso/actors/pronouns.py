@@ -367,13 +367,13 @@ def _read(words: Words, told: Sequence[Told], known: Mapping[str, str]) -> Itera
     clause = Clause(known, subjects)
     names = {t.head: t for t in waiting if t.form == "name" and t.who.kind == "person"}
     seen = 0
-    for i, low in enumerate(w.lower() for w in words.word):
+    for i, tag in enumerate(words.tag):
+        if tag not in ("PRP", "PRP$") or ((low := words.word[i].lower()) not in PERSONAL and low not in NEUTER):
+            continue
         while seen < len(waiting) and waiting[seen].head < i:
             before.append(waiting[seen])
             at.setdefault(waiting[seen].head, waiting[seen])
             seen += 1
-        if words.tag[i] not in ("PRP", "PRP$") or (low not in PERSONAL and low not in NEUTER):
-            continue
         if low in NEUTER:
             found = _body(words, i, at, subjects)
         else:

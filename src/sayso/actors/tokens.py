@@ -98,8 +98,11 @@ def shouted(tokens: Sequence[str]) -> list[bool]:
     i = 0
     while i < len(tokens):
         j = i
-        while j < len(tokens) and (tokens[j].isupper() or not any(c.isalpha() for c in tokens[j])):
+        while j < len(tokens) and (tokens[j].isupper() or not any(map(str.isalpha, tokens[j]))):
             j += 1
+        if j - i < 4:
+            i = max(j, i + 1)
+            continue
         capitals = sum(len(t) > 1 and t.isalpha() for t in tokens[i:j])
         if capitals >= 4 and ":" not in (*tokens[j - 1 : j], *tokens[j : j + 1]):
             found[i:j] = [True] * (j - i)
@@ -118,13 +121,11 @@ def words_of(article: Article, blocks: Sequence[Block], sentences: Sequence[Sent
     number: list[int] = []
     for k, s in enumerate(ordered):
         n = len(s.starts)
-        if any(len(x) != n for x in (s.stops, s.lemmas, s.tags, s.deps, s.heads)) or any(
-            not 0 <= h < n for h in s.heads
+        if any(len(x) != n for x in (s.stops, s.lemmas, s.tags, s.deps, s.heads)) or (
+            n and not 0 <= min(s.heads) <= max(s.heads) < n
         ):
             raise ValueError(f"the sentence at {s.start} has lists of unlike length; re-run reading")
-        if not 0 <= s.start <= s.stop <= len(text) or any(
-            b > len(text) or a < 0 for a, b in zip(s.starts, s.stops, strict=True)
-        ):
+        if not 0 <= s.start <= s.stop <= len(text) or (n and (min(s.starts) < 0 or max(s.stops) > len(text))):
             raise ValueError(f"the sentence at {s.start} is past its {len(text)} characters; re-run reading")
         bounds.append((len(heads), len(heads) + n))
         heads += [bounds[-1][0] + h for h in s.heads]

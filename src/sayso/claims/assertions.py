@@ -51,8 +51,7 @@ def assertions(p: Parsed, tokens: range, apart: Sequence[bool] = ()) -> list[Cla
         return []
     kinds: dict[int, str] = {}
     for i in tokens:
-        kind = _kind(p, i, tokens)
-        if kind:
+        if p.verb(i) and (kind := _kind(p, i, tokens)):
             kinds[i] = kind
     _joined(p, kinds, tokens)
     owner = _owners(p, kinds, tokens)
@@ -68,7 +67,7 @@ def _kind(p: Parsed, i: int, tokens: range) -> str:
     """What kind of clause a verb heads; empty where it heads none that asserts by itself."""
     s = p.s
     head, dep = s.heads[i], s.deps[i]
-    if not p.verb(i) or dep in ("aux", "auxpass", "amod", "compound"):
+    if dep in ("aux", "auxpass", "amod", "compound"):
         return ""
     if head == i or head not in tokens:
         return "" if dep in ("prep", "case", "pobj") else "main"

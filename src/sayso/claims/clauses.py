@@ -22,9 +22,9 @@ def clause_heads(s: Sentence) -> list[int]:
     for i in range(len(s.heads)):
         path: list[int] = []
         j = i
-        while heads[j] < 0 and j not in path[-1:] and len(path) < 500:
+        while heads[j] < 0 and len(path) < 500:
             path.append(j)
-            verb = s.tags[j].startswith(("VB", "MD")) and s.deps[j] in _OWN and not _purpose(s, j)
+            verb = s.deps[j] in _OWN and s.tags[j].startswith(("VB", "MD")) and not _purpose(s, j)
             if verb or s.heads[j] == j:
                 heads[j] = j
                 break

@@ -33,7 +33,7 @@ class Parsed:
 
     def verb(self, i: int) -> bool:
         """Whether a token is a verb by its tag, a modal included."""
-        return self.s.tags[i].startswith("VB") or self.s.tags[i] == "MD"
+        return self.s.tags[i].startswith(("VB", "MD"))
 
     def finite(self, i: int) -> bool:
         """Whether a verb has a tense, of its own or by an auxiliary."""

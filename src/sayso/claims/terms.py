@@ -27,6 +27,6 @@ def terms_in(p: Parsed, first: int, last: int, dated: Sequence[bool]) -> tuple[s
         if dated[i] or s.deps[i] in ("aux", "auxpass", "punct") or s.lemmas[i] in _STOP:
             continue
         names = s.tags[i] == "CD" and s.heads[i] < i and s.tags[s.heads[i]] in ("NN", "NNP")
-        if (s.tags[i].startswith(_CONTENT) and any(c.isalnum() for c in s.lemmas[i])) or names:
+        if (s.tags[i].startswith(_CONTENT) and any(map(str.isalnum, s.lemmas[i]))) or names:
             found.append(s.lemmas[i])
     return tuple(found)

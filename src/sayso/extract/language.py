@@ -37,9 +37,9 @@ def language_of(text: str) -> str | None:
     True
     """
     head = text[:LOOK]
-    letters = [c for c in head if c.isalpha()]
-    wide = sum(ord(c) > 0x2E7F for c in letters) > len(letters) / 2
-    if len(letters) < (WIDE_LETTERS if wide else LETTERS):
+    letters = sum(map(str.isalpha, head))
+    wide = not head.isascii() and sum(c > "\u2e7f" and c.isalpha() for c in head) > letters / 2
+    if letters < (WIDE_LETTERS if wide else LETTERS):
         return None
     code, probability = _identifier().classify(head)
     return str(code) if probability >= SURE else None

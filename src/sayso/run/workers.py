@@ -8,6 +8,7 @@ ended it, so is the worker.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -36,6 +37,9 @@ START_SECONDS = 120.0
 """Seconds a worker may take to start, whatever SILENCE is; it takes 0.5 on an idle core."""
 TASKS = 200
 """Tasks a worker takes before a fresh one follows it: spaCy keeps every word it has met, and never forgets one."""
+ROWS = 20_000
+"""Objects a worker makes between two looks for those that hold each other: many, and rows never do. Python's 700 took
+2.5 % of its time (20 pages of t17-libya: 0.14 s of 5.5, with this 0.00); its memory did not change (524 MB)."""
 STARTS = 3
 """Workers that may die in a row before they take a task: more means that none can run here."""
 Event = tuple[Any, ...]
@@ -52,6 +56,7 @@ def serve(pipe: int, life: int) -> None:
     """Take tasks from the file descriptor `pipe` until it or `life` is closed; the main function of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent alone ends the build
     spare()
+    gc.set_threshold(ROWS)
     threading.Thread(target=_end_with, args=(life,), daemon=True).start()
     connection = Connection(pipe)
     connection.send(("ready",))
@@ -64,6 +69,9 @@ def serve(pipe: int, life: int) -> None:
             for message in chain.run(task):
                 connection.send(message)
             connection.send(("done",))
+            if not gc.get_freeze_count():
+                gc.collect()
+                gc.freeze()  # models and word lists are there for good: they are not walked again
         except (PlanError, CaseError) as e:
             connection.send(("broken", e))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from sayso.tables import Sentence
 from sayso.wordlists import word_set
@@ -36,19 +37,26 @@ def token_at(row: Sentence, at: int) -> int | None:
     return i if i >= 0 and at < row.stops[i] else None
 
 
-def kids(row: Sentence, i: int) -> list[int]:
+@lru_cache(maxsize=64)
+def _children(heads: tuple[int, ...]) -> Mapping[int, Sequence[int]]:
+    """The tokens directly under each token that has some, in order; kept, as many ask of one sentence in turn."""
+    found: dict[int, list[int]] = {}
+    for k, head in enumerate(heads):
+        if head != k:
+            found.setdefault(head, []).append(k)
+    return found
+
+
+def kids(row: Sentence, i: int) -> Sequence[int]:
     """The tokens directly under `i`, in order."""
-    return [k for k, head in enumerate(row.heads) if head == i and k != i]
+    return _children(row.heads).get(i, ())
 
 
 def span_of(row: Sentence, i: int, without: frozenset[str] = frozenset()) -> tuple[int, int]:
     """First and last token at or below `i`, leaving out branches with a label in `without` from `i` itself."""
     below = {i}
     todo = [i]
-    children: dict[int, list[int]] = {}
-    for k, head in enumerate(row.heads):
-        if head != k:
-            children.setdefault(head, []).append(k)
+    children = _children(row.heads)
     while todo:
         j = todo.pop()
         for k in children.get(j, ()):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 OPEN, CLOSE, EITHER = "“«„", "”»", '"'
 DOUBLE = OPEN + CLOSE + EITHER
 LEADS = ("that ", "that\xa0", "that\n")
 LOOSE = " \t\r\n\xa0,;:–—"
+_DOUBLE = re.compile(rf"''|``|[{DOUBLE}]")
+_SINGLE = re.compile("['‘’]")
 FURTHEST_BACK = 2000  # characters of its line before a content that are looked at for an open mark
 
 
@@ -19,7 +23,8 @@ def _width(text: str, at: int) -> int:
 def _single_pair(text: str) -> bool:
     """Whether the text holds a stretch in single marks, apostrophes apart."""
     opened = False
-    for i, c in enumerate(text):
+    for m in _SINGLE.finditer(text):
+        i, c = m.start(), m[0]
         before = text[i - 1] if i else " "
         after = text[i + 1] if i + 1 < len(text) else " "
         if c in "'‘" and not before.isalnum() and after.isalnum():
@@ -31,13 +36,7 @@ def _single_pair(text: str) -> bool:
 
 def _marks(text: str) -> list[tuple[int, int]]:
     """Where the double marks stand, each with its width, in order."""
-    found, i = [], 0
-    while i < len(text):
-        width = _width(text, i)
-        if width:
-            found.append((i, width))
-        i += width or 1
-    return found
+    return [(m.start(), m.end() - m.start()) for m in _DOUBLE.finditer(text)]
 
 
 def trim(text: str, start: int, stop: int, within: bool = False) -> tuple[int, int, str]:
