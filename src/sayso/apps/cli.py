@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from sayso.apps.check import check
 from sayso.apps.decide import decide
 from sayso.apps.options import CASE, DAYS, FOLDER, OUTPUT, PARSER, READER, most_of
 from sayso.apps.signatures import default_of
@@ -277,6 +278,7 @@ def _table_command(table: Printed) -> click.Command:
     return click.command(table.name, short_help=table.about)(CASE(run))
 
 
+cli.add_command(check)
 cli.add_command(decide)
 for _table in PRINTED:
     cli.add_command(_table_command(_table))

@@ -59,7 +59,7 @@ def build(
     _check(engine, jobs)
     steps = check(chosen(reader, spacy_model))
     found = _find(sources, case, published, outlet)
-    with Store.open(case, write=True) as store, _teller(progress) as tell:
+    with Store.open(case, write=True) as store, telling(progress) as tell:
         before = _pages(store)
         with Pool(jobs or cores(), store.folder / "tmp") as pool:
             bring(store, steps, found, Duck(pool.run), tell)
@@ -106,7 +106,7 @@ def _dropped(store: Store) -> int:
 
 
 @contextmanager
-def _teller(progress: bool | Tell) -> Iterator[Tell]:
+def telling(progress: bool | Tell) -> Iterator[Tell]:
     """A function to tell of progress; a bar where one was asked for and stderr is a terminal, else nothing."""
     if callable(progress):
         yield progress

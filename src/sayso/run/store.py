@@ -94,19 +94,20 @@ class Store:
         self.finished = last is None or last.input == "ended"
 
     @classmethod
-    def open(cls, folder: Path | str, *, write: bool = False, wait: bool = False) -> Store:
+    def open(cls, folder: Path | str, *, write: bool = False, wait: bool = False, damaged: bool = False) -> Store:
         """The case in `folder`; with `write`, made where there is none, locked, and cleared of unfinished files.
 
         Args:
             write: whether to change it; one process at a time does.
             wait: until another process that changes it is done.
+            damaged: whether it may lack parts.
 
         Raises: CaseError if the folder is no case, of a newer format, damaged, or in use by another build.
         """
         folder = Path(folder)
         with on_disk(folder):
             if write:
-                return cls._open_to_write(folder, wait)
+                return cls._open_to_write(folder, wait, damaged)
             path = folder / MANIFEST
             if not path.is_file():
                 raise CaseError(f"{folder} is no case; make it with: sayso build PAGES --case {folder}")
@@ -117,11 +118,12 @@ class Store:
                 if lock is not None:
                     os.close(lock)
                 raise
-            store._check_parts()
+            if not damaged:
+                store._check_parts()
             return store
 
     @classmethod
-    def _open_to_write(cls, folder: Path, wait: bool) -> Store:
+    def _open_to_write(cls, folder: Path, wait: bool, damaged: bool) -> Store:
         path = folder / MANIFEST
         if folder.exists() and not folder.is_dir():
             raise CaseError(f"{folder} is a file; name a folder for the case")
@@ -139,7 +141,8 @@ class Store:
             os.close(lock)
             raise
         try:
-            store._check_parts()
+            if not damaged:
+                store._check_parts()
             store._clear()
             if read.form != manifest.FORMAT:
                 store.replace(store.index.entries)
@@ -194,14 +197,14 @@ class Store:
         """Where a part stands on the disk."""
         return self.folder / part.table / part.file
 
-    def _files(self) -> dict[Path, int]:
+    def files(self) -> dict[Path, int]:
         """The size of every file that the manifest names and that holds something."""
         sizes = {self.path(live.part): live.part.bytes for live in self.parts()}
         lists = (e.units for e in self.index.entries if e.units is not None)
         return sizes | {units.file: 8 * len(units) for units in lists if units.file is not None}
 
     def _check_parts(self) -> None:
-        for path, size in self._files().items():
+        for path, size in self.files().items():
             if not path.is_file() or path.stat().st_size != size:
                 raise CaseError(f"{path} is missing or cut short; {self.mend}")
 
@@ -228,7 +231,7 @@ class Store:
         (self.folder / "tmp").mkdir()
         there = {p for table in case_tables() for p in (self.folder / table).glob("*.parquet")}
         there |= set((self.folder / manifest.UNITS).glob("*.units"))
-        self._over |= there - self._files().keys()
+        self._over |= there - self.files().keys()
         self.sweep()
 
     def sweep(self) -> None:
@@ -244,14 +247,14 @@ class Store:
 
         Files that it names no longer stay until `sweep`. Raises: CaseError if the disk is full.
         """
-        before = self._files().keys()
+        before = self.files().keys()
         aside = self.folder / "tmp" / MANIFEST
         with on_disk(self.folder):
             manifest.write(aside, entries)
             aside.rename(self.folder / MANIFEST)
             _sync(self.folder)
         self.index, self._live = index.index_of(entries), (-1, [])
-        self._over |= before - self._files().keys()
+        self._over |= before - self.files().keys()
 
     def put_units(self, units: Units) -> Units:
         """The units, in a file if they are many. Raises: CaseError if the disk is full."""

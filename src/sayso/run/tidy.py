@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from types import MappingProxyType
 
 from sayso.run.arrow import case_tables
 from sayso.run.index import Index, latest, stands, taken_over
@@ -16,6 +17,8 @@ from sayso.tables import id_of
 
 SPARE = 64
 """Entries without effect that a manifest may have before it is written anew for them alone."""
+
+NOTHING: Mapping[int, Sequence[Entry]] = MappingProxyType({})
 
 
 def tidy(store: Store, stages: Iterable[str] | None = None) -> None:
@@ -36,7 +39,7 @@ def tidy(store: Store, stages: Iterable[str] | None = None) -> None:
         if entries is not None:
             made[group[-1].numbers[0]] = entries
             merged.update(n for line in group for n in line.numbers)
-    entries = list(_standing(index, made, merged))
+    entries = list(standing(index, made, merged))
     if made or (stages is None and len(entries) + SPARE < len(index.entries)):
         store.replace(entries)
 
@@ -80,9 +83,15 @@ def _part(store: Store, stage: str, some: Sequence[tuple[Part, Units]]) -> Part 
     return store.adopt(aside, row_type, label, rows)
 
 
-def _standing(index: Index, made: Mapping[int, Sequence[Entry]], merged: set[int]) -> Iterator[Entry]:
-    """Yield what a new manifest is to hold: what was put together at the place of the last of it, and all else that
-    stands, with the units that do not hold named outright."""
+def standing(
+    index: Index, made: Mapping[int, Sequence[Entry]] = NOTHING, merged: Set[int] = frozenset()
+) -> Iterator[Entry]:
+    """Yield what a new manifest is to hold: all entries that stand, with the units that do not hold named outright.
+
+    Args:
+        made: by the number of an entry, what is to stand in its place.
+        merged: the numbers of those to be left out.
+    """
     for number, entry in enumerate(index.entries):
         if number in made:
             yield from made[number]
