@@ -53,7 +53,6 @@ def place(page: str, text: str = "", at: int = 0, **changes: Any) -> Testimony:
         modality="fact",
         on=None,
         on_basis=None,
-        embedding=b"",
         cue_apart=None,
     )
     return replace(row, **changes)

@@ -87,7 +87,7 @@ def told(uri: str, start: int, text: str, **changes: Any) -> Testimony:
         statement_id=None, whole=False, quote_kind=None, act=None, cue=None, source=None, speaker=None, actor_id=None,
         actor=None, actor_kind=None, via=(), addressee=None, said_on=None, said_on_basis=None,
         predicate="do", subject=None, object=None, actors=(), terms=tuple(re.findall(r"\w+", text.lower())), numbers=(),
-        negated=False, modality="fact", on=None, on_basis=None, embedding=b"", cue_apart=None,
+        negated=False, modality="fact", on=None, on_basis=None, cue_apart=None,
     )  # fmt: skip
     return replace(row, **changes) if changes else row
 

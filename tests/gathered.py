@@ -61,10 +61,15 @@ def gist(t: Testimony) -> Gist:
     return gist_of(Proposition(**of_page, speaker_id=None, on_text=None), t.source if t.statement_id else None)
 
 
-def contents(rows: Iterable[Testimony], actors: Sequence[Actor] = (), rulings: Sequence[Ruling] = ()) -> list[Content]:
-    """The contents of rows, in the order of their keys."""
+def contents(
+    rows: Iterable[Testimony],
+    actors: Sequence[Actor] = (),
+    rulings: Sequence[Ruling] = (),
+    vectors: Sequence[bytes] = (),
+) -> list[Content]:
+    """The contents of rows, in the order of their keys; `vectors` are those of the rows, if they have any."""
     rows = list(rows)
-    vectors = [Embedding(t.proposition_id, t.article_id, "proposition", t.embedding) for t in rows if t.embedding]
+    near = [Embedding(t.proposition_id, t.article_id, "proposition", v) for t, v in zip(rows, vectors, strict=False)]
     select = list_told("testimony", "gist", "name_words", "ruling", "embedding")
     told = selected(
         Told,
@@ -73,7 +78,7 @@ def contents(rows: Iterable[Testimony], actors: Sequence[Actor] = (), rulings: S
         gist=(Gist, [gist(t) for t in rows]),
         name_words=(NameWords, list(list_name_words(actors))),
         ruling=(Ruling, list(rulings)),
-        embedding=(Embedding, vectors),
+        embedding=(Embedding, near),
     )
     return sorted(weigh(from_arrow(told, Told)), key=lambda c: c.key)
 

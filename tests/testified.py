@@ -24,7 +24,7 @@ def witness(text: str, speaker: str | None = None, uri: str = "a.txt", start: in
         actor_id=id_of("actor", speaker) if speaker else None, actor=speaker,
         actor_kind="person" if speaker else None, via=(), addressee=None, said_on=None, said_on_basis=None,
         predicate="", subject=None, object=None, actors=(), terms=terms(text), numbers=(), negated=False,
-        modality="fact", on=None, on_basis=None, embedding=b"", cue_apart=None,
+        modality="fact", on=None, on_basis=None, cue_apart=None,
     )  # fmt: skip
     return _with(row, changes)
 

@@ -56,7 +56,6 @@ def list_testimony(
     propositions: Table[Proposition],
     statements: Table[Statement],
     sheets: Table[Sheet],
-    embeddings: Table[Embedding],
     named: Table[Named],
 ) -> Sql[Testimony]:
     """Every proposition of a case with its statement, its page and its actors; a row a proposition.
@@ -80,12 +79,10 @@ select p.proposition_id, p.article_id, s.uri, s.outlet, s.credits, s.published, 
   p.predicate, doer.actor_id as subject, done.actor_id as object, coalesce(whom.actors, []) as actors, p.terms,
   p.numbers, p.negated, p.modality, case when {told} then s.published else p."on" end as "on",
   case when {told} then 'association' else p.on_basis end as on_basis,
-  coalesce(e.values, cast('' as blob)) as embedding,
   {_CUE_APART} as cue_apart
 from {propositions} as p
 join {sheets} as s on s.article_id = p.article_id
 left join {statements} as t on t.statement_id = p.statement_id
-left join {embeddings} as e on e.embedding_id = p.proposition_id
 left join known as who on who.referent_id = p.speaker_id
 left join known as doer on doer.referent_id = p.subject
 left join known as done on done.referent_id = p.object

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -148,6 +149,21 @@ def _named(step: Step) -> Iterator[None]:
         raise StageError(f"stage {step.name}: {reason_of(e)}") from e
 
 
+@contextmanager
+def _at_rest() -> Iterator[None]:
+    """No search for garbage meanwhile: rows hold no cycles, and a search goes through all that there are.
+
+    Making objects of 124,000 Testimony took 1.3 s with it and .75 s without.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _select(step: Step, views: dict[type, Step]) -> Sql[Any]:
     """The select of a table stage, with the selects of the views it reads inside."""
     names = [f"({_select(views[t], views).whole})" if t in views else table_name(t) for t in step.reads]
@@ -187,7 +203,7 @@ def _whole_stage(store: Store, engine: Engine, step: Step, views: dict[type, Ste
     if _unchanged(store, step.name, step, digest):
         return
     label = f"{step.name}-{digest[:16]}"
-    with _named(step), closing(engine.connect(store, _names(step.reads, views))) as session:
+    with _named(step), _at_rest(), closing(engine.connect(store, _names(step.reads, views))) as session:
         if step.kind == "table":
             select = _select(step, views).whole
             _check_columns(session, step, select)

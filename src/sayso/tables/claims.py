@@ -140,7 +140,6 @@ class Testimony:
     modality: Col[str, "as in Proposition"]
     on: Col[str | None, "as in Proposition"]
     on_basis: Col[str | None, "as in Proposition; association where the page's date is so"]
-    embedding: Col[bytes, "its Embedding's values; empty where it has none"]
     cue_apart: Col[int | None, "code points from its statement to the nearer of its cue and source; null without both"]
 
 
