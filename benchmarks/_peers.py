@@ -17,7 +17,8 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib.metadata import version
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from itertools import combinations, islice
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,10 @@ AT_ONCE = 10_000
 TEXT_DEDUP = (
     "ngram 5, 250 permutations, threshold 0.7, sha1, 64 bits: its defaults; every two pages of a cluster are a pair"
 )
+EXTENTS = {"begin": "a_start", "end": "a_stop", "begin2": "b_start", "end2": "b_stop"}
+"""Passim's columns, as they are called here."""
+MEMORY = "3g"
+"""What Spark's one process may have, beside Python's workers."""
 Columns = Mapping[str, list[int]]
 
 
@@ -101,10 +106,40 @@ def text_dedup(pages: Path) -> tuple[str, Columns]:
     return TEXT_DEDUP, {"a": [a for a, _ in pairs], "b": [b for _, b in pairs]}
 
 
+def passim(pages: Path) -> tuple[str, Columns]:
+    """Passim's passages of every two pages, before it puts them into clusters, which is not asked of anybody here."""
+    import pyarrow.parquet as pq
+    from passim import seriatim
+    from pyspark.sql import SparkSession
+
+    class PassagesAreWritten(Exception):
+        """Raised where passim would go on to clusters."""
+
+    def stop(*_: Any) -> None:
+        raise PassagesAreWritten
+
+    seriatim.clusterExtents = stop
+    os.environ["PYSPARK_SUBMIT_ARGS"] = f"--master local[2] --driver-memory {MEMORY} pyspark-shell"
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    with tempfile.TemporaryDirectory() as out:
+        with suppress(PassagesAreWritten):
+            seriatim.main(["--id", "uri", "--fields", "outlet", "--all-pairs", str(pages), out])
+        spark = SparkSession.builder.getOrCreate()
+        spark.read.json(str(pages)).selectExpr("xxhash64(uri) as uid", "uri").write.parquet(f"{out}/ids")
+        spark.stop()
+        ids = pq.read_table(f"{out}/ids")
+        number = {uid: int(uri[-12:-5]) for uid, uri in zip(*(c.to_pylist() for c in ids.columns), strict=True)}
+        found = pq.read_table(f"{out}/tmp/extents.parquet", columns=[*EXTENTS, "uid", "uid2"])
+    a, b = ([number[uid] for uid in found[c].to_pylist()] for c in ("uid", "uid2"))
+    spans = {name: found[c].to_pylist() for c, name in EXTENTS.items()}
+    return f"--all-pairs, else its defaults, on {version('pyspark')} with {MEMORY}", {"a": a, "b": b, **spans}
+
+
 PEERS: Mapping[str, tuple[str, Callable[[Path], tuple[str, Columns]]]] = {
     "datasketch": ("datasketch", datasketch),
     "rensa": ("rensa", rensa),
     "text-dedup": ("text-dedup", text_dedup),
+    "passim": ("passim", passim),
 }
 
 
@@ -116,7 +151,9 @@ def main(name: str, pages: str, out: str) -> int:
     package, run = PEERS[name]
     settings, found = run(Path(pages))
     pq.write_table(pa.table({c: pa.array(some, pa.int32()) for c, some in found.items()}), out)
-    print(f"{package} {version(package)}: {settings}")
+    with suppress(PackageNotFoundError):
+        package = f"{package} {version(package)}"
+    print(f"{package}: {settings}")
     return 0
 
 
