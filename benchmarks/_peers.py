@@ -112,17 +112,17 @@ def passim(pages: Path) -> tuple[str, Columns]:
     from passim import seriatim
     from pyspark.sql import SparkSession
 
-    class PassagesAreWritten(Exception):
+    class PassagesWrittenError(Exception):
         """Raised where passim would go on to clusters."""
 
     def stop(*_: Any) -> None:
-        raise PassagesAreWritten
+        raise PassagesWrittenError
 
     seriatim.clusterExtents = stop
     os.environ["PYSPARK_SUBMIT_ARGS"] = f"--master local[2] --driver-memory {MEMORY} pyspark-shell"
     os.environ["PYSPARK_PYTHON"] = sys.executable
     with tempfile.TemporaryDirectory() as out:
-        with suppress(PassagesAreWritten):
+        with suppress(PassagesWrittenError):
             seriatim.main(["--id", "uri", "--fields", "outlet", "--all-pairs", str(pages), out])
         spark = SparkSession.builder.getOrCreate()
         spark.read.json(str(pages)).selectExpr("xxhash64(uri) as uid", "uri").write.parquet(f"{out}/ids")

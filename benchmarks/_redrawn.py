@@ -55,6 +55,8 @@ FIXED, CONTENT, NAME = 0, 1, 2
 DAYS = frozenset([*calendar.day_name, *calendar.month_name[1:]])
 PIECE = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|[\W_]+")
 SENTENCE = re.compile(r"(?<=[.?!][\"”’)])\s+|(?<=[.?!])\s+(?=[A-Z“\"‘])")
+STAMP = re.compile(r"\d at \d{1,2}:\d\d [ap]m\b")
+"""When a reader's comment was left: extract would take every page that has such a line for one with comments."""
 YEAR = re.compile(r"(?:19|20)\d\d(?:s)?")
 ENDINGS = ("ing", "ed", "ly", "s", "")
 Ints = Any  # an array of integers
@@ -111,9 +113,9 @@ class _Kinds:
 
 
 def lines_of(texts: Iterable[str]) -> list[str]:
-    """The lines of some texts that have a sentence's words, each once, in their order."""
+    """The lines of some texts that have a sentence's words, each once, in their order; no readers' comments."""
     found = (" ".join(line.split()) for text in texts for line in text.splitlines())
-    return list(dict.fromkeys(line for line in found if line.count(" ") >= 3))
+    return list(dict.fromkeys(line for line in found if line.count(" ") >= 3 and not STAMP.search(line)))
 
 
 def _kinds_of(lines: Sequence[str]) -> _Kinds:
