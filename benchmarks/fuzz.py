@@ -128,30 +128,29 @@ def ingesting() -> Callable[[bytes], None]:
 
 
 def reading() -> Callable[[bytes], None]:
-    """Bytes as one page through every row stage that reads pages, each held to its contract."""
-    from quadratic import steps_of
+    """Bytes as one page through every row stage that reads pages, each held to its contract as a worker does it."""
+    from quadratic import steps_of, task_of
     from sayso.run import chain
     from sayso.run.plan import load
-    from sayso.tables import Page
+    from sayso.tables import Article, Block, Dropped
 
     def raised(error: BaseException) -> str:
         raise error
 
     chain.reason_of = raised
     steps = steps_of()
-    functions = {step.name: load(step.stage) for step in steps}
+    for step in steps:
+        load(step.stage)
+
+    of_extract = {"article": Article, "block": Block, "dropped": Dropped}
 
     def one(data: bytes) -> None:
         page = page_of(data)
-        batch = chain.Batch({page.page_id: page.uri}, {Page: {page.page_id: [page]}})
-        for step in steps:
-            given = chain._outputs(step, functions[step.name], batch)
-            if step.name == "extract":
-                check_page(page, [row for rows in given.values() for _, row in rows])
-            for row_type, rows in given.items():
-                chain._add(batch, row_type, rows)
-                if rows:
-                    chain._message(step, row_type, rows)
+        rows: list[Any] = []
+        for message in chain.run(task_of(page, steps)):
+            if message[0] == "rows" and message[1] == "extract":
+                rows += chain.from_arrow(chain.from_bytes(message[3]), of_extract[message[2]])
+        check_page(page, rows)
 
     return one
 
@@ -210,7 +209,7 @@ def guided(one: Callable[[bytes], None], seeds: Sequence[bytes], given: argparse
     for n, page in enumerate(seeds):
         (corpus / f"{n:04d}").write_bytes(page)
     options = [f"-max_total_time={given.seconds:g}", f"-max_len={MOST}", f"-seed={given.seed}", "-timeout=600",
-               "-rss_limit_mb=4000", "-print_final_stats=0", "-verbosity=0", "-len_control=0"]  # fmt: skip
+               "-rss_limit_mb=4000", f"-artifact_prefix={given.keep}/", "-print_final_stats=0", "-verbosity=0", "-len_control=0"]  # fmt: skip
     atheris.Setup([sys.argv[0], *options, str(corpus)], one, custom_mutator=change)
     atheris.Fuzz()
 

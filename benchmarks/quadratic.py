@@ -68,16 +68,23 @@ def page_of(pathology: Pathology, size: int) -> Any:
     return Page(id_of(uri), uri, media, None, content, None, None, (), None, None, None)
 
 
-def measure(page: Any, steps: Sequence[Any], *, reset: bool = True) -> Cost:
-    """What one page costs in this process; its memory since the call, or since the last reset."""
+def task_of(page: Any, steps: Sequence[Any]) -> Any:
+    """One page as a worker is given it, to be taken through some stages."""
     import pyarrow as pa
 
     from sayso.run.arrow import UNIT, to_arrow
-    from sayso.run.chain import Task, from_bytes, run, to_bytes
+    from sayso.run.chain import Task, to_bytes
     from sayso.tables import Page
 
     table = to_arrow([page], Page).append_column(UNIT, pa.array([page.page_id]))
-    task = Task(tuple(steps), ((page.page_id, page.uri),), {"page": to_bytes(table)}, {})
+    return Task(tuple(steps), ((page.page_id, page.uri),), {"page": to_bytes(table)}, {})
+
+
+def measure(page: Any, steps: Sequence[Any], *, reset: bool = True) -> Cost:
+    """What one page costs in this process; its memory since the call, or since the last reset."""
+    from sayso.run.chain import from_bytes, run
+
+    task = task_of(page, steps)
     if reset:
         reset_peak()
     seconds: dict[str, float] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.actors.bodies import CHAMBERS, bodies
@@ -53,13 +53,21 @@ def _seat(words: Words, n: Name, lands: dict[str, Referent]) -> Told | None:
     return Told(n.first, n.last, head, lands[country], "name", f"{what} of {country}: its government")
 
 
-def _by_age(words: Words, n: Name, people_: Sequence[Referent]) -> tuple[Referent, str] | None:
+def _families(people_: Iterable[Referent]) -> dict[str, dict[str, Referent]]:
+    """The people with full names by the sound of their surname, and by name."""
+    found: dict[str, dict[str, Referent]] = {}
+    for r in people_:
+        if len(own := parts(r.name)) > 1:
+            found.setdefault(sound(own[-1]), {})[r.name] = r
+    return found
+
+
+def _by_age(words: Words, n: Name, families: Mapping[str, dict[str, Referent]]) -> tuple[Referent, str] | None:
     """Whom "the younger Dovrin" means, or "the elder": of those of one surname the one printed as a child, or not."""
     age = words.word[n.first - 1].lower() if n.first > words.bounds[words.sentence[n.first]][0] else ""
     if age not in _AGES or len(parts(n.text)) != 1:
         return None
-    key = sound(parts(n.text)[0])
-    family = {r.name: r for r in people_ if len(parts(r.name)) > 1 and sound(parts(r.name)[-1]) == key}
+    family = families.get(sound(parts(n.text)[0]), {})
     fit = [r for r in family.values() if r.relative is (_AGES[age] == "child")]
     return (fit[0], f"{age} of the name: {fit[0].name}") if len(family) > 1 and len(fit) == 1 else None
 
@@ -84,6 +92,7 @@ def names_told(words: Words, names: Sequence[Name]) -> list[Told]:
     prints that country.
     """
     who = people(words, [n for n in names if n.kind == "person"])
+    families = _families(r for r, _ in who.values())
     body = bodies([n for n in names if n.kind == "organization" and _is_body(n)])
     land = countries([n for n in names if n.kind == "government"])
     by_country = {country_named(r.name) or r.name: r for r, _ in land.values()}
@@ -96,7 +105,7 @@ def names_told(words: Words, names: Sequence[Name]) -> list[Told]:
             continue
         if n.kind == "person":
             r, why = who.get((n.text, n.gender)) or who[n.text, ""]
-            r, why = _by_age(words, n, [x for x, _ in who.values()]) or (r, why)
+            r, why = _by_age(words, n, families) or (r, why)
         elif n.kind == "organization" and n.text in body:
             r, why = body[n.text]
         elif n.kind == "government":

@@ -70,6 +70,7 @@ def flatten(markup: str) -> str:
     made: list[str] = []
     depth = last = at = 0
     lower = ""
+    unclosed: set[str] = set()  # looked for once to the end of the page, not again for each
     while found := TAG.search(markup, at):
         at = found.end()
         name = found[2].lower()
@@ -77,10 +78,12 @@ def flatten(markup: str) -> str:
             continue
         if name in RAW and not found[1]:
             lower = lower or markup.lower()
-            close = lower.find(f"</{name}", at) if len(lower) == len(markup) else -1
-            at = close if close >= 0 else at
+            close = lower.find(f"</{name}", at) if name not in unclosed and len(lower) == len(markup) else -1
             if close >= 0:
+                at = close
                 depth += 1
+            else:
+                unclosed.add(name)
             continue
         deep = depth > DEEPEST
         depth = max(0, depth - 1) if found[1] else depth + 1

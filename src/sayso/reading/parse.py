@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 ZONES = frozenset({"body", "caption", "highlights", "heading", "title"})
 PIECE = 20_000  # characters given to spaCy at once; the longest paragraph of t17-libya has fewer
 BATCH = 40_000  # characters spaCy holds at once: 32 pieces of PIECE took 2.4 GB, two take 0.5
+BATCH_TOKENS = (
+    12_000  # the same in tokens: BATCH characters of prose have 8,000, of single signs 40,000, and took 0.9 GB
+)
 LONGEST_WORD = 300  # characters without white space; no word, address or link of a news text is longer
 _WALL = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 
@@ -160,12 +163,13 @@ def _read(
 
 
 def _batch(docs: Iterator[Doc]) -> list[Doc]:
-    """The next stretches to parse together: at most 32, and no more once they hold BATCH characters."""
+    """The next stretches to parse together: at most 32, and no more once they hold BATCH characters or BATCH_TOKENS."""
     batch: list[Doc] = []
-    size = 0
-    while len(batch) < 32 and size < BATCH and (doc := next(docs, None)) is not None:
+    size = tokens = 0
+    while len(batch) < 32 and size < BATCH and tokens < BATCH_TOKENS and (doc := next(docs, None)) is not None:
         batch.append(doc)
         size += len(doc.text)
+        tokens += len(doc)
     return batch
 
 
@@ -186,8 +190,8 @@ def parse(
     *,
     spacy_model: str = DEFAULT,
     names: bool = True,
-    max_chars: int = 1_000_000,
-    max_tokens: int = 250_000,
+    max_chars: int = 500_000,
+    max_tokens: int = 125_000,
 ) -> Iterator[Sentence | Entity | Dropped]:
     """Yield the sentences and entities of each article in text order, block by block; each block is parsed by itself.
 
@@ -198,7 +202,7 @@ def parse(
         spacy_model: an installed spaCy pipeline with tagger, parser, lemmatizer and entities, or its folder.
         names: whether to look for entities, which takes half of the time.
         max_chars: of one article's blocks; the rest of a longer article is named in a Dropped.
-        max_tokens: of one article, white space included; 1,000,000 characters of English have 200,000.
+        max_tokens: of one article, white space included; 500,000 characters of English have 100,000.
 
     Raises: UsageError where the model is not installed, is not one of spaCy's English kind, or has changed.
     Source: docs/methods/reading.md#sentences.

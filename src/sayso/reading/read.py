@@ -175,8 +175,8 @@ def read(
     sentences: Iterable[Sentence],
     *,
     model: Path = PACKAGED,
-    max_chars: int = 1_000_000,
-    max_words: int = 250_000,
+    max_chars: int = 500_000,
+    max_words: int = 125_000,
 ) -> Iterator[Entity | Span | Dropped]:
     """Yield the entities and the source, cue and content spans of each article, by the trained model.
 

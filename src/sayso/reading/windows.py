@@ -33,8 +33,8 @@ class Scores:
     `spans` and `names` score its labels. `ask` is (words, 2, n), and `answers` has for each of the `windows` the same
     of all its words: the score of j for i by link t is ask[i, t] · answers[w][j - w.start, t], where w is the window
     that owns i, since places in different windows cannot be compared. `none` is (words, 2): the score of no answer.
-    Both are kept in half precision, which moves a score by less than a thousandth of itself: a page of a million
-    characters has 250,000 words.
+    Both are kept in half precision, which moves a score by less than a thousandth of itself: a page may
+    have 125,000 words.
     """
 
     spans: Floats
