@@ -208,8 +208,16 @@ def guided(one: Callable[[bytes], None], seeds: Sequence[bytes], given: argparse
 
     for n, page in enumerate(seeds):
         (corpus / f"{n:04d}").write_bytes(page)
-    options = [f"-max_total_time={given.seconds:g}", f"-max_len={MOST}", f"-seed={given.seed}", "-timeout=600",
-               "-rss_limit_mb=4000", f"-artifact_prefix={given.keep}/", "-print_final_stats=0", "-verbosity=0", "-len_control=0"]  # fmt: skip
+    options = [
+        f"-max_total_time={given.seconds:g}",
+        f"-max_len={MOST}",
+        f"-seed={given.seed}",
+        f"-artifact_prefix={given.keep}/",
+        "-timeout=600",
+        "-rss_limit_mb=4000",
+        "-verbosity=0",
+        "-len_control=0",
+    ]
     atheris.Setup([sys.argv[0], *options, str(corpus)], one, custom_mutator=change)
     atheris.Fuzz()
 
@@ -231,7 +239,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--unguided", action="store_true")
     given = parser.parse_args()
-    keep = given.keep or Path(tempfile.mkdtemp(prefix=f"sayso-{given.target}-"))
+    given.keep = keep = given.keep or Path(tempfile.mkdtemp(prefix=f"sayso-{given.target}-"))
     keep.mkdir(parents=True, exist_ok=True)
     found, since = Found(keep), time.monotonic()
     seeds = seeds_of(given.target, given.seeds)

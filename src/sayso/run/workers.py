@@ -31,8 +31,8 @@ from sayso.run.spare import spare
 
 SILENCE = 600.0
 """Seconds a worker may be at one stage of one batch before it is ended. The slowest stage, the parse, reads 2,000 words
-a second on a busy core (measured), so half a million characters, which is as far as a page is read, in some 45; a batch that is too slow is taken page
-by page before any page is dropped."""
+a second on a busy core (measured), so half a million characters, as far as a page is read, in some 45; a batch that is
+too slow is taken page by page before any page is dropped."""
 START_SECONDS = 120.0
 """Seconds a worker may take to start, whatever SILENCE is; it takes 0.5 on an idle core."""
 TASKS = 200
