@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def label_of(outlet: str) -> str:
@@ -15,14 +16,15 @@ def label_of(outlet: str) -> str:
     return (host.split(".")[0] if re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", host[:253]) else host)[:200]
 
 
-def names_of(outlet: str) -> set[str]:
+@lru_cache(maxsize=4096)  # of the few outlets of a case, each pair of pages asks again
+def names_of(outlet: str) -> frozenset[str]:
     """What an outlet or agency may go by: its words run together, its initials, the first label of its host.
 
     >>> sorted(names_of("The Associated Press"))
     ['ap', 'associatedpress']
     """
     parts = [w for w in re.findall(r"\w+", label_of(outlet)) if w != "the"]
-    return {n for n in ("".join(parts), "".join(w[0] for w in parts) if len(parts) > 1 else "") if n}
+    return frozenset(n for n in ("".join(parts), "".join(w[0] for w in parts) if len(parts) > 1 else "") if n)
 
 
 def same_outlet(one: str, other: str) -> bool:

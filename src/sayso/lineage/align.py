@@ -14,7 +14,7 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from sayso.lineage.letters import Bools, Ints
-from sayso.lineage.shelf import Run, Shelf, divided
+from sayso.lineage.shelf import Run, Shelf, divided, outside
 from sayso.lineage.words import run_hashes
 
 SEED, SEED_WIDE = 3, 6
@@ -31,6 +31,7 @@ class Passage:
 
     runs: list[Run]
     longest: int  # words of its longest exact run, over any boilerplate inside it
+    outside: list[Run]  # what of them stands in quotation marks on neither side
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +261,7 @@ def align(shelf: Shelf, left: int, right: int, runs: Sequence[Run], *, least_run
             held_i[i - begin_i : i - begin_i + n] = True
             held_j[j - begin_j : j - begin_j + n] = True
         held = True
-        yield Passage(found, longest)
+        yield Passage(found, longest, outside(shelf, found))
 
 
 def whole(shelf: Shelf, left: int, right: int) -> list[Passage]:
@@ -268,7 +269,8 @@ def whole(shelf: Shelf, left: int, right: int) -> list[Passage]:
     (i, stop), j = shelf.bounds[left : left + 2], shelf.bounds[right]
     turns = np.flatnonzero(np.diff(shelf.words.segments[i:stop])) + 1
     edges = [0, *turns.tolist(), stop - i]
-    return [Passage([(i + a, j + a, b - a)], b - a) for a, b in pairwise(edges) if b > a]
+    found = [(i + a, j + a, b - a) for a, b in pairwise(edges) if b > a]
+    return [Passage([run], run[2], outside(shelf, [run])) for run in found]
 
 
 def same_words(shelf: Shelf, left: int, right: int) -> bool:

@@ -108,6 +108,21 @@ def _masked(words: Words, sources: Sequence[Source]) -> Bools:
     return found
 
 
+def outside(shelf: Shelf, runs: list[Run]) -> list[Run]:
+    """What of some runs stands in quotation marks on neither side, since a speech may be printed without them."""
+    quotes = shelf.quotes
+    found: list[Run] = []
+    for i, j, n in runs:
+        left, right = quotes[i + n] - quotes[i], quotes[j + n] - quotes[j]
+        if not left and not right:
+            found.append((i, j, n))
+        elif left < n and right < n:
+            quoted = shelf.quoted[i : i + n] | shelf.quoted[j : j + n]
+            edges = [0, *(np.flatnonzero(quoted[1:] != quoted[:-1]) + 1).tolist(), n]
+            found += [(i + a, j + a, b - a) for a, b in list(pairwise(edges))[int(quoted[0]) :: 2]]
+    return found
+
+
 def divided(runs: Iterable[Run], key: Callable[[slice, slice], Ints | Bools]) -> Iterator[tuple[int, list[Run]]]:
     """The runs of a passage cut wherever what `key` tells of their words changes: what it is, and the runs in a row.
 

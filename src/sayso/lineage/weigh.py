@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.lineage.align import Passage, align, all_runs, index, same_words, whole
 from sayso.lineage.letters import Bools
-from sayso.lineage.shelf import Run, Shelf, Source, divided, shelve
+from sayso.lineage.shelf import Run, Shelf, Source, divided, outside, shelve
 from sayso.lineage.verdict import CONTIGUOUS, Side, judge
 from sayso.lineage.words import in_order
 from sayso.tables import Copy, Dropped, Likeness, Pair, id_of
@@ -46,13 +46,6 @@ def _enough(shelf: Shelf, runs: Sequence[Run], longest: int, least: Measure) -> 
     return min(shelf.count(shelf.worth, runs, 0), shelf.count(shelf.worth, runs, 1)) >= least.worth
 
 
-def _outside(shelf: Shelf, runs: list[Run]) -> list[Run]:
-    """What of some runs stands in quotation marks on neither side, since a speech may be printed without them."""
-    if not shelf.count(shelf.quotes, runs, 0) and not shelf.count(shelf.quotes, runs, 1):
-        return runs
-    return [run for quoted, part in divided(runs, _is_quoted(shelf)) if not quoted for run in part]
-
-
 def _is_quoted(shelf: Shelf) -> Callable[[slice, slice], Bools]:
     def is_quoted(left: slice, right: slice) -> Bools:
         return shelf.quoted[left] | shelf.quoted[right]
@@ -62,12 +55,11 @@ def _is_quoted(shelf: Shelf) -> Callable[[slice, slice], Bools]:
 
 def _apart(shelf: Shelf, passage: Passage) -> Iterator[Passage]:
     """The passage; where what of it stands outside quotation marks says nothing by itself, its parts inside them."""
-    outside = _outside(shelf, passage.runs)
-    if not outside or _enough(shelf, outside, passage.longest, Measure(6, 3, 0)):
+    if not passage.outside or _enough(shelf, passage.outside, passage.longest, Measure(6, 3, 0)):
         yield passage
     else:
         yield from (
-            Passage(part, passage.longest) for quoted, part in divided(passage.runs, _is_quoted(shelf)) if quoted
+            Passage(part, passage.longest, []) for quoted, part in divided(passage.runs, _is_quoted(shelf)) if quoted
         )
 
 
@@ -87,7 +79,7 @@ def _copy(pair: Pair, shelf: Shelf, runs: list[Run], turned: bool) -> Copy:
     j, m, words = last_i + n, last_k + n, sum(run[2] for run in runs)
     quotes = shelf.quotes
     quoted = quotes[j] - quotes[i] == j - i and quotes[m] - quotes[k] == m - k
-    own = sum(run[2] for run in _outside(shelf, runs))
+    own = sum(run[2] for run in outside(shelf, runs))
     same = j - i == words == m - k
     if turned:
         i, j, k, m = k, m, i, j
@@ -110,11 +102,10 @@ def _copy(pair: Pair, shelf: Shelf, runs: list[Run], turned: bool) -> Copy:
 
 def _is_lineage(shelf: Shelf, passages: Iterable[Passage], bars: Bars) -> bool:
     """Whether the passages, quotations apart, show that the articles have words from one another or from one source."""
-    told = [(p, _outside(shelf, p.runs)) for p in passages]
-    told = [(p, outside) for p, outside in told if _enough(shelf, outside, p.longest, bars.listed)]
-    if any(_enough(shelf, outside, p.longest, bars.proof) for p, outside in told):
+    told = [p for p in passages if _enough(shelf, p.outside, p.longest, bars.listed)]
+    if any(_enough(shelf, p.outside, p.longest, bars.proof) for p in told):
         return True
-    return sum(shelf.count(shelf.worth, outside, 0) for _, outside in told) >= bars.proof_together
+    return sum(shelf.count(shelf.worth, p.outside, 0) for p in told) >= bars.proof_together
 
 
 def _listed(shelf: Shelf, passages: list[Passage], bars: Bars) -> tuple[list[Passage], bool]:
@@ -162,7 +153,7 @@ def _weigh(
     of_a, of_b = (of_right, of_left) if turned else (of_left, of_right)
     side_a = Side(pair.a_uri, pair.a_outlet, pair.a_credits, pair.a_published, *of_a)
     side_b = Side(pair.b_uri, pair.b_outlet, pair.b_credits, pair.b_published, *of_b)
-    quoted = not related and not any(_outside(shelf, p.runs) for p in kept)
+    quoted = not related and not any(p.outside for p in kept)
     verdict = judge(side_a, side_b, related=related, quoted=quoted)
     yield Likeness(pair.a_id, pair.b_id, len(kept), side_a.share, side_b.share, *verdict)
 
