@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+import run_cases
 from made_case import Made, made, opened
 from rows import article as article
 from rows import block as block
@@ -27,6 +29,7 @@ from rows import source as source
 from rows import span as span
 from rows import statement as statement
 from rows import unsourced as unsourced
+from run_cases import Build
 from sayso.ask import Case
 
 settings.register_profile("fixed", derandomize=True)
@@ -85,16 +88,24 @@ def sample(sample_case: Path) -> dict[str, list[dict[str, Any]]]:
 def spark() -> Iterator[Any]:
     """A Spark session of this machine, one for all tests; they are skipped with the reason where there is none.
 
-    Where SAYSO_TEST_SPARK is set, as checks of a release set it, they fail instead.
+    Where SAYSO_NEEDS_SPARK is set, as .ci/run sets it, they fail instead.
     """
     from sayso.run.spark_session import missing, open_spark
 
     if why := missing():
-        if os.environ.get("SAYSO_TEST_SPARK"):
+        if os.environ.get("SAYSO_NEEDS_SPARK"):
             pytest.fail(why)
         pytest.skip(why)
     with open_spark("local[2]") as session:
         yield session
+
+
+@pytest.fixture(params=["duckdb", pytest.param("spark", marks=pytest.mark.spark)])
+def build(request: pytest.FixtureRequest) -> Build:
+    """What builds a case of run_stages, on either engine."""
+    if request.param == "duckdb":
+        return run_cases.build
+    return functools.partial(run_cases.build_on_spark, session=request.getfixturevalue("spark"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,8 @@ NAMES = ("ingest", "extract", "parse", "pair", "compare", "trace", "join")
 IN_TWO = tuple("pair_in_two" if name == "pair" else name for name in NAMES)
 """The same stages, the view of pairs made in two steps."""
 Rows = dict[str, list[tuple[Any, ...]]]
+Build = Callable[..., Rows]
+"""What builds a case in a folder of what was found, by a plan or that of run_stages, and gives all its rows."""
 
 
 def plan(*names: str, **settings: dict[str, Any]) -> Plan:
@@ -56,6 +58,17 @@ def build(case: Path, found: list[Source | Dropped], stages: Plan | None = None)
     """The rows of a case after a build in this process."""
     with Store.open(case, write=True) as store:
         bring(store, check(stages or plan()), gather(found), Duck(inline))
+    return rows_of(case)
+
+
+def build_on_spark(
+    case: Path, found: list[Source | Dropped], stages: Plan | None = None, *, session: Any, silence: float = 60.0
+) -> Rows:
+    """The rows of a case after a build on Spark."""
+    from sayso.run.spark import Spark
+
+    with Store.open(case, write=True) as store:
+        bring(store, check(stages or plan()), gather(found), Spark(session, store.folder, silence=silence))
     return rows_of(case)
 
 

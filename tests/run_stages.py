@@ -73,6 +73,8 @@ def extract(pages: Iterable[Page]) -> Iterator[Article | Block | Dropped]:
             os.kill(os.getpid(), signal.SIGSEGV)
         if "HANG" in text:
             time.sleep(1000)
+        if "SLOW" in text:
+            time.sleep(0.3)
         yield Article(page.page_id, page.uri, None, None, (), (), (), None, None, None, None, None, None, text, text)
         yield Block(page.page_id, 0, len(text), "body", text + "!" if "MISQUOTE" in text else text)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from run_cases import IN_TWO, NAMES, build, files_of, inline, plan, rows_of, sources
+from run_cases import IN_TWO, NAMES, Build, files_of, inline, plan, rows_of, sources
 from sayso.errors import StageError
 from sayso.run import batches
 from sayso.run.admit import CONFLICT, REPLACED, TWICE, gather
@@ -31,7 +31,7 @@ def reasons(rows: dict[str, list[tuple[object, ...]]]) -> list[tuple[object, ...
     return [(stage, uri, reason) for stage, _, uri, reason in rows["dropped"]]
 
 
-def test_a_build_runs_every_kind_of_stage(tmp_path: Path) -> None:
+def test_a_build_runs_every_kind_of_stage(tmp_path: Path, build: Build) -> None:
     rows = build(tmp_path / "case", sources(tmp_path / "in", STORY))
     assert len(rows["article"]) == 4
     assert len(rows["copy"]) == 2  # Ann in a and d, Bob in a and b
@@ -40,18 +40,18 @@ def test_a_build_runs_every_kind_of_stage(tmp_path: Path) -> None:
     assert rows["dropped"] == []
 
 
-def test_a_case_stage_may_read_a_view(tmp_path: Path) -> None:
+def test_a_case_stage_may_read_a_view(tmp_path: Path, build: Build) -> None:
     rows = build(tmp_path / "case", sources(tmp_path / "in", STORY), plan("ingest", "extract", "parse", "pair", "meet"))
     assert sorted(sorted(str(r[1]).split("+")) for r in rows["actor"]) == [["a", "b"], ["a", "d"]]
 
 
-def test_a_case_stage_may_read_columns_beside_rows(tmp_path: Path) -> None:
+def test_a_case_stage_may_read_columns_beside_rows(tmp_path: Path, build: Build) -> None:
     found, stages = sources(tmp_path / "in", STORY), ("ingest", "extract", "parse")
     rows = build(tmp_path / "case", found, plan(*stages, "join_columns"))
     assert rows["actor"] == build(tmp_path / "other", found, plan(*stages, "join"))["actor"] != []
 
 
-def test_a_second_build_of_the_same_pages_writes_nothing(tmp_path: Path) -> None:
+def test_a_second_build_of_the_same_pages_writes_nothing(tmp_path: Path, build: Build) -> None:
     found = sources(tmp_path / "in", {**STORY, "e.txt": "e\nREFUSE", "f.txt": "", "g.txt": "a\nAnn met Bob"})
     case = tmp_path / "case"
     build(case, found)
@@ -61,13 +61,13 @@ def test_a_second_build_of_the_same_pages_writes_nothing(tmp_path: Path) -> None
     assert (case / "manifest.jsonl").read_bytes() == manifest
 
 
-def test_a_view_made_in_two_steps_gives_the_rows_of_one_made_at_once(tmp_path: Path) -> None:
+def test_a_view_made_in_two_steps_gives_the_rows_of_one_made_at_once(tmp_path: Path, build: Build) -> None:
     found = sources(tmp_path / "in", STORY)
     assert build(tmp_path / "case", found, plan(*IN_TWO)) == build(tmp_path / "other", found)
 
 
 @pytest.mark.parametrize("names", [NAMES, IN_TWO])
-def test_new_pages_alone_go_through_row_stages(tmp_path: Path, names: tuple[str, ...]) -> None:
+def test_new_pages_alone_go_through_row_stages(tmp_path: Path, names: tuple[str, ...], build: Build) -> None:
     case = tmp_path / "case"
     build(case, sources(tmp_path / "in", STORY), plan(*names))
     seen: list[tuple[str, list[str]]] = []
@@ -85,7 +85,7 @@ def test_new_pages_alone_go_through_row_stages(tmp_path: Path, names: tuple[str,
     assert rows_of(case) == build(tmp_path / "fresh", found)
 
 
-def test_a_changed_setting_runs_its_stage_and_those_after_it_again(tmp_path: Path) -> None:
+def test_a_changed_setting_runs_its_stage_and_those_after_it_again(tmp_path: Path, build: Build) -> None:
     case = tmp_path / "case"
     found = sources(tmp_path / "in", STORY)
     build(case, found)
@@ -98,7 +98,7 @@ def test_a_changed_setting_runs_its_stage_and_those_after_it_again(tmp_path: Pat
     assert {name.split("/")[0] for name in kept} >= {"page", "article", "block"}
 
 
-def test_a_stage_that_left_the_plan_leaves_no_rows(tmp_path: Path) -> None:
+def test_a_stage_that_left_the_plan_leaves_no_rows(tmp_path: Path, build: Build) -> None:
     case = tmp_path / "case"
     found = sources(tmp_path / "in", STORY)
     build(case, found)
@@ -107,14 +107,14 @@ def test_a_stage_that_left_the_plan_leaves_no_rows(tmp_path: Path) -> None:
     assert len(rows["article"]) == 4
 
 
-def test_a_page_found_twice_is_used_once(tmp_path: Path) -> None:
+def test_a_page_found_twice_is_used_once(tmp_path: Path, build: Build) -> None:
     found = sources(tmp_path / "in", {"a.txt": "a\nAnn", "b.txt": "a\nAnn\fa\nAnn"})
     rows = build(tmp_path / "case", [*found, found[0]])
     assert len(rows["article"]) == len(rows["page"]) == 1
     assert sorted(reasons(rows)) == [("ingest", "a", TWICE), ("ingest", "a", TWICE), ("ingest", "a.txt", TWICE)]
 
 
-def test_of_two_pages_of_one_uri_in_one_build_the_first_by_id_stands(tmp_path: Path) -> None:
+def test_of_two_pages_of_one_uri_in_one_build_the_first_by_id_stands(tmp_path: Path, build: Build) -> None:
     found = sources(tmp_path / "in", {"a.txt": "a\nAnn", "b.txt": "a\nBob"})
     rows = build(tmp_path / "case", found)
     pages = {r[0] for r in build(tmp_path / "x", found[:1])["page"] + build(tmp_path / "y", found[1:])["page"]}
@@ -123,7 +123,7 @@ def test_of_two_pages_of_one_uri_in_one_build_the_first_by_id_stands(tmp_path: P
     assert rows == build(tmp_path / "other", found[::-1])
 
 
-def test_newer_bytes_of_a_uri_replace_older_ones_and_can_be_replaced_again(tmp_path: Path) -> None:
+def test_newer_bytes_of_a_uri_replace_older_ones_and_can_be_replaced_again(tmp_path: Path, build: Build) -> None:
     case = tmp_path / "case"
     old, new = {**STORY}, {**STORY, "a.txt": "a\nDora met Bob"}
     first = build(case, sources(tmp_path / "in", old))
@@ -139,14 +139,14 @@ def test_newer_bytes_of_a_uri_replace_older_ones_and_can_be_replaced_again(tmp_p
     assert reasons(back) == [("ingest", "a", REPLACED)]
 
 
-def test_a_file_that_was_refused_and_mended_is_no_longer_dropped(tmp_path: Path) -> None:
+def test_a_file_that_was_refused_and_mended_is_no_longer_dropped(tmp_path: Path, build: Build) -> None:
     case = tmp_path / "case"
     assert reasons(build(case, sources(tmp_path / "in", {"a.txt": ""}))) == [("ingest", "a.txt", "empty file")]
     assert reasons(build(case, sources(tmp_path / "in", {"a.txt": "a\nAnn"}))) == []
     assert reasons(build(case, sources(tmp_path / "in", {"b.txt": "b\nAnn"}))) == []
 
 
-def test_what_could_not_be_found_is_dropped_until_it_can(tmp_path: Path) -> None:
+def test_what_could_not_be_found_is_dropped_until_it_can(tmp_path: Path, build: Build) -> None:
     case = tmp_path / "case"
     lost = Dropped("ingest", "1" * 16, "x.txt", "cannot be opened")
     rows = build(case, [*sources(tmp_path / "in", STORY), lost])
@@ -164,7 +164,9 @@ def test_what_could_not_be_found_is_dropped_until_it_can(tmp_path: Path) -> None
         ("REFUSE", "extract", "refused for good"),
     ],
 )
-def test_a_page_that_a_stage_fails_on_is_dropped_alone(tmp_path: Path, text: str, stage: str, said: str) -> None:
+def test_a_page_that_a_stage_fails_on_is_dropped_alone(
+    tmp_path: Path, text: str, stage: str, said: str, build: Build
+) -> None:
     rows = build(tmp_path / "case", sources(tmp_path / "in", {**STORY, "e.txt": f"e\n{text}"}))
     ((found, page, uri, reason),) = rows["dropped"]
     assert (found, uri, reason) == (stage, "e", said.format(page))
@@ -173,13 +175,13 @@ def test_a_page_that_a_stage_fails_on_is_dropped_alone(tmp_path: Path, text: str
     assert rows["copy"] == fresh["copy"]
 
 
-def test_a_source_that_raises_is_dropped_alone(tmp_path: Path) -> None:
+def test_a_source_that_raises_is_dropped_alone(tmp_path: Path, build: Build) -> None:
     rows = build(tmp_path / "case", sources(tmp_path / "in", {**STORY, "e.txt": "e\nUNREADABLE"}))
     assert reasons(rows) == [("ingest", "e.txt", "ValueError: cannot be read")]
     assert len(rows["article"]) == 4
 
 
-def test_a_pair_that_cannot_be_compared_is_dropped(tmp_path: Path) -> None:
+def test_a_pair_that_cannot_be_compared_is_dropped(tmp_path: Path, build: Build) -> None:
     pages = {**STORY, "e.txt": "e\nINCOMPARABLE Ann", "f.txt": "f\nINCOMPARABLE Zed"}
     rows = build(tmp_path / "case", sources(tmp_path / "in", pages))
     assert [(s, r) for s, _, r in reasons(rows)] == [("compare", "incomparable")]
@@ -189,13 +191,15 @@ def test_a_pair_that_cannot_be_compared_is_dropped(tmp_path: Path) -> None:
     ("stage", "said"),
     [("wrong_columns", "its select gives article_id where"), ("null_column", "Lineage.relation is null")],
 )
-def test_a_select_that_breaks_its_contract_ends_the_build_on_one_line(tmp_path: Path, stage: str, said: str) -> None:
+def test_a_select_that_breaks_its_contract_ends_the_build_on_one_line(
+    tmp_path: Path, stage: str, said: str, build: Build
+) -> None:
     with pytest.raises(StageError, match=said) as e:
         build(tmp_path / "case", sources(tmp_path / "in", STORY), plan("ingest", "extract", stage))
     assert "\n" not in str(e.value)
 
 
-def test_a_case_stage_that_raises_ends_the_build_on_one_line(tmp_path: Path) -> None:
+def test_a_case_stage_that_raises_ends_the_build_on_one_line(tmp_path: Path, build: Build) -> None:
     with pytest.raises(StageError, match=r"^stage fail: KeyError: 'nobody\\nthere'$"):
         build(tmp_path / "case", sources(tmp_path / "in", STORY), plan("ingest", "extract", "parse", "fail"))
 
@@ -208,6 +212,7 @@ files = st.lists(st.tuples(st.sampled_from("abcdefgh"), texts), min_size=1, max_
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from("uvwxyz"), files, min_size=1, max_size=5), st.integers(1, 4), st.randoms())
 def test_order_and_batch_size_change_no_row_and_no_page_is_lost(
+    build: Build,
     tmp_path_factory: pytest.TempPathFactory,
     given_files: dict[str, list[tuple[str, str]]],
     size: int,

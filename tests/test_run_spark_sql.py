@@ -10,7 +10,11 @@ import pyarrow as pa
 import pytest
 
 from sayso.errors import PlanError
+from sayso.run.arrow import row_types, schema_of
+from sayso.run.engine import _select as select_of_step
+from sayso.run.plan import check, chosen
 from sayso.run.spark_sql import ALLOWED, to_spark
+from sayso.run.views import sql_type
 
 sqlglot = pytest.importorskip("sqlglot")
 SCHEMA = {
@@ -78,6 +82,7 @@ SELECTS = {
         as w, cast('' as blob) as x, cast([] as varchar[]) as l, cast(l as varchar[]) as m, cast(d as double) as
         e from t
     """,
+    "types of nothing": "select cast(v as varchar) as v, cast(w as bigint) as w from (select null as v, null as w)",
     "literals": "select 'it''s' as a, 'back\\slash' as b, '${env:HOME}' as c, 'line\nfeed' as e, 'añ🦆' as f, "
     "4611686018427387905 as g, '\"' as h",
     "texts joined": "select id, s || 'x' || s as said from t",
@@ -123,6 +128,7 @@ SELECTS = {
         select b, list_sort(list_distinct(array_agg(s))) as a, list_sort(list_distinct(array_agg(n))) as n from
         t group by b
     """,
+    "lists of what is there": "select id, [id, n] as m, [s] as one, coalesce(l, ['none', 'at all']) as l from t",
     "lists taken apart": "select id, w from (select id, unnest(l) as w from t)",
     "joins": """
         select t.id, u.s from t left join u on u.k = t.id union all select t.id, u.s from t join u on u.s = t.s
@@ -239,3 +245,20 @@ def test_a_part_of_a_text_that_the_engines_count_otherwise_is_an_error(spark: An
     spark.createDataFrame(TABLES["t"]).createOrReplaceTempView("t")
     with pytest.raises(Exception, match="start at 1 or later"):
         spark.sql(to_spark(f"select {part} as s from t where id = 6", SCHEMA)).toArrow()
+
+
+def test_every_select_of_the_plan_can_be_given_to_spark() -> None:
+    steps = check(chosen(None, None))
+    views = {step.writes[0]: step for step in steps if step.kind == "view"}
+    tables = {name: columns_of(row_type) for name, row_type in row_types().items()}
+    for step in steps:
+        if step.kind in ("view", "table"):
+            made = select_of_step(step, views)
+            these = {"these": columns_of(step.writes[0])}
+            for select in (made.select, made.joined or made.select, made.whole):
+                assert to_spark(select, tables | these), step.name
+
+
+def columns_of(row_type: type) -> dict[str, str]:
+    """The columns of a table with their DuckDB types."""
+    return {f.name: sql_type(f.type) for f in schema_of(row_type)}

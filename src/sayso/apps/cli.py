@@ -75,6 +75,7 @@ def demo(case: Path, **given: Any) -> None:
     show_default=True,
     help="What runs the stages.",
 )
+@click.option("--master", metavar="URL", help="Where Spark runs: local[4], spark://..., sc://host:port; else here.")
 @READER
 @PARSER
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes; by default one a processor.")
@@ -88,6 +89,7 @@ def build(sources: tuple[str, ...], case: Path, **given: Any) -> None:
     \b
     sayso build pages/ --case my.case
     sayso build crawl.warc.gz more/ --case my.case --jobs 2
+    sayso build crawl/ --case /mnt/my.case --engine spark --master spark://head:7077
     sayso build leaflet.txt --case my.case --published 2011-07-04 --outlet "The Courier"
     sayso build --case my.case
     """

@@ -12,6 +12,7 @@ from sayso.errors import UsageError
 from sayso.run.admit import Found, gather
 from sayso.run.duck import Duck
 from sayso.run.engine import Tell, bring, silent
+from sayso.run.engines import Engine
 from sayso.run.plan import check, chosen
 from sayso.run.store import Store
 from sayso.run.views import select_of
@@ -36,6 +37,7 @@ def build(
     published: str | None = None,
     outlet: str | None = None,
     engine: Literal["duckdb", "spark"] = "duckdb",
+    master: str | None = None,
     reader: str | None = None,
     spacy_model: str | None = None,
     jobs: int | None = None,
@@ -50,30 +52,53 @@ def build(
         case: a folder, made where there is none.
         published, outlet: when the pages were published, ISO 8601, and by whom; go before what the files say.
         reader, spacy_model: what reads, as `run.plan.plan_of` has it; a case that another has read is read again.
-        engine: only 'duckdb' in this version.
-        jobs: worker processes, at least 1, each of some 450 MB; by default one a processor.
+        engine: 'duckdb', in this process and its workers, or 'spark', which needs sayso[spark] and Java 17 or 21.
+        master: where Spark runs, as Spark has it, or sc://host:port for a Connect server; by default on this machine.
+        jobs: worker processes, at least 1, each of some 450 MB; by default one a processor. A master says its own.
         progress: True draws a bar on a terminal; a function is called as Tell is.
 
     Raises: UsageError for a path or option that is wrong, CaseError for a case that cannot be written, StageError.
     """
-    _check(engine, jobs)
+    _check(engine, master, jobs)
     steps = check(chosen(reader, spacy_model))
     found = _find(sources, case, published, outlet)
     with Store.open(case, write=True) as store, telling(progress) as tell:
         before = _pages(store)
-        with Pool(jobs or cores(), store.folder / "tmp") as pool:
-            bring(store, steps, found, Duck(pool.run), tell)
+        with _started(engine, master, jobs or cores(), store.folder) as started:
+            bring(store, steps, found, started, tell)
         after = _pages(store)
         dropped = _dropped(store)
     return Built(Path(case), len(after - before), len(after & before), dropped)
 
 
-def _check(engine: str, jobs: int | None) -> None:
+def _check(engine: str, master: str | None, jobs: int | None) -> None:
     """Raise UsageError for options that cannot be carried out."""
-    if engine != "duckdb":
-        raise UsageError(f"engine {engine} is not available in this version; use duckdb")
+    if engine not in ("duckdb", "spark"):
+        raise UsageError(f"engine {engine} is not known; use duckdb or spark")
+    if engine == "duckdb" and master is not None:
+        raise UsageError(f"master {master} is Spark's; name the engine spark too")
+    if master is not None and jobs is not None:
+        raise UsageError("jobs and master do not go together: the master says how many tasks run at once")
     if jobs is not None and jobs < 1:
         raise UsageError(f"jobs is {jobs}; at least 1 worker is needed")
+
+
+@contextmanager
+def _started(engine: str, master: str | None, jobs: int, folder: Path) -> Iterator[Engine]:
+    """The engine, with what it runs on, until the build ends. Raises: UsageError where it cannot be had."""
+    if engine == "duckdb":
+        with Pool(jobs, folder / "tmp") as pool:
+            yield Duck(pool.run)
+        return
+    from sayso.run.spark_session import missing, open_spark
+
+    master = master or f"local[{jobs},4]"  # a task is tried four times, as on a cluster
+    if why := missing(master):
+        raise UsageError(why)
+    from sayso.run.spark import Spark
+
+    with open_spark(master) as session:
+        yield Spark(session, folder)
 
 
 def _find(sources: Sequence[str | Path], case: str | Path, published: str | None, outlet: str | None) -> Found:

@@ -17,7 +17,7 @@ from sayso.errors import StageError
 from sayso.run.arrow import UNIT, from_arrow, row_types, schema_of, table_name, to_arrow
 from sayso.run.fetch import Lot, fetch, of_unit
 from sayso.run.plan import Step, load, unit_column
-from sayso.tables import Article, Dropped, Page
+from sayso.tables import Article, Dropped, Page, id_of
 
 CHUNK_BYTES = 8 << 20
 """Page bytes a worker gathers before it hands them on: one archive may hold more pages than fit into memory."""
@@ -45,6 +45,11 @@ class Task:
     again: bool = False
     lots: tuple[Lot, ...] = ()
     dated: Mapping[str, str] = field(default_factory=dict)
+
+
+def label_of(task: Task, stage: str) -> str:
+    """What the parts that a stage writes for a task are called, but for what they hold."""
+    return f"{stage}-{id_of(*(unit for unit, _ in task.units))}"
 
 
 def to_bytes(table: pa.Table) -> bytes:

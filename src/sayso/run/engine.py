@@ -17,7 +17,7 @@ from sayso.errors import CaseError, SaysoError, StageError
 from sayso.run.admit import Found, admit
 from sayso.run.arrow import from_arrow, row_types, schema_of, table_name, to_arrow
 from sayso.run.batches import page_tasks, source_tasks
-from sayso.run.chain import from_bytes, reason_of
+from sayso.run.chain import from_bytes, label_of, reason_of
 from sayso.run.engines import Engine, Session
 from sayso.run.manifest import Entry, Part
 from sayso.run.plan import Step, load
@@ -96,8 +96,7 @@ def _row_stages(store: Store, events: Iterator[Event], tell: Tell, of: int = 0) 
     for kind, task, *said in events:
         if kind == "rows":
             stage, table, stream = said
-            label = f"{stage}-{id_of(*(u for u, _ in task.units))}"
-            part = store.put(from_bytes(stream), row_types()[table], label)
+            part = store.put(from_bytes(stream), row_types()[table], label_of(task, stage))
             parts.setdefault(id(task), {}).setdefault(stage, []).append(part)
         elif kind == "part":
             parts.setdefault(id(task), {}).setdefault(said[0], []).append(said[1])

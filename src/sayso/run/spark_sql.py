@@ -49,7 +49,9 @@ def to_spark(select: str, schema: Schema) -> str:
     'SELECT MAX(`t`.`n`) AS `n` FROM `t` AS `t`'
     """
     try:
-        tree = qualify(parse_one(select, read="duckdb"), schema=dict(schema), dialect="duckdb", identify=True)
+        read = parse_one(select, read="duckdb")
+        read.set("order", None)
+        tree = qualify(read, schema=dict(schema), dialect="duckdb", identify=True)
         tree = annotate_types(tree, schema=dict(schema), dialect="duckdb")
     except (errors.SqlglotError, RecursionError) as e:
         raise PlanError(f"a select cannot be read for Spark: {' '.join(str(e).split())[:200]}") from e
@@ -135,7 +137,8 @@ def _literal(node: Node) -> str:
 def _cast(node: Node) -> str:
     """A reason unless both types print and read alike: doubles do not, nor does text that holds a number."""
     have, want = kind_of(node.this), kind_of(node)
-    if isinstance(node.this, exp.Null) or have in READ_ALIKE.get(want, ()):
+    nothing = isinstance(node.this, exp.Null) or (isinstance(node.this, exp.Column) and have in NOTHING)
+    if nothing or have in READ_ALIKE.get(want, ()):
         return ""
     if want == KIND.VARBINARY and isinstance(node.this, exp.Literal) and not node.this.this:
         return ""
@@ -258,7 +261,7 @@ ALLOWED: Mapping[type[Node], Check] = {
     exp.ArrayAgg: _gathered,
     exp.ArrayDistinct: _distinct_list,
     exp.ArraySort: _sorted_list,
-    exp.Array: lambda node: "only an empty list is tested" if node.expressions else "",
+    exp.Array: _alike,
     exp.Explode: _unnested,
     exp.Join: _joined,
     exp.Window: _windowed,

@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import secrets
 import shutil
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
@@ -284,7 +285,7 @@ class Store:
 
         Raises: CaseError if the disk is full; nothing is lost.
         """
-        aside = self.folder / "tmp" / f"{label}.parquet"
+        aside = self.folder / "tmp" / f"{label}-{secrets.token_hex(8)}.parquet"  # Spark may try one task twice at once
         with on_disk(self.folder):
             pq.write_table(rows, aside, compression="zstd", write_page_checksum=True)
         return self.adopt(aside, row_type, label, rows.num_rows)
