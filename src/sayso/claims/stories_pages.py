@@ -25,7 +25,7 @@ docs/methods/stories.md#cost."""
 LOOKED = 4096
 """Entries of other pages that are looked at for one page, those of its weightiest words first."""
 COMPARED = 400
-"""Of the pages found so, those that are compared in all they have: with the most in common."""
+"""Of the pages found so, those that are compared in all they have: with the most in common; and their equals."""
 _BLOCK = 4096
 
 
@@ -151,12 +151,12 @@ class _Search:
         pages = index.pages[found]
         np.add.at(self.sums, pages, np.repeat(s.values[mine[:most]], size[:most]) * index.values[found])
         self.marks[pages] = np.arange(len(pages))
-        others = pages[(self.marks[pages] == np.arange(len(pages))) & (pages != i)]
+        others: Ints = pages[(self.marks[pages] == np.arange(len(pages))) & (pages != i)]
         shared = self.sums[others]
         self.sums[pages] = 0
         if len(others) > COMPARED:
-            others = others[np.lexsort((others, -shared.round(6)))[:COMPARED]]
-        return np.sort(others)
+            others = others[shared >= np.partition(shared, -COMPARED)[-COMPARED]]
+        return others
 
     def alike(self, i: int) -> tuple[Ints, NDArray[np.float64]]:
         """The pages that one page is most like, and how much."""
@@ -201,6 +201,12 @@ def _both_ways(found: Sequence[tuple[Ints, NDArray[np.float64]]]) -> Near:
     one = np.repeat(np.arange(n, dtype=np.int64), [len(others) for others, _ in found])
     other = np.concatenate([others for others, _ in found]).astype(np.int64)
     value = np.concatenate([values for _, values in found])
-    cells, first = np.unique(np.concatenate((one * n + other, other * n + one)), return_index=True)
-    kept = np.concatenate((value, value))[first]
+    cells = np.concatenate((one * n + other, other * n + one))
+    del one, other
+    order = np.argsort(cells, kind="stable")
+    cells = cells[order]
+    first = np.ones(len(cells), np.bool_)
+    first[1:] = cells[1:] != cells[:-1]
+    cells, order = cells[first], order[first]
+    kept = value[order % max(len(value), 1)]
     return Near(np.searchsorted(cells, np.arange(n + 1) * n), (cells % n).astype(np.int32), kept)

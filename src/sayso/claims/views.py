@@ -35,10 +35,10 @@ with copied as (
 )
 select a.article_id, a.uri, a.title, a.outlet, a.credits, coalesce(a.published, d.published) as published,
   coalesce(a.published_basis, d.basis) as published_basis, a.language, coalesce(c.copy_of, []) as copy_of,
-  coalesce(e.values, cast('' as blob)) as embedding
+  coalesce(e."values", cast('' as blob)) as embedding
 from {articles} as a
 left join {datings} as d on d.article_id = a.article_id
-left join {embeddings} as e on e.embedding_id = a.article_id
+left join (select embedding_id, "values" from {embeddings} where kind = 'article') as e on e.embedding_id = a.article_id
 left join copied as c on c.article_id = a.article_id
 """)
 

@@ -202,15 +202,17 @@ def _whole_stage(store: Store, engine: Engine, step: Step, views: dict[type, Ste
     if _unchanged(store, step.name, step, digest):
         return
     label = f"{step.name}-{digest[:16]}"
-    with _named(step), _at_rest(), closing(engine.connect(store, _names(step.reads, views))) as session:
-        if step.kind == "table":
-            select = _select(step, views).whole
-            _check_columns(session, step, select)
-            aside = store.folder / "tmp" / f"{label}.parquet"
-            session.write(_ordered(step.writes[0], select), aside)
-            parts = [_adopt(store, step.writes[0], label)]
-        else:
-            read = [_held(store, session, held, (t, t in step.columns), views) for t in step.reads]
+    with _named(step), _at_rest():
+        with closing(engine.connect(store, _names(step.reads, views))) as session:
+            if step.kind == "table":
+                select = _select(step, views).whole
+                _check_columns(session, step, select)
+                aside = store.folder / "tmp" / f"{label}.parquet"
+                session.write(_ordered(step.writes[0], select), aside)
+                parts = [_adopt(store, step.writes[0], label)]
+            else:
+                read = [_held(store, session, held, (t, t in step.columns), views) for t in step.reads]
+        if step.kind == "case":  # with the session closed, whose memory the stage may need
             parts = _case_stage(store, step, read, label)
     store.add(Entry(step.name, digest, step.code, parts=tuple(p for p in parts if p.rows)))
 
