@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from sayso.claims.match_columns import Contents, Floats, Ints
-from sayso.claims.match_pairs import Codes
+from sayso.claims.match_pairs import Codes, each_once
 
 FULL = 127
 """The length of a vector in signed bytes."""
@@ -28,7 +28,7 @@ def near_by_speaker(contents: Contents) -> Codes:
         if stop - first > 1
         for pairs in _near(contents, told[first:stop])
     ]
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+    return each_once(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
 
 def _near(contents: Contents, places: Ints) -> Iterator[Codes]:

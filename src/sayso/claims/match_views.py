@@ -26,21 +26,12 @@ from sayso.tables import (
 
 KEY = ("words", "who", "said", "subject", "object", "actors", "modality", "negated", "predicate", "numbers", "alone")
 """What propositions of one content have in common, in the order in which contents are sorted."""
-PLACED = {
-    "proposition_id": "proposition_ids",
-    "article_id": "article_ids",
-    "start": "starts",
-    "stop": "stops",
-    "statement_id": "statement_ids",
-    "whole": "wholes",
-    "told_on": '"on"',
-    "told_on_basis": "on_basis",
-    "published": "published",
-    "said_on": "said_on",
-    "said_on_basis": "said_on_basis",
-    "cue": "cues",
-}
-"""What is kept of each place, and the list it goes to."""
+PLACE = (
+    "t.article_id", "cast(t.start as varchar)", "cast(t.stop as varchar)", "coalesce(t.statement_id, '')",
+    "case when t.whole then '1' else '0' end", "coalesce(t.on_basis, '')", "coalesce(t.said_on_basis, '')",
+    """coalesce(t."on", '')""", "coalesce(t.said_on, '')", "coalesce(t.published, '')", "coalesce(t.cue, '')",
+)  # fmt: skip
+"""What is kept of each place, in the order of Told.places."""
 
 
 def list_disputed(
@@ -71,7 +62,7 @@ def list_told(
     embeddings: Table[Embedding],
 ) -> Sql[Told]:
     """Propositions of the same words in the same context as one row, with their places; those a person parted alone."""
-    first = ", ".join(f"placed.{name}" for name in (*KEY, *PLACED.values()))
+    first = ", ".join(f"placed.{name}" for name in (*KEY, "proposition_ids", "places"))
     return Sql(
         f"""
 with {_heard(testimony, gists, rulings)}, {_placed()}, {_called(names)}
@@ -101,10 +92,11 @@ left join vectors as v on v.proposition_id = these.proposition_id
 def _placed() -> str:
     """The propositions of each content, in lists, and what is told of all of them."""
     key = ", ".join(f"heard.{name}" for name in KEY)
-    lists = ", ".join(f"array_agg(heard.{c} order by heard.proposition_id) as {n}" for c, n in PLACED.items())
     return f"""placed as (
-  select {key}, {lists}, min(heard.proposition_id) as first_id, max(heard.many) as many, max(heard.own) as own,
-    max(heard.actor_id) as actor_id, max(heard.actor) as actor, max(heard.actor_kind) as actor_kind
+  select {key}, array_agg(heard.proposition_id order by heard.proposition_id) as proposition_ids,
+    array_agg(heard.place order by heard.proposition_id) as places, min(heard.proposition_id) as first_id,
+    max(heard.many) as many, max(heard.own) as own, max(heard.actor_id) as actor_id, max(heard.actor) as actor,
+    max(heard.actor_kind) as actor_kind
   from heard group by {key}
 )"""
 
@@ -139,10 +131,7 @@ def _heard(testimony: Table[Testimony], gists: Table[Gist], rulings: Table[Rulin
   select g.words, case when t.statement_id is null then '' else coalesce(t.actor_id, g.source) end as who,
     t.statement_id is not null as said, coalesce(t.subject, '') as subject, coalesce(t.object, '') as object,
     t.actors, t.modality, t.negated, t.predicate, t.numbers, coalesce(parted.proposition_id, '') as alone,
-    t.proposition_id, t.article_id, t.start, t.stop, coalesce(t.statement_id, '') as statement_id,
-    cast(case when t.whole then 1 else 0 end as bigint) as whole, coalesce(t."on", '') as told_on,
-    coalesce(t.on_basis, '') as told_on_basis, coalesce(t.published, '') as published,
-    coalesce(t.said_on, '') as said_on, coalesce(t.said_on_basis, '') as said_on_basis, coalesce(t.cue, '') as cue,
+    t.proposition_id, {" || '|' || ".join(PLACE)} as place,
     case when t.whole and split.statement_id is not null then 1 else 0 end as many,
     case when t.statement_id is not null and g.own then 1 else 0 end as own,
     coalesce(t.actor_id, '') as actor_id, coalesce(t.actor, '') as actor, coalesce(t.actor_kind, '') as actor_kind,

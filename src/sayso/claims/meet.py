@@ -8,7 +8,7 @@ import numpy as np
 
 from sayso.claims.match_bound import Pairs, hopeful
 from sayso.claims.match_columns import contents_of
-from sayso.claims.match_pairs import candidates, shared_of
+from sayso.claims.match_pairs import candidates, each_once, shared_of
 from sayso.claims.match_places import in_one_passage, nested, passages_of
 from sayso.claims.match_vectors import cosines, near_by_speaker
 from sayso.tables import Candidate, Columns, Copy, Weighed
@@ -25,7 +25,7 @@ def meet(weighed: Columns[Weighed], copies: Columns[Copy]) -> Iterator[Candidate
     """
     found = contents_of(weighed)
     shared, passages = shared_of(found), passages_of(found, copies)
-    codes = np.union1d(candidates(shared), near_by_speaker(found))
+    codes = each_once(np.concatenate([candidates(shared), near_by_speaker(found)]))
     for k in range(0, len(codes), _CHUNK):
         x, y = codes[k : k + _CHUNK] // len(found), codes[k : k + _CHUNK] % len(found)
         pairs = Pairs(x, y, cosines(found, x, y), in_one_passage(found, passages, x, y))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sayso.claims.folded import fold
 from sayso.claims.match_days import days_of
@@ -39,7 +40,7 @@ def key_of(t: Told) -> str:
 
 AS_TOLD = (
     "proposition_id", "who", "said", "numbers", "negated", "modality", "predicate", "addressee", "weekdays", "vector",
-    "proposition_ids", "article_ids", "starts", "stops", "statement_ids", "wholes",
+    "proposition_ids",
 )  # fmt: skip
 
 
@@ -61,23 +62,30 @@ def _weighed(t: Told) -> Content:
         "doer": t.subject or body or None,
         "own": t.own > 0,
         "many": t.many > 0,
-        "occasional": _occasional(t.cues),
         "speaker": t.actor or t.source,
         "person": t.actor_kind == "person",
         "direct": t.quote_kind == "direct",
-        **_all_days(t),
+        **_places(t.places),
     }
     return Content(content_id=id_of(repr(tuple(row.values()))), **row)
 
 
-def _all_days(t: Told) -> dict[str, tuple[int, ...]]:
-    """The days told of that the pages state, and the first of the pages' own; the same of its being said."""
-    said = list(zip(t.said_on, t.said_on_basis, strict=True))
+def _places(places: Sequence[str]) -> dict[str, Any]:
+    """What places tell: where each stands, the days told of and those of its being said, stated and of the pages."""
+    told = zip(*(p.split("|", 10) for p in places), strict=True)
+    articles, starts, stops, statements, wholes, basis, said_basis, on, said, published, cues = told
+    of_saying = list(zip(said, said_basis, strict=True))
     return {
-        "stated": _days(on for on, basis in zip(t.on, t.on_basis, strict=True) if basis in STATED),
-        "paged": _days(t.published)[:2],
-        "said_stated": _days(on for on, basis in said if basis in STATED),
-        "said_paged": _days(on for on, basis in said if basis not in STATED)[:2],
+        "article_ids": articles,
+        "starts": tuple(map(int, starts)),
+        "stops": tuple(map(int, stops)),
+        "statement_ids": statements,
+        "wholes": tuple(map(int, wholes)),
+        "occasional": _occasional(cues),
+        "stated": _days(day for day, b in zip(on, basis, strict=True) if b in STATED),
+        "paged": _days(published)[:2],
+        "said_stated": _days(day for day, b in of_saying if b in STATED),
+        "said_paged": _days(day for day, b in of_saying if b not in STATED)[:2],
     }
 
 

@@ -51,7 +51,7 @@ class Ruling:
 class Told:
     """All propositions of the same words in the same context. Written by claims; a view, never stored.
 
-    Lists by place are in the order of `proposition_ids`.
+    `places` are in the order of `proposition_ids`.
     """
 
     proposition_id: Col[str, "the first of `proposition_ids`, which stands for it"]
@@ -67,17 +67,11 @@ class Told:
     numbers: Col[tuple[str, ...], "as in Proposition"]
     alone: Col[str, "the Proposition, where a person parted it from another; empty for all others"]
     proposition_ids: Col[tuple[str, ...], "the places that have it, sorted"]
-    article_ids: Col[tuple[str, ...], "their Articles"]
-    starts: Col[tuple[int, ...], "where each starts"]
-    stops: Col[tuple[int, ...], "where each stops"]
-    statement_ids: Col[tuple[str, ...], "their Statements; empty in the page's own voice"]
-    wholes: Col[tuple[int, ...], "1 for those that are all that their statement holds, else 0"]
-    on: Col[tuple[str, ...], "Testimony.on; empty where the page does not say"]
-    on_basis: Col[tuple[str, ...], "Testimony.on_basis; empty without"]
-    published: Col[tuple[str, ...], "the dates of their pages; empty where not known"]
-    said_on: Col[tuple[str, ...], "Testimony.said_on; empty where the page does not say"]
-    said_on_basis: Col[tuple[str, ...], "Testimony.said_on_basis; empty without"]
-    cues: Col[tuple[str, ...], "Testimony.cue; empty where there is none"]
+    places: Col[
+        tuple[str, ...],
+        "of each Testimony: article_id, start, stop, statement_id, whole (1 or 0), on_basis, said_on_basis, on, "
+        "said_on, published and cue, | between them, nothing for what it has not",
+    ]
     many: Col[int, "1 where one of them is all of a statement that has clauses of its own, else 0"]
     own: Col[int, "1 where it has a first person, else 0"]
     actor: Col[str, "the name of the actor who says it; empty where that is not known"]
