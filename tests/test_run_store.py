@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import random
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from run_cases import build, files_of, plan, rows_of, sources
+from sayso.ask import Case
 from sayso.errors import CaseError
 from sayso.run import engine, manifest, store
 from sayso.run.arrow import UNIT, case_tables, schema_of, to_arrow
@@ -302,3 +305,51 @@ def test_reading_a_case_needs_no_lock_and_writes_nothing(tmp_path: Path) -> None
     before = sorted((str(p), p.stat().st_mtime_ns) for p in case.rglob("*"))
     rows_of(case)
     assert sorted((str(p), p.stat().st_mtime_ns) for p in case.rglob("*")) == before
+
+
+def test_a_case_of_an_older_sayso_says_how_to_bring_it_up_to_date(tmp_path: Path) -> None:
+    with Store.open(tmp_path, write=True) as case:
+        table = to_arrow([Block("a" * 16, 0, 2, "body", "Hi")], Block).drop_columns(["kind"])
+        table = table.append_column(UNIT, pa.array(["a" * 16], pa.string()))
+        case.add(Entry("extract", "x", "code", units("a"), (case.put(table, Block, "extract-x"),)))
+        case.end()
+    with pytest.raises(CaseError, match="block rows lack columns; bring it up to date with: sayso build --case"):
+        Case(tmp_path)
+
+
+def old_line(entry: Entry) -> bytes:
+    """An entry as format 1 had it."""
+    line: dict[str, Any] = {"stage": entry.stage, "input": entry.input, "code": entry.code}
+    line |= {"units": list(entry.units)} if entry.units is not None else {}
+    more = {"parts": [asdict(p) for p in entry.parts], "lapsed": entry.lapsed, "notes": dict(entry.notes)}
+    return json.dumps(line | {k: v for k, v in more.items() if v}, separators=(",", ":")).encode() + b"\n"
+
+
+def test_a_case_of_format_1_is_read_and_the_next_build_brings_it_to_this_one(tmp_path: Path) -> None:
+    found = sources(tmp_path / "in", {**STORY, "d.txt": "a\nDora"})
+    build(tmp_path / "case", found)
+    more = sources(tmp_path / "in", {"b.txt": "b\nBob stayed", "e.txt": "e\nEve"})
+    rows = build(tmp_path / "case", more)
+    path = tmp_path / "case" / "manifest.jsonl"
+    path.write_bytes(b'{"sayso_case": 1}\n' + b"".join(map(old_line, Store.open(tmp_path / "case").entries)))
+    (tmp_path / "case" / "readers").unlink()
+    assert rows_of(tmp_path / "case") == rows
+    before = files_of(tmp_path / "case")
+    assert build(tmp_path / "case", more) == rows
+    assert files_of(tmp_path / "case").items() <= before.items()
+    assert path.read_bytes().startswith(manifest.header())
+
+
+def test_a_build_may_wait_for_another_to_end(tmp_path: Path) -> None:
+    code = (
+        "import sys, time; from sayso.run.store import Store\n"
+        f"with Store.open({str(tmp_path)!r}, write=True): print('in', flush=True); time.sleep(1.5)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(CaseError, match="is being built by another process; wait for it to end, as --wait does"):
+            Store.open(tmp_path, write=True)
+        assert Store.open(tmp_path).finished
+        Store.open(tmp_path, write=True, wait=True).close()
+        assert other.wait(10) == 0

@@ -79,6 +79,7 @@ def demo(case: Path, **given: Any) -> None:
 @READER
 @PARSER
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes; by default one a processor.")
+@click.option("--wait", is_flag=True, help="Wait for another build of this case to end, rather than to refuse.")
 def build(sources: tuple[str, ...], case: Path, **given: Any) -> None:
     """Read pages into a case, or bring a case up to date with more of them.
 

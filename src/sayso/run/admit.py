@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from operator import attrgetter
+
+import pyarrow as pa
 
 from sayso.decisions import standing
 from sayso.run.arrow import UNIT, from_arrow, to_arrow
@@ -64,7 +66,12 @@ def _stored(store: Store) -> _Stored:
     refused = select_of(store, Dropped, refusals, also=f", {UNIT}") if refusals else "select '' as uri, '' as unit_id"
     old = [p for p in store.parts("dropped") if p.entry.stage == "admit"]
     before = con.sql(select_of(store, Dropped, old)).to_arrow_table()
-    rows = con.sql(f"select {UNIT}, page_id, uri, captured from ({pages})").fetchall() if store.parts("page") else []
+    decisions = tuple(read_decisions(con))
+    named = {*before["record_id"].to_pylist(), *_named_before(store)}
+    asked = {d.a for d in decisions if d.verb == "date"}
+    for name, values in (("named", named), ("asked", asked)):
+        con.register(name, pa.table({"value": pa.array(sorted(values), pa.string())}))
+    rows = con.sql(contested(pages)).fetchall() if store.parts("page") else []
     standing = tuple(Row(*row) for row in sorted(rows, key=lambda row: row[:2]))
     found = _Stored(
         standing,
@@ -73,10 +80,33 @@ def _stored(store: Store) -> _Stored:
         tuple(from_arrow(before, Dropped)),
         frozenset(store.notes("admit", "retired")),
         frozenset(store.notes("admit", "outdated")),
-        tuple(read_decisions(con)),
+        decisions,
     )
     con.close()
     return found
+
+
+def _named_before(store: Store) -> Iterator[str]:
+    """Yield the page_ids that the last decision on which pages stand speaks of."""
+    for name in ("retired", "former"):
+        yield from store.notes("admit", name)
+    for note in (*store.notes("admit", "renamed"), *store.notes("admit", "dated"), *store.notes("admit", "doubled")):
+        yield from note.split(" ", 2)[:2]
+
+
+def contested(pages: str) -> str:
+    """A select of the rows of `pages` on which it depends which pages stand: a few of a million.
+
+    That is: those that share their uri, or the URL they are captures of, with another row, whatever stands behind its
+    `#`; those with an id of the table `named`; those with a uri of the table `asked`.
+    """
+    of = "case when contains(uri, '://') then split_part(uri, '#', 1) else uri end"
+    return (
+        f"with p as (select {UNIT}, page_id, uri, captured, {of} as url from ({pages})), "
+        "shared as (select url from p group by url having count(*) > 1) "
+        f"select {UNIT}, page_id, uri, captured from p where url in (from shared) or page_id in (from named) "
+        "or uri in (from asked)"
+    )
 
 
 def _choose(stored: _Stored, found: Found) -> dict[str, str]:

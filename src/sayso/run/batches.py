@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import compress
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sayso.run.arrow import UNIT, table_name, to_arrow
 from sayso.run.chain import Task, to_bytes
@@ -83,15 +85,10 @@ def _size(path: str) -> int:
         return 0  # gone since it was found: ingest says so
 
 
-def _pages(store: Store, con: duckdb.DuckDBPyConnection) -> list[Item]:
-    """The pages that stand, in the order of their parts and ids."""
-    live = store.parts("page")
-    if not live:
-        return []
-    kept = select_of(store, Page, live, also=f", filename, p.page_id as printed_id, {UNIT}")
-    rows = con.sql(f"select page_id, uri, filename, printed_id, {UNIT} from ({kept})").fetchall()
-    items = [Item(page, uri, 0, Path(file).name, printed, source) for page, uri, file, printed, source in rows]
-    return sorted(items, key=lambda i: (i.file, i.unit))
+def _pages(store: Store, con: duckdb.DuckDBPyConnection) -> pa.Table:
+    """The pages that stand: page_id, uri, the file and the id that they have there, and their source."""
+    kept = select_of(store, Page, store.parts("page"), also=f", filename, p.page_id as printed_id, {UNIT}")
+    return con.sql(f"select page_id, uri, filename, printed_id, {UNIT} from ({kept})").to_arrow_table()
 
 
 def _sized(store: Store, con: duckdb.DuckDBPyConnection, pages: Sequence[Item]) -> list[Item]:
@@ -104,11 +101,17 @@ def _sized(store: Store, con: duckdb.DuckDBPyConnection, pages: Sequence[Item]) 
 
 def page_tasks(store: Store, con: duckdb.DuckDBPyConnection, steps: Sequence[Step]) -> tuple[Iterator[Task], int]:
     """The tasks that take each page through those of `steps` that have not seen it, and how many pages these are."""
-    known = [store.done(s.name, s.code) for s in steps]
     todo: dict[tuple[bool, ...], list[Item]] = {}
-    for page in _pages(store, con):
-        todo.setdefault(tuple(page.unit not in done for done in known), []).append(page)
-    todo.pop((False,) * len(steps), None)
+    pages = _pages(store, con) if store.parts("page") else None
+    if pages is not None:
+        ids = pages["page_id"].combine_chunks()
+        lack = [pc.invert(store.done(s.name, s.code).hold(ids)) for s in steps]
+        some = reduce(pc.or_, lack)  # of a million pages that are done none is looked at alone
+        wanted = zip(*(mask.filter(some).to_pylist() for mask in lack), strict=True)
+        rows = zip(*(column.to_pylist() for column in pages.filter(some).columns), strict=True)
+        items = [Item(page, uri, 0, Path(file).name, own, source) for page, uri, file, own, source in rows]
+        for item, which in sorted(zip(items, wanted, strict=True), key=lambda i: (i[0].file, i[0].unit)):
+            todo.setdefault(which, []).append(item)
     return _page_tasks(store, con, steps, todo), sum(map(len, todo.values()))
 
 

@@ -15,6 +15,7 @@ from sayso.run.engine import Tell, bring, silent
 from sayso.run.engines import Engine
 from sayso.run.plan import check, chosen
 from sayso.run.store import Store
+from sayso.run.units import Units, of_column, together
 from sayso.run.views import select_of
 from sayso.run.workers import Pool, cores
 from sayso.tables import Page
@@ -41,20 +42,20 @@ def build(
     reader: str | None = None,
     spacy_model: str | None = None,
     jobs: int | None = None,
+    wait: bool = False,
     progress: bool | Tell = False,
 ) -> Built:
     """What became of the pages of `sources`, once the case in the folder `case` holds them and all that follows.
 
-    A case that is there is brought up to date: only new pages are read, newer bytes of a uri replace older ones.
-
     Args:
         sources: files and folders, folders with all below them; none to bring a case that is there up to date.
-        case: a folder, made where there is none.
+        case: a folder, made where there is none; else only new pages are read, newer bytes of a uri replace older ones.
         published, outlet: when the pages were published, ISO 8601, and by whom; go before what the files say.
         reader, spacy_model: what reads, as `run.plan.plan_of` has it; a case that another has read is read again.
         engine: 'duckdb', in this process and its workers, or 'spark', which needs sayso[spark] and Java 17 or 21.
         master: where Spark runs, as Spark has it, or sc://host:port for a Connect server; by default on this machine.
         jobs: worker processes, at least 1, each of some 450 MB; by default one a processor. A master says its own.
+        wait: until another build of this case is done, rather than to refuse.
         progress: True draws a bar on a terminal; a function is called as Tell is.
 
     Raises: UsageError for a path or option that is wrong, CaseError for a case that cannot be written, StageError.
@@ -62,7 +63,7 @@ def build(
     _check(engine, master, jobs)
     steps = check(chosen(reader, spacy_model))
     found = _find(sources, case, published, outlet)
-    with Store.open(case, write=True) as store, telling(progress) as tell:
+    with Store.open(case, write=True, wait=wait) as store, telling(progress) as tell:
         before = _pages(store)
         with _started(engine, master, jobs or cores(), store.folder) as started:
             bring(store, steps, found, started, tell)
@@ -116,12 +117,13 @@ def _find(sources: Sequence[str | Path], case: str | Path, published: str | None
     return gather(())
 
 
-def _pages(store: Store) -> set[str]:
+def _pages(store: Store) -> Units:
     """The page_ids of the pages that stand, as their sources gave them: a date that is decided makes no new page."""
     with closing(store.connect(())) as con:
         con.execute("delete from renamed")
         pages = select_of(store, Page, store.parts("page"))
-        return {page for (page,) in con.sql(f"select page_id from ({pages})").fetchall()}
+        found = con.sql(f"select page_id from ({pages})").to_arrow_table()["page_id"]
+        return together(of_column(chunk) for chunk in found.chunks)
 
 
 def _dropped(store: Store) -> int:

@@ -8,6 +8,8 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import count
 
+import pyarrow as pa
+
 from sayso.run.arrow import UNIT, from_arrow
 from sayso.run.store import Store
 from sayso.run.views import select_of
@@ -80,14 +82,13 @@ def read_bare(store: Store, wanted: Iterable[str]) -> Iterator[tuple[Page, str]]
     """Yield each page row with one of these page_ids as its source gave it, without its bytes, and a hash of them."""
     from sayso.ingest.rows import digest_of
 
-    ids = [[page] for page in sorted(wanted)]
+    ids = sorted(wanted)
     if not ids:
         return
     store.verify(p.part for p in store.parts("page"))
     with closing(store.connect(())) as con:
         con.execute("delete from retired; delete from doubled; delete from renamed")
-        con.execute("create table wanted (page_id VARCHAR)")
-        con.executemany("insert into wanted values (?)", ids)
+        con.register("wanted", pa.table({"page_id": pa.array(ids, pa.string())}))
         pages = select_of(store, Page, store.parts("page"), also=f", {UNIT}")
         for batch in con.sql(f"from ({pages}) where page_id in (from wanted)").to_arrow_reader(ROWS):
             for page in from_arrow(batch, Page):

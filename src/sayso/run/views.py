@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
+from sayso.errors import CaseError
 from sayso.run.arrow import UNIT, case_tables, schema_of
 from sayso.run.index import Live
 from sayso.run.units import Units
@@ -136,9 +138,11 @@ def _admitted(store: Store, con: duckdb.DuckDBPyConnection) -> None:
         ("doubled", ("source_id", "page_id"), [d.split() for d in doubled]),
         ("renamed", ("page_id", "new_id", "uri", "published"), [[*row, dated.get(row[0])] for row in renamed]),
     ):
-        con.execute(f"create table {name} ({', '.join(f'{c} VARCHAR' for c in columns)})")
-        if rows:
-            con.executemany(f"insert into {name} values ({', '.join('?' * len(columns))})", rows)
+        of_text = pa.schema([(c, pa.string()) for c in columns])
+        given = pa.Table.from_pylist([dict(zip(columns, row, strict=True)) for row in rows], of_text)
+        con.register("given", given)
+        con.execute(f"create table {name} as from given")
+        con.unregister("given")
 
 
 def connect(store: Store, tables: Iterable[str]) -> duckdb.DuckDBPyConnection:
@@ -152,5 +156,21 @@ def connect(store: Store, tables: Iterable[str]) -> duckdb.DuckDBPyConnection:
     for live in store.parts():
         by_table.setdefault(live.part.table, []).append(live)
     for name in tables:
-        con.execute(f"create view {name} as {select_of(store, case_tables()[name], by_table.get(name, []))}")
+        held = by_table.get(name, [])
+        try:
+            con.execute(f"create view {name} as {select_of(store, case_tables()[name], held)}")
+        except duckdb.BinderException as e:
+            con.close()
+            if not _lacking(store, case_tables()[name], held):
+                raise
+            raise CaseError(
+                f"{store.folder} is a case of another version of Sayso: its {name} rows lack columns; "
+                f"bring it up to date with: sayso build --case {store.folder}"
+            ) from e
     return con
+
+
+def _lacking(store: Store, row_type: type, live: Iterable[Live]) -> bool:
+    """Whether some part of a table lacks a column of it."""
+    names = set(schema_of(row_type).names)
+    return any(not names <= set(pq.read_schema(store.path(x.part)).names) for x in live)
