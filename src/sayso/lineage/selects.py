@@ -55,22 +55,26 @@ def pair(
 def _marks(fingerprints: Table[Fingerprint]) -> str:
     """Articles as numbers, the text each is, and its place among those of the same text; the hashes that two hold.
 
-    Most hashes stand in one article alone, and go first: the rest of the select is over a small part of them.
+    Most hashes stand in one article alone, and go first: the rest of the select is over a small part of them. Of a
+    million articles that part is still larger than memory, so nothing is joined to it but what is small, and distinct
+    texts are counted only where there are many.
     """
     return f"""listed as (
-  select article_id, text, coalesce(outlet, '') as outlet, held,
-    row_number() over (order by article_id) as n
+  select article_id, text, coalesce(outlet, '') as outlet, held, row_number() over (order by article_id) as n
   from {fingerprints}
 ), numbered as (
-  select article_id, n, held, min(n) over (partition by text) as text, outlet = '' as nameless,
-    min(n) over (partition by outlet) as outlet, row_number() over (partition by text order by n) as place
+  select article_id, n, held, min(n) over (partition by text) as text,
+    case when outlet = '' then 0 else min(n) over (partition by outlet) end as outlet,
+    row_number() over (partition by text order by n) as place
   from listed
 ), met as (
-  select hash from (select unnest(hashes) as hash from {fingerprints}) group by hash having count(*) > 1
+  select hash, count(*) as articles from (select unnest(hashes) as hash from {fingerprints}) group by hash
+  having count(*) > 1
 ), marks as (
-  select laid.hash, laid.n
+  select laid.hash, laid.n, laid.text, laid.outlet, laid.place, met.articles
   from (
-    select listed.n, unnest(f.hashes) as hash from {fingerprints} as f join listed on listed.article_id = f.article_id
+    select numbered.n, numbered.text, numbered.outlet, numbered.place, unnest(f.hashes) as hash
+    from {fingerprints} as f join numbered on numbered.article_id = f.article_id
   ) as laid
   join met on met.hash = laid.hash
 )"""
@@ -78,45 +82,45 @@ def _marks(fingerprints: Table[Fingerprint]) -> str:
 
 def _house(house_texts: int, nameless_texts: int) -> str:
     """The hashes that are an outlet's boilerplate: in many of its texts that are mostly each of its own."""
-    many, more = (
-        f"case when {t}.nameless then {nameless_texts} else {house_texts} end" for t in ("numbered", "printed")
+    many, more, most = (
+        f"case when {t}.outlet = 0 then {nameless_texts} else {house_texts} end"
+        for t in ("marks", "repeated", "printed")
     )
-    return f"""common as (
-  select numbered.outlet, numbered.nameless, hash from marks join numbered on numbered.n = marks.n
-  group by numbered.outlet, numbered.nameless, hash having count(distinct text) >= {many}
+    return f"""often as (
+  select marks.outlet, marks.hash from marks group by marks.outlet, marks.hash having count(*) >= {many}
+), repeated as (
+  select marks.n, marks.hash, marks.outlet, marks.text
+  from marks join often on often.outlet = marks.outlet and often.hash = marks.hash
+), common as (
+  select repeated.outlet, repeated.hash from repeated group by repeated.outlet, repeated.hash
+  having count(distinct repeated.text) >= {more}
 ), printed as (
-  select marks.n, marks.hash, common.outlet, common.nameless
-  from marks
-  join numbered on numbered.n = marks.n
-  join common on common.outlet = numbered.outlet and common.hash = marks.hash
+  select repeated.n, repeated.hash, repeated.outlet, repeated.text
+  from repeated join common on common.outlet = repeated.outlet and common.hash = repeated.hash
 ), own as (
   select printed.n from printed join numbered on numbered.n = printed.n
   group by printed.n, held having 2 * count(*) <= held
 ), house as (
-  select printed.outlet, printed.hash
-  from printed
-  join own on own.n = printed.n
-  join numbered on numbered.n = printed.n
-  group by printed.outlet, printed.nameless, printed.hash having count(distinct text) >= {more}
+  select printed.outlet, printed.hash from printed join own on own.n = printed.n
+  group by printed.outlet, printed.hash having count(distinct printed.text) >= {most}
 )"""
 
 
 def _chosen(most_texts: int, most_alike: int, rare_texts: int) -> str:
     """The pairs of articles to compare, as numbers; joined on hashes, so that the cost is what they have in common."""
-    return f"""spread as (
-  select hash, count(distinct text) as texts from marks join numbered on numbered.n = marks.n
-  group by hash having count(distinct text) <= {most_texts}
+    return f"""crowd as (
+  select hash, case when count(distinct text) <= {rare_texts} then 1 else 0 end as rare
+  from marks where articles > {rare_texts} group by hash having count(distinct text) <= {most_texts}
 ), few as (
-  select marks.hash, marks.n, texts
+  select marks.hash, marks.n, coalesce(crowd.rare, 1) as rare
   from marks
-  join spread on spread.hash = marks.hash
-  join numbered on numbered.n = marks.n
-  left join house on house.outlet = numbered.outlet and house.hash = marks.hash
-  where house.hash is null and place <= {most_alike}
+  left join crowd on crowd.hash = marks.hash
+  left join house on house.outlet = marks.outlet and house.hash = marks.hash
+  where house.hash is null and place <= {most_alike} and (articles <= {rare_texts} or crowd.hash is not null)
 ), chosen as (
   select x.n as a, y.n as b
   from few as x join few as y on x.hash = y.hash and x.n < y.n
-  group by x.n, y.n having count(*) >= 4 or min(x.texts) <= {rare_texts}
+  group by x.n, y.n having count(*) >= 4 or max(x.rare) = 1
   union all
   select text as a, n as b from numbered where place > {most_alike}
 )"""
