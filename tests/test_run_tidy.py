@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
+import subprocess
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -17,6 +19,7 @@ from run_cases import build, plan, rows_of, sources
 from sayso.errors import CaseError
 from sayso.run import batches, engine, merge, tiers
 from sayso.run.arrow import UNIT, to_arrow
+from sayso.run.check import check
 from sayso.run.manifest import Entry
 from sayso.run.merge import Piece
 from sayso.run.store import Store
@@ -250,3 +253,62 @@ def test_tidying_changes_nothing_that_a_build_would_do(tmp_path: Path) -> None:
     before = (tmp_path / "case" / "manifest.jsonl").read_bytes()
     build(tmp_path / "case", found)
     assert (tmp_path / "case" / "manifest.jsonl").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "the disk is full; make room"),
+        (errno.EDQUOT, "the disk is full; make room"),
+        (errno.EIO, "Input/output error"),
+        (errno.EROFS, "Read-only file system"),
+    ],
+)
+def test_a_disk_that_fails_while_parts_are_put_together_says_so_and_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    for at, name in ((1, "fsync"), (3, "fsync"), (6, "fsync")):
+        folder = tmp_path / f"{at}"
+        with Store.open(folder, write=True) as case:
+            for n in range(0, 400, 50):
+                put(case, range(n, n + 50))
+            before = held(case)
+            left = [at]
+
+            def fails(handle: int, left: list[int] = left) -> None:
+                left[0] -= 1
+                if left[0] <= 0:
+                    raise OSError(number, os.strerror(number))
+
+            with monkeypatch.context() as patch:
+                patch.setattr(os, name, fails)
+                with pytest.raises(CaseError, match=said):
+                    tidy(case)
+            assert held(case) == before
+            tidy(case)
+            assert held(case) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can mount a small disk")
+def test_a_disk_that_is_really_full_while_parts_are_put_together_says_so(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(disk)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("this machine does not let a small disk be mounted")
+    try:
+        with Store.open(disk / "case", write=True) as case:
+            for n in range(0, 400, 50):
+                put(case, range(n, n + 50), said=os.urandom(4000).hex())
+            before = held(case)
+            used = sum(p.stat().st_blocks * 512 for p in disk.rglob("*"))
+            for more in (8_000, 20_000, 60_000):
+                subprocess.run(["mount", "-o", f"remount,size={(used + more) // 1024}k", disk], check=True)
+                with pytest.raises(CaseError, match="the disk is full"):
+                    tidy(case)
+            subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+            tidy(case)
+            assert held(case) == before
+        assert check(disk / "case").damages == ()
+    finally:
+        subprocess.run(["umount", disk], check=False)
