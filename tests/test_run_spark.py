@@ -124,8 +124,9 @@ def kill():
         time.sleep(0.05)
         if not list(Path({str(tmp_path)!r}).glob("case/article/*.parquet")):
             continue
-        listed = subprocess.run(["pgrep", "-f", "CoarseGrainedExecutorBackend"], capture_output=True, text=True).stdout
-        mine = [int(p) for p in listed.split() if descends(int(p))]
+        asked = ["pgrep", "-f", "[C]oarseGrainedExecutorBackend"]  # which is not what this process is called by
+        listed = subprocess.run(asked, capture_output=True, text=True).stdout.split()
+        mine = [p for p in map(int, listed) if descends(p)]
         if mine:
             os.kill(mine[0], signal.SIGKILL)
             killed.append(mine[0])

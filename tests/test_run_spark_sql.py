@@ -14,6 +14,7 @@ from sayso.run.arrow import row_types, schema_of
 from sayso.run.engine import _select as select_of_step
 from sayso.run.plan import check, chosen
 from sayso.run.spark_sql import ALLOWED, to_spark
+from sayso.run.spark_tables import spark_type
 from sayso.run.views import sql_type
 
 sqlglot = pytest.importorskip("sqlglot")
@@ -140,6 +141,12 @@ SELECTS = {
         with a as (select s, count(*) as n from t group by s), b as (select * from a where n > 1) select a.*,
         b.n as twice from a left join b on b.s = a.s
     """,
+    "selects of one name": """
+        with a as (select id from (with a as (select id, s from t where id < 9) select a.* from a) where id > 1),
+        t as (select t.id from t join a on a.id = t.id where t.id < 7),
+        b as (with a as (select id + 1 as id from t) select a.id from a)
+        select a.id, b.id as other, t.id as third from a left join b on b.id = a.id left join t on t.id = a.id
+    """,
     "union": "select s from t union select s from u",
     "distinct": "select distinct s, b from t",
     "windows": """
@@ -257,6 +264,20 @@ def test_every_select_of_the_plan_can_be_given_to_spark() -> None:
             these = {"these": columns_of(step.writes[0])}
             for select in (made.select, made.joined or made.select, made.whole):
                 assert to_spark(select, tables | these), step.name
+
+
+@pytest.mark.spark
+def test_spark_understands_every_select_of_the_plan(spark: Any) -> None:
+    for name, row_type in row_types().items():
+        columns = ", ".join(f"`{f.name}` {spark_type(f.type)}" for f in schema_of(row_type))
+        spark.createDataFrame([], columns).createOrReplaceTempView(name)
+    steps = check(chosen(None, None), hashed=False)
+    views = {step.writes[0]: step for step in steps if step.kind == "view"}
+    tables = {name: columns_of(row_type) for name, row_type in row_types().items()}
+    for step in steps:
+        if step.kind in ("view", "table"):
+            select = to_spark(select_of_step(step, views).whole, tables)
+            assert spark.sql(select).columns == schema_of(step.writes[0]).names, step.name
 
 
 def columns_of(row_type: type) -> dict[str, str]:

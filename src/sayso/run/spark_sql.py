@@ -60,11 +60,27 @@ def to_spark(select: str, schema: Schema) -> str:
         why = check(node) if check else "it is not among those tested to give the same rows"
         if why:
             raise PlanError(f"Spark cannot be given {type(node).__name__}, `{node.sql('duckdb')[:80]}`: {why}")
+    _name_apart(tree)
     for node in reversed(list(tree.walk())):  # the innermost first, for what is rewritten holds what stood in it
         said = _rewritten(node)
         if said is not node:
             node.replace(said)
     return tree.sql("spark", identify=True)
+
+
+def _name_apart(tree: Node) -> None:
+    """Give every `with` names of its own: sqlglot puts them all at the top, for Spark."""
+    for number, ctes in enumerate(reversed(list(tree.find_all(exp.With)))):  # the innermost first
+        around = ctes.parent
+        assert around
+        before: set[int] = set()
+        for cte in ctes.expressions:
+            before |= {id(table) for table in cte.find_all(exp.Table)}  # a name may hide the table it is made of
+            name = exp.to_identifier(f"{cte.alias}_{number}", quoted=True)
+            for table in list(around.find_all(exp.Table)):
+                if table.name == cte.alias and id(table) not in before:
+                    table.set("this", name.copy())
+            cte.args["alias"].set("this", name)
 
 
 def kind_of(node: Node | None) -> KIND:
