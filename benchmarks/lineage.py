@@ -1,4 +1,4 @@
-"""Copies among generated articles: seconds, memory, precision and recall, beside the peers on the same pages.
+r"""Copies among generated articles: seconds, memory, precision and recall, beside the peers on the same pages.
 
 usage: python benchmarks/lineage.py [--pages 10000] [--runs 3] [--peers PYTHON] [--only NAME...] [--limit SECONDS]
        [--words 250] [--seed 1] [--keep FOLDER] [../shared/data]
@@ -6,6 +6,8 @@ usage: python benchmarks/lineage.py [--pages 10000] [--runs 3] [--peers PYTHON] 
 `--peers` names the interpreter of an environment with the peers, which the project does not depend on; made by
 
     python3.11 -m venv PEERS && PEERS/bin/pip install datasketch rensa text-dedup pyarrow
+    python3.11 -m venv PASSIM && PASSIM/bin/pip install git+https://github.com/dasmiq/passim.git "pyspark<4" \
+      graphframes-py pyarrow setuptools       (Java 17; then --peers PASSIM/bin/python --only passim)
 
 Ours is measured through the engine as any build: first ingest and extract, which the peers do not do, then the stages
 of lineage, whose seconds are what is compared. The peers read the same pages as JSON. What takes longer than the limit
