@@ -30,6 +30,9 @@ SQL_TYPES = {
 }
 MEMORY = "512MB"
 """Most that DuckDB may hold before it spills to the case's tmp/: a quarter of the 2 GB a whole build may take."""
+MEMORY_LARGE, LARGE = "1GB", 512 << 20
+"""The same where the parts of the tables asked for come to more than LARGE bytes. The pairs of a million articles
+(`sayso.lineage.pair`, 95 million fingerprints) ran out of 512 MB and took 1.2 GB of the process with this."""
 
 _OF_PAGE = "from renamed r where r.page_id = p.page_id"
 RENAMED = {
@@ -147,7 +150,9 @@ def _admitted(store: Store, con: duckdb.DuckDBPyConnection) -> None:
 
 def connect(store: Store, tables: Iterable[str]) -> duckdb.DuckDBPyConnection:
     """A DuckDB connection with one view for each of the tables named."""
-    con = duckdb.connect(config={"memory_limit": MEMORY})
+    names = list(tables)
+    size = sum(live.part.bytes for live in store.parts() if live.part.table in names)
+    con = duckdb.connect(config={"memory_limit": MEMORY_LARGE if size > LARGE else MEMORY})
     con.execute("set enable_progress_bar = false")  # it is drawn for slow queries, into pipes too
     spill = store.folder / "tmp" if store.writes else Path(tempfile.gettempdir()) / f"sayso-{os.getpid()}"
     con.execute(f"set temp_directory = {quoted(str(spill))}")  # made by DuckDB if it must spill; its default is here
@@ -155,7 +160,7 @@ def connect(store: Store, tables: Iterable[str]) -> duckdb.DuckDBPyConnection:
     by_table: dict[str, list[Live]] = {}
     for live in store.parts():
         by_table.setdefault(live.part.table, []).append(live)
-    for name in tables:
+    for name in names:
         held = by_table.get(name, [])
         try:
             con.execute(f"create view {name} as {select_of(store, case_tables()[name], held)}")
