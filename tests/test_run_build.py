@@ -87,7 +87,7 @@ def test_a_file_whose_name_is_no_text_is_read_like_any_other(pages: Path, tmp_pa
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"engine": "spark"}, "engine spark is not available in this version; use duckdb"),
+        ({"engine": "flink"}, "engine flink is not known; use duckdb or spark"),
         ({"jobs": 0}, "jobs is 0"),
         ({"reader": "/no/such/model"}, "/no/such/model"),
         ({"reader": "rules", "spacy_model": "no_such_model"}, "no_such_model"),

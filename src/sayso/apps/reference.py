@@ -22,7 +22,7 @@ NAMES = {
     bool: "true or false",
     bytes: "bytes",
 }
-FIRST = ("demo", "build", "brief", "read", "explain", "decide")
+FIRST = ("demo", "build", "brief", "read", "explain", "decide", "check")
 WIDTH = 100
 
 
