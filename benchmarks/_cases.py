@@ -12,6 +12,7 @@ import duckdb
 
 from sayso.run.arrow import from_arrow, table_name, to_arrow
 from sayso.run.plan import Step, check, load, plan_of
+from sayso.run.views import typed
 from sayso.tables import (
     Article,
     Claim,
@@ -158,7 +159,7 @@ def _over_case(rows: dict[type, list[Any]]) -> None:
             return table_name(kind)
 
         def select(step: Step) -> str:
-            return str(load(step.stage)(*map(table, step.reads), **step.stage.settings).select)
+            return str(load(step.stage)(*map(table, step.reads), **step.stage.settings).whole)
 
         for step in _steps():
             if step.unit in ("source", "page"):
@@ -169,10 +170,9 @@ def _over_case(rows: dict[type, list[Any]]) -> None:
                 made = con.sql(select(step)).to_arrow_table()
                 rows[step.writes[0]] = list(from_arrow(made, step.writes[0]))
             else:
-                given: list[list[Any]] = [
-                    list(from_arrow(con.sql(f"select * from {table(t)} order by all").to_arrow_table(), t))
-                    for t in step.reads
-                ]
+                read = {t: f"select {typed(t)} from {table(t)} order by all" for t in step.reads}
+                found = {t: con.sql(sql).to_arrow_table() for t, sql in read.items()}
+                given = [found[t] if t in step.columns else list(from_arrow(found[t], t)) for t in step.reads]
                 for row in load(step.stage)(*given, **step.stage.settings):
                     rows.setdefault(type(row), []).append(row)
             if step.name == LAST:

@@ -204,6 +204,13 @@ def test_an_option_not_given_is_not_passed_on(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setattr("sayso.run.build.build", build)
     assert cli.run(["build", "a", "b", "--case", str(tmp_path / "c"), "--jobs", "2"]) == 0
     shown = {name: default_of("sayso.run.plan:plan_of", name) for name in ("reader", "spacy_model")}
-    told = {"sources": ["a", "b"], "case": tmp_path / "c", "engine": "duckdb", "jobs": 2, "progress": True}
+    told = {
+        "sources": ["a", "b"],
+        "case": tmp_path / "c",
+        "engine": "duckdb",
+        "jobs": 2,
+        "wait": False,
+        "progress": True,
+    }
     assert given == told | shown
     assert capsys.readouterr().out.startswith("1 new page, 0 known before, 0 records dropped")
