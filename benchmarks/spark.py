@@ -18,15 +18,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
-import duckdb
-
 from _reading import ABSENT, SHARED
-from sayso.run.arrow import case_tables
+from _rows import cases_differ
 from sayso.run.spark_session import missing
-from sayso.run.store import Store
 
 DATA = SHARED / "data/t17-libya/pages.jsonl"
 SUBREAPER = 36
@@ -54,23 +51,6 @@ def build(pages: Path, case: Path, *options: str) -> tuple[float, float]:
     return used() - before, seconds
 
 
-def differing(one: Path, two: Path) -> list[str]:
-    """The tables with a row that is in one case alone."""
-    found = []
-    with (
-        closing(Store.open(one).connect()) as a,
-        closing(Store.open(two).connect()) as b,
-        closing(duckdb.connect()) as c,
-    ):
-        for name in case_tables():
-            c.register("one", a.sql(f"from {name}").to_arrow_table())
-            c.register("two", b.sql(f"from {name}").to_arrow_table())
-            selects = ("from one except all from two", "from two except all from one")
-            if any(c.sql(select).limit(1).fetchall() for select in selects):
-                found.append(name)
-    return found
-
-
 def main() -> int:
     """Print the figures; 77 where there is no data or no Spark."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -94,7 +74,7 @@ def main() -> int:
             cpu, wall = build(work / f"{what}.jsonl", work / f"{engine}-{what}", "--engine", engine, *options)
             spent[engine, what] = cpu
             print(f"{engine}, {what}: {cpu:.1f} s of processor, {wall:.1f} by the clock")
-        differ = differing(work / "duckdb-all pages", work / "spark-all pages")
+        differ = cases_differ(work / "duckdb-all pages", work / "spark-all pages")
     print(f"tables that differ: {len(differ)} {' '.join(differ)}".rstrip())
     all_of = [spent[e, "all pages"] for e in ("spark", "duckdb")]
     beyond = [spent[e, "all pages"] - spent[e, "one page"] for e in ("spark", "duckdb")]

@@ -87,10 +87,7 @@ class DuckSession:
             yield from _cut(step, row_type, new.filter(pa.array([u not in known for u in units], pa.bool_())))
 
     def _put_new(self, row_type: type, select: str, known: Set[str], seen: set[str]) -> int:
-        """How many rows of a view's first select are new; they are put aside on the disk, which may be more than fits.
-
-        DuckDB gives no row of a select twice where its rows differ by their ids.
-        """
+        """How many rows of a view's first select are new; they are put aside on the disk: memory may not hold them."""
         names = self.columns(select)
         schema = pa.schema([schema_of(row_type).field(n) for n in names])
         listed = ", ".join(f'cast("{f.name}" as {sql_type(f.type)}) as "{f.name}"' for f in schema)
