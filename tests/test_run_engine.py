@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -231,3 +233,19 @@ def test_order_and_batch_size_change_no_row_and_no_page_is_lost(
     assert {r[0] for r in rows["page"]} <= kept | set(refused)
     at_ingest = [r for r in rows["dropped"] if r[0] == "ingest"]
     assert sum(map(len, given_files.values())) == len(rows["page"]) + len(at_ingest)
+
+
+def test_pages_that_have_light_stages_alone_to_go_through_go_in_larger_batches(tmp_path: Path) -> None:
+    pages = {"a.txt": "\f".join(f"{n}\nAnn came {n}" for n in range(40))}
+    ingest, extract, parse = check(plan("ingest", "extract", "parse"))
+    light = replace(parse, stage=replace(parse.stage, light=True))
+    sizes = []
+    with Store.open(tmp_path / "case", write=True) as store, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batches, "BATCH_UNITS", 2)
+        patch.setattr(batches, "LIGHT_TASKS", 4)
+        for done, left in (((ingest,), light), ((ingest, extract), parse), ((ingest, extract), light)):
+            bring(store, done, gather(sources(tmp_path / "in", pages)), Duck(inline))
+            with closing(store.connect(())) as con:
+                tasks, _ = batches.page_tasks(store, con, (extract, left))
+                sizes.append([len(task.units) for task in tasks])
+    assert sizes == [[2] * 20, [2] * 20, [10] * 4]
