@@ -30,8 +30,8 @@ BATCH_BYTES = 4 << 20
 
 
 LIGHT_UNITS, LIGHT_BYTES = 1 << 10, 16 << 20
-"""The same where all stages that pages have still to go through are light, so that a page costs less than what each task
-does. `fingerprint` of 10,000 pages of 80 words took 5.5, 2.2 and 1.4 s in batches of 32, 256 and 1,024; a batch of
+"""The same where all stages that pages have still to go through are light, so that a page costs less than what each
+task does. `fingerprint` of 10,000 pages of 80 words took 5.5, 2.2 and 1.4 s in batches of 32, 256 and 1,024; a batch of
 16 MiB is some 10 s of its work, and what is done again after a crash."""
 LIGHT_TASKS = 16
 """Tasks that pages of light stages are cut into, if they are not too small for it, so that all workers have some."""

@@ -22,8 +22,8 @@ class Stage:
     `libraries` are patterns of distributions whose versions its rows depend on beyond those its room imports. `models`
     are the trained models they depend on, each by name, version and hash; a setting that is a Path says where one lies
     on this machine, and is no part of what the stage is. `ahead` is a function that loads what the stage needs, given
-    its settings; it may run in another thread while stages before this one run, and loads nothing twice. A `light` stage
-    takes some milliseconds a page: pages that have such stages alone to go through go in larger batches.
+    its settings; it may run in another thread while stages before this one run, and loads nothing twice. A stage that
+    is `light` takes a millisecond a page or so: pages that have such stages alone to go through go in larger batches.
     """
 
     function: str
