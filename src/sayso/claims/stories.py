@@ -46,14 +46,18 @@ def group_stories(
         ("names", weighed(leaves.actors.counts), [names.get(a, a) for a in leaves.actors.known]),
         ("words", weighed(leaves.words.counts), leaves.words.known),
     )
-    shared = _Shared([t[0] for t in texts], leaves.days, near, told)
-    for group in groups(near.rows()):
-        story = id_of(min(s.uri for i in group for s in texts[i]))
+    found = groups(near.rows())
+    story = np.empty(len(texts), np.int64)
+    for n, group in enumerate(found):
+        story[group] = n
+    shared = _Shared([t[0] for t in texts], leaves.days, story, near, told)
+    for group in found:
+        story_id = id_of(min(s.uri for i in group for s in texts[i]))
         for i in group:
             first = texts[i][0]
-            yield Story(story, first.article_id, shared.because(i, group))
+            yield Story(story_id, first.article_id, shared.because(i, alone=len(group) == 1))
             for s in texts[i][1:]:
-                yield Story(story, s.article_id, f"the same text as {first.uri}")
+                yield Story(story_id, s.article_id, f"the same text as {first.uri}")
 
 
 def texts_of(sheets: Iterable[Sheet], lineage: Iterable[Lineage]) -> list[list[Sheet]]:
@@ -115,22 +119,30 @@ def _day(s: Sheet) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """What pages are known by: names and words, each with its weight and as it is printed; and how alike pages are."""
+    """What pages are known by: names and words, each with its weight and as it is printed; and how alike pages are.
+
+    `story` is the number of the group that each page is in.
+    """
 
     pages: Sequence[Sheet]
     days: NDArray[np.float64]
+    story: NDArray[np.int64]
     near: Near
     told: Sequence[tuple[str, Sparse, Sequence[str]]]
 
-    def because(self, i: int, group: Sequence[int]) -> str:
+    def because(self, i: int, *, alone: bool) -> str:
         """What ties a page to the one of its story that it is most like; for a story of one page, why it is alone."""
-        alike = self.near.row(i)
-        others = [j for j in (group if len(group) > 1 else alike) if j != i and j in alike]
-        if not others:
+        part = slice(self.near.first[i], self.near.first[i + 1])
+        others, alike = self.near.other[part], self.near.value[part]
+        if not alone:
+            mates = self.story[others] == self.story[i]
+            others, alike = others[mates], alike[mates]
+        if not len(others):
             return "no other page is like it"
-        j = max(others, key=lambda j: (alike[j], self.pages[j].uri))
-        known = f"{self.pages[j].uri}, likeness {alike[j]:.2f}"
-        if len(group) == 1:
+        most = float(alike.max())
+        j = max(others[alike == most].tolist(), key=lambda j: self.pages[j].uri)
+        known = f"{self.pages[j].uri}, likeness {most:.2f}"
+        if alone:
             return f"no other page is like it enough; the nearest is {known}"
         return "; ".join((f"most like {known}", *self._common(i, j), self._apart(i, j)))
 
@@ -138,8 +150,11 @@ class _Shared:
         """The names and the words that weigh most in both."""
         for said, rows, printed in self.told:
             (mine, own), (theirs, other) = rows.row(i), rows.row(j)
-            both, a, b = np.intersect1d(mine, theirs, assume_unique=True, return_indices=True)
-            best = both[np.lexsort((both, -(own[a] * other[b])))][:_SHOWN]
+            if not len(mine):
+                continue
+            at = np.minimum(mine.searchsorted(theirs), len(mine) - 1)
+            common = np.flatnonzero(mine[at] == theirs)
+            best = theirs[common[np.argsort(-(own[at[common]] * other[common]), kind="stable")[:_SHOWN]]]
             if len(best):
                 yield f"{said} in common: " + ", ".join(printed[w] for w in best.tolist())
 
