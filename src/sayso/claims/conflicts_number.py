@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from sayso.claims.counted_words import number_in
 from sayso.claims.ground import LIGHT, Ground, also, conflict, days_apart, listed, side_of
@@ -155,37 +156,39 @@ def _spans(t: Testimony) -> set[str]:
 
 def _scopes(ground: Ground) -> Iterator[tuple[_Count, _Count]]:
     """Yield the counts of people by heads and by families that share two terms side by side: 'running water'."""
-    by_pair: dict[tuple[str, str], list[Testimony]] = defaultdict(list)
+    by_pair: dict[tuple[str, str], list[tuple[Testimony, _Count | None]]] = defaultdict(list)
     for t in ground.of.values():
-        if t.numbers and any(_people(c.unit) for counts in _counts(t).values() for c in counts):
+        people = [c for counts in _counts(t).values() for c in counts if _people(c.unit)] if t.numbers else []
+        if people:
+            alone = people[0] if len(people) == 1 else None
             for pair in set(zip(t.terms, t.terms[1:], strict=False)):
                 if not {*pair} & (LIGHT | PEOPLE | HARM | _GROUPS):
-                    by_pair[pair].append(t)
+                    by_pair[pair].append((t, alone))
     seen = set()
     for _, rows in sorted(by_pair.items()):
-        for a in rows if len(rows) <= _COMMON else ():
-            for b in rows:
-                if a.proposition_id < b.proposition_id and (a.proposition_id, b.proposition_id) not in seen:
-                    seen.add((a.proposition_id, b.proposition_id))
-                    yield from _heads_and_groups(ground, a, b)
+        counts = [c for _, c in rows if c] if len(rows) <= _COMMON else []
+        for x, y in product(counts, counts if any(c.unit in _GROUPS for c in counts) else ()):
+            ids = x.t.proposition_id, y.t.proposition_id
+            if ids[0] < ids[1] and ids not in seen:
+                seen.add(ids)
+                if _heads_and_groups(ground, x, y):
+                    yield x, y
 
 
 def _people(unit: str) -> bool:
     return unit in PEOPLE or unit in _GROUPS
 
 
-def _heads_and_groups(ground: Ground, a: Testimony, b: Testimony) -> Iterator[tuple[_Count, _Count]]:
-    """Yield a count of heads with one of families, where the two passages tell of much the same at about one time."""
-    x = [c for counts in _counts(a).values() for c in counts if _people(c.unit)]
-    y = [c for counts in _counts(b).values() for c in counts if _people(c.unit)]
-    if len(x) != 1 or len(y) != 1 or (x[0].unit in _GROUPS) == (y[0].unit in _GROUPS):
-        return
+def _heads_and_groups(ground: Ground, x: _Count, y: _Count) -> bool:
+    """Whether one counts heads and the other families, of much the same at about one time."""
+    if (x.unit in _GROUPS) == (y.unit in _GROUPS):
+        return False
     drop = LIGHT | PEOPLE | _GROUPS
-    few = min((set(a.terms) - drop, set(b.terms) - drop), key=ground.weigh)
-    both = (set(a.terms) & set(b.terms)) - drop
-    apart = days_apart(a.published, b.published)
-    if ground.weigh(both) >= _TOGETHER * ground.weigh(few) and (apart is None or apart <= 7) and _harms(a) == _harms(b):
-        yield x[0], y[0]
+    few = min((set(x.t.terms) - drop, set(y.t.terms) - drop), key=ground.weigh)
+    both = (set(x.t.terms) & set(y.t.terms)) - drop
+    apart = days_apart(x.t.published, y.t.published)
+    much = ground.weigh(both) >= _TOGETHER * ground.weigh(few)
+    return much and (apart is None or apart <= 7) and _harms(x.t) == _harms(y.t)
 
 
 def _nature(x: _Count, y: _Count) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from sayso.claims.folded import fold
 from sayso.claims.ground import LIGHT, Ground, also, conflict, days_apart, side_of
@@ -41,6 +42,7 @@ class _Said:
     actor: str
     words: tuple[str, ...]
     places: tuple[Testimony, ...]
+    pairs: frozenset[tuple[str, str]]  # of words side by side
 
 
 def two_mouths(ground: Ground) -> Iterator[Conflict]:
@@ -81,7 +83,7 @@ def _said(ground: Ground) -> list[_Said]:
             words = tuple(fold(t.text).split())
             if _RUN <= len(words) <= _LONGEST:
                 places[t.actor_id, words].append(t)
-    rows = (_Said(k[0], k[1], tuple(sorted(v, key=ground.place))) for k, v in places.items())
+    rows = (_Said(k[0], k[1], tuple(sorted(v, key=ground.place)), frozenset(pairwise(k[1]))) for k, v in places.items())
     return sorted(rows, key=lambda x: (ground.place(x.places[0]), x.actor))
 
 
@@ -97,20 +99,63 @@ def _named_there(t: Testimony) -> bool:
 
 def _of_pair(ground: Ground, x: _Said, y: _Said) -> Conflict | None:
     """The conflict of two wordings in two mouths; null where they are not the same words or not one occasion."""
+    if not (_two_names(x, y) and _met(x, y) and _may_share(x, y)):
+        return None  # which is told at once, where words in order and names in passages are not
     shared = _shared(x.words, y.words)
-    if shared is None:
+    both = _places(x, y) if shared else None
+    if shared is None or both is None:
         return None
-    for a in x.places:
-        for b in y.places:
-            if _one_occasion(a, b) and _two_people(a, b):
-                one = a.article_id == b.article_id
-                where = "within one page" if one else "in two pages"
-                because = f"the same words, '{' '.join(shared)}', are {a.speaker}'s and {b.speaker}'s {where}"
-                more = len(x.places) + len(y.places) - 2
-                about = min((a.text, b.text), key=lambda text: (len(text), text))
-                nature = "one page" if one else "two pages"
-                first, second = sorted((a, b), key=ground.place)
-                return conflict("speaker", nature, (side_of(first), side_of(second)), about, because + also(more))
+    a, b = both
+    one = a.article_id == b.article_id
+    where = "within one page" if one else "in two pages"
+    because = f"the same words, '{' '.join(shared)}', are {a.speaker}'s and {b.speaker}'s {where}"
+    more = len(x.places) + len(y.places) - 2
+    about = min((a.text, b.text), key=lambda text: (len(text), text))
+    nature = "one page" if one else "two pages"
+    first, second = sorted((a, b), key=ground.place)
+    return conflict("speaker", nature, (side_of(first), side_of(second)), about, because + also(more))
+
+
+def _met(x: _Said, y: _Said) -> bool:
+    """Whether both have places of one time, or in one page."""
+    if any(_one_time(a, b) for a in {*map(_when, x.places)} for b in {*map(_when, y.places)}):
+        return True
+    return not {t.article_id for t in x.places}.isdisjoint(t.article_id for t in y.places)
+
+
+def _may_share(x: _Said, y: _Said) -> bool:
+    """Whether enough words of the shorter stand in the other at all, beside the same neighbour."""
+    few, other = (x.words, y.pairs) if len(x.words) <= len(y.words) else (y.words, x.pairs)
+    known = [pair in other for pair in pairwise(few)]
+    beside = sum(a or b for a, b in zip([*known, False], [False, *known], strict=True))
+    return beside >= _SHARE_LONG * len(few)
+
+
+def _places(x: _Said, y: _Said) -> tuple[Testimony, Testimony] | None:
+    """The first place of each that two people have on one occasion; null where there are none.
+
+    Places of one day are as good as each other but for their page, so no page is compared with each of the others.
+    """
+    ours = [t for t in x.places if not _names(t, _surname(y))]
+    theirs = [t for t in y.places if not _names(t, _surname(x))]
+    by_day: dict[_When, dict[str, int]] = defaultdict(dict)
+    by_page: dict[str, dict[_Where, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for i, t in enumerate(theirs):
+        pages = by_day[_when(t)]
+        if len(pages) < 2:
+            pages.setdefault(t.article_id, i)
+        by_page[t.article_id][_where(t)].append(i)
+    near: dict[_When, list[dict[str, int]]] = {}
+    for a in ours:
+        when = _when(a)
+        if when not in near:
+            near[when] = [pages for day, pages in by_day.items() if _one_time(when, day)]
+        found = [i for pages in near[when] for page, i in pages.items() if page != a.article_id]
+        for where, places in by_page.get(a.article_id, {}).items():
+            if _two_tellings(_where(a), where):
+                found += next(([i] for i in places if _apart(a, theirs[i])), [])
+        if found:
+            return a, theirs[min(found)]
     return None
 
 
@@ -129,12 +174,14 @@ def _shared(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[str, ...] | None:
     return run
 
 
-def _two_people(a: Testimony, b: Testimony) -> bool:
-    """Whether two people are meant: not one quoting the other, nor one whose name is spelled two ways."""
-    x, y = fold(a.actor or "").split(), fold(b.actor or "").split()
-    if not x or not y or _alike(x[-1], y[-1]) or set(x) & set(y):
-        return False
-    return not _names(a, y[-1]) and not _names(b, x[-1])
+def _two_names(x: _Said, y: _Said) -> bool:
+    """Whether two people are meant, and not one whose name is spelled two ways."""
+    one, other = (fold(said.places[0].actor or "").split() for said in (x, y))
+    return bool(one and other) and not _alike(one[-1], other[-1]) and not set(one) & set(other)
+
+
+def _surname(x: _Said) -> str:
+    return fold(x.places[0].actor or "").split()[-1]
 
 
 def _names(t: Testimony, surname: str) -> bool:
@@ -155,15 +202,34 @@ def _alike(x: str, y: str) -> bool:
     return SequenceMatcher(None, x, y, autojunk=False).ratio() >= 0.6
 
 
-def _one_occasion(a: Testimony, b: Testimony) -> bool:
-    """Whether both may report one act of speaking: of days that are not far apart, or in one page.
+_When = tuple[str | None, str | None]
+"""When a place says that something was said, and the day of its page."""
+_Where = tuple[str, bool]
+"""The zone of a place, and whether it is told in other words than the speaker's."""
+
+
+def _when(t: Testimony) -> _When:
+    return t.said_on, t.published
+
+
+def _where(t: Testimony) -> _Where:
+    return t.zone, t.quote_kind == "indirect"
+
+
+def _one_time(a: _When, b: _When) -> bool:
+    """Whether two pages may report one act of speaking: of days that are not far apart."""
+    said = days_apart(a[0], b[0])
+    known = said if said is not None else days_apart(a[1], b[1])
+    return known is None or known <= _DAYS
+
+
+def _two_tellings(a: _Where, b: _Where) -> bool:
+    """Whether a page may give one act of speaking to two people in two places.
 
     A body that puts the same paraphrase on two people tells that they agree; a caption beside it gives one man's words.
     """
-    if a.article_id == b.article_id:
-        apart = a.start >= b.stop or b.start >= a.stop
-        return apart and (a.zone != b.zone or "indirect" not in (a.quote_kind, b.quote_kind))
-    said = days_apart(a.said_on, b.said_on)
-    published = days_apart(a.published, b.published)
-    known = said if said is not None else published
-    return known is None or known <= _DAYS
+    return a[0] != b[0] or not (a[1] or b[1])
+
+
+def _apart(a: Testimony, b: Testimony) -> bool:
+    return a.start >= b.stop or b.start >= a.stop

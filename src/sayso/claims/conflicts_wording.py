@@ -79,16 +79,18 @@ def _within_others(ground: Ground) -> Iterator[tuple[str, Testimony, Testimony]]
 
     "Bell said the council agrees that 'the port must close'" has the words of Bell too.
     """
-    own: dict[str, list[Testimony]] = defaultdict(list)
+    voices = {key: found for key, found in sorted(_voices(ground).items()) if ground.of[key].quote_kind == "direct"}
+    speakers = frozenset(actor for found in voices.values() for actor in found)
+    own: dict[str, list[tuple[Testimony, set[str]]]] = defaultdict(list)
     for t in ground.of.values():
-        if t.whole and t.actor_id is not None and t.quote_kind == "direct":
-            own[t.actor_id].append(t)
-    for key, voices in sorted(_voices(ground).items()):
+        if t.whole and t.actor_id in speakers and t.quote_kind == "direct":
+            own[t.actor_id].append((t, set(t.terms)))
+    for key, found in voices.items():
         t = ground.of[key]
         terms = set(t.terms) - LIGHT
-        for actor in sorted(voices) if t.quote_kind == "direct" else ():
-            for x in own[actor] if actor != t.actor_id else ():
-                if len(terms & set(x.terms)) >= 2:
+        for actor in sorted(found - {t.actor_id}):
+            for x, others in own[actor]:
+                if len(terms & others) >= 2:
                     yield key, t, x
 
 

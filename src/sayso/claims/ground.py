@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from sayso.claims.folded import fold
 from sayso.tables import ClaimMatch, Conflict, Denial, Lineage, Support, Testimony, id_of
@@ -158,6 +159,7 @@ def days_apart(a: str | None, b: str | None) -> int | None:
     return max(0, (max(x[0], y[0]) - min(x[1], y[1])).days)
 
 
+@lru_cache(maxsize=65536)  # pages of a case are of few days
 def _bounds(on: str | None) -> tuple[date, date] | None:
     """The first and last day of an ISO date or interval."""
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.claims.positions_change import Pairs, change_of, pairs_of
+from sayso.claims.positions_change import Before, Pairs, change_of, pairs_of
 from sayso.claims.positions_items import Item, by_actor_id, by_subject, in_time, list_items
 from sayso.claims.timeline_weight import originals
 from sayso.tables import ClaimMatch, Named, Position, Rows, Sheet, Support, Testimony, id_of
@@ -32,8 +32,10 @@ def trace_positions(
 
 def _over_time(about: str, items: list[Item], pairs: Pairs) -> Iterator[Position]:
     """The rows of one actor on one subject."""
-    for i, item in enumerate(items):
-        t, change = item.first, change_of(item, items[:i], pairs)
+    before = Before()
+    for item in items:
+        t, change = item.first, change_of(item, before, pairs)
+        before.add(item)
         key = id_of(item.actor_id, about, t.statement_id or t.proposition_id)
         yield Position(
             key, item.actor_id, about, item.on, item.on_basis, t.proposition_id, t.statement_id, t.article_id,

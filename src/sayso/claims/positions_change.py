@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from sayso.claims.folded import fold
 from sayso.claims.positions_items import Item
 from sayso.claims.positions_words import LIGHT
-from sayso.tables import ClaimMatch, Rows, Testimony
+from sayso.tables import ClaimMatch, Rows
 
 AGAINST = -0.9
 """What negation takes off in a match where the one denies what the other asserts."""
@@ -18,18 +17,19 @@ WORDS = 0.5
 LONG = 5
 """Words from which a quotation that stands in an earlier one is that one again."""
 
-_FEATURE = re.compile(r"(\w+) ([+-]\d\.\d\d): ([^\n]*)")
+_WORDS, _NEGATION = "words ", "negation "
+"""How features that count here begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs of propositions, the lesser id first: those of the same content, and those of which one denies the other.
+    """The propositions that each is a pair with: of the same content, and of content that one of them denies.
 
     A pair that is denied has the words that both have.
     """
 
-    same: frozenset[tuple[str, str]]
-    denied: Mapping[tuple[str, str], str]
+    same: Mapping[str, Sequence[str]]
+    denied: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,67 +40,115 @@ class Change:
     because: str
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The items of one actor on one subject so far, in the order of time, found by what a later one may say again.
+
+    `runs` are the items that have each `LONG` words in a row, the first first.
+    """
+
+    items: list[Item] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    runs: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    firsts: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, item: Item) -> None:
+        """Put an item behind the others."""
+        i = len(self.items)
+        self.items.append(item)
+        self.texts.append(f" {item.words} ")
+        for run in {item.words, *_runs(item.words)}:
+            self.runs[run].append(i)
+        self.firsts.setdefault(item.first.proposition_id, i)
+        for t in item.parts:
+            self.parts[t.proposition_id].append(i)
+
+    def holding(self, words: str) -> int | None:
+        """The first item that has the same words, or all of these in a row where they are enough."""
+        fewest = min((self.runs.get(run, []) for run in _runs(words)), key=len, default=self.runs.get(words, []))
+        return next((i for i in fewest if f" {words} " in self.texts[i]), None)
+
+
 def pairs_of(matches: Rows[ClaimMatch]) -> Pairs:
     """The pairs that were compared and that have enough words in common, or that a person joined."""
-    same, denied = set(), {}
+    same, denied = defaultdict[str, list[str]](list), defaultdict[str, dict[str, str]](dict)
     for m in matches:
-        features = [f for text in m.features if (f := _FEATURE.match(text))]
-        adds = {name: float(value) for name, value, _ in (f.groups() for f in features)}
-        pair = min(m.a_id, m.b_id), max(m.a_id, m.b_id)
-        if m.joined and (m.decision is not None or adds.get("words", 0.0) >= WORDS):
-            same.add(pair)
-        elif not m.joined and adds.get("negation", 0.0) <= AGAINST and adds.get("words", 0.0) >= WORDS:
-            denied[pair] = next(f[3] for f in features if f[1] == "words")
-    return Pairs(frozenset(same), denied)
+        words, shared = _adds(m.features, _WORDS)
+        if m.joined and (m.decision is not None or words >= WORDS):
+            same[m.a_id].append(m.b_id)
+            same[m.b_id].append(m.a_id)
+        elif not m.joined and words >= WORDS and _adds(m.features, _NEGATION)[0] <= AGAINST:
+            denied[m.a_id][m.b_id] = denied[m.b_id][m.a_id] = shared
+    return Pairs(same, denied)
 
 
-def change_of(item: Item, before: Sequence[Item], pairs: Pairs) -> Change:
+def _adds(features: Iterable[str], name: str) -> tuple[float, str]:
+    """What the feature that begins with a name adds, 0 where it is not there, and what it saw.
+
+    >>> _adds(("negation -1.00: shut", "words +0.60: port"), "words ")
+    (0.6, 'port')
+    """
+    found = next((f for f in features if f.startswith(name)), f"{name}0: ")
+    adds, _, saw = found[len(name) :].partition(": ")
+    return float(adds), saw
+
+
+def change_of(item: Item, before: Before, pairs: Pairs) -> Change:
     """What an item is to those before it, in the order of time; the first of them is `first`.
 
     What a page calls a change is one, dated or not. Else only what is dated can be a shift: without a day nothing tells
     which was before.
     """
     turned = Change("shift", item.turned) if item.turned else None
-    if not before:
+    if not before.items:
         return turned or Change("first", "")
     again = _again(item, before, pairs)
     if turned and not (again and again.kind == "retold"):
         return turned
-    return again or _denied(item, before, pairs) or Change("more", f"another thing than {_place(before[-1])}")
+    return again or _denied(item, before, pairs) or Change("more", f"another thing than {_place(before.items[-1])}")
 
 
-def _again(item: Item, before: Sequence[Item], pairs: Pairs) -> Change | None:
+def _again(item: Item, before: Before, pairs: Pairs) -> Change | None:
     """What says the same as an earlier one: the same again, the same day in other words, or an old quotation."""
-    words = fold(item.first.text)
-    for one in before:
-        earlier = fold(one.first.text)
-        held = words == earlier or (len(words.split()) >= LONG and f" {words} " in f" {earlier} ")
-        if not (held or _pair(item.first, one.first) in pairs.same):
-            continue
-        if held and not item.stated:
-            return Change("retold", f"its words stand in {_place(one)}")
-        near = item.day is not None and one.day is not None and item.day - one.day <= 1
-        if near and words != earlier and not held:
-            return Change("retranslated", f"said within a day of {_place(one)}, of the same content")
-        return Change("same", f"the same content as {_place(one)}")
-    return None
+    holding = before.holding(item.words)
+    same = [before.firsts[p] for p in pairs.same.get(item.first.proposition_id, ()) if p in before.firsts]
+    first = min([*same, *([] if holding is None else [holding])], default=None)
+    if first is None:
+        return None
+    one, held = before.items[first], first == holding
+    if held and not item.stated:
+        return Change("retold", f"its words stand in {_place(one)}")
+    near = item.day is not None and one.day is not None and item.day - one.day <= 1
+    if near and not held:
+        return Change("retranslated", f"said within a day of {_place(one)}, of the same content")
+    return Change("same", f"the same content as {_place(one)}")
 
 
-def _denied(item: Item, before: Sequence[Item], pairs: Pairs) -> Change | None:
+def _denied(item: Item, before: Before, pairs: Pairs) -> Change | None:
     """A shift from an earlier one, of a day before, where the one denies what the other asserts, by the same word."""
-    for one in reversed(before):
+    against = {p for t in item.parts for p in pairs.denied.get(t.proposition_id, ())}
+    for i in sorted({i for p in against for i in before.parts.get(p, ())}, reverse=True):
+        one = before.items[i]
         if one.last is None or item.day is None or item.day <= one.last:
             continue
         for t in item.parts:
+            words = pairs.denied.get(t.proposition_id, {})
             for u in one.parts:
-                if _pair(t, u) in pairs.denied and t.predicate == u.predicate not in LIGHT:
+                if u.proposition_id in words and t.predicate == u.predicate not in LIGHT:
                     which = "denies what was asserted" if t.negated else "asserts what was denied"
-                    return Change("shift", f"{which} in {_place(one)}: {pairs.denied[_pair(t, u)]}")
+                    return Change("shift", f"{which} in {_place(one)}: {words[u.proposition_id]}")
     return None
 
 
-def _pair(t: Testimony, u: Testimony) -> tuple[str, str]:
-    return min(t.proposition_id, u.proposition_id), max(t.proposition_id, u.proposition_id)
+def _runs(words: str) -> list[str]:
+    """Every `LONG` words in a row.
+
+    >>> _runs("the port is shut again today")[-1]
+    'port is shut again today'
+    """
+    split = words.split()
+    return [" ".join(split[k : k + LONG]) for k in range(len(split) - LONG + 1)]
 
 
 def _place(item: Item) -> str:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from sayso.claims.folded import fold
 from sayso.claims.match_days import Days, days_of
 from sayso.claims.positions_words import CUED, FIRST_TIME, NOBODY, SIDES, TURNED
 from sayso.claims.rarity import rarity
@@ -29,7 +30,7 @@ class Item:
 
     `first` is the place that reports it best: the one that tells the day by its own words, the earliest, in a body.
     `parts` are all places and their clauses; `day` and `last` are the first and last day of `on`. `turned` tells by
-    what words a page calls it a change, where one does.
+    what words a page calls it a change, where one does. `words` are those of `first`, folded.
     """
 
     actor_id: str
@@ -40,6 +41,7 @@ class Item:
     last: int | None
     parts: tuple[Testimony, ...]
     turned: str | None
+    words: str
 
     @property
     def stated(self) -> bool:
@@ -107,7 +109,7 @@ def _item(actor_id: str, places: list[Testimony], parts: list[Testimony], pages:
     on, basis, days = _when(first)
     own = tuple(sorted(parts, key=lambda t: (t.article_id not in pages, t.uri, t.start, t.stop, t.proposition_id)))
     words = next((f"{t.uri} calls it so: '{told}'" for t in own if (told := turned(t))), None)
-    return Item(actor_id, first, on, basis, days and days[0], days and days[1], own, words)
+    return Item(actor_id, first, on, basis, days and days[0], days and days[1], own, words, fold(first.text))
 
 
 def _when(t: Testimony) -> tuple[str | None, str | None, Days | None]:
