@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
-from itertools import compress
+from itertools import chain, compress
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from sayso.run.arrow import UNIT, table_name, to_arrow
 from sayso.run.chain import Task, to_bytes
 from sayso.run.fetch import Lot
-from sayso.run.index import Live
 from sayso.run.plan import Step
 from sayso.run.store import Store
-from sayso.run.units import NONE, set_of
+from sayso.run.units import NONE, Numbers, Units, numbers_of, of_column
 from sayso.run.views import select_of
 from sayso.tables import Page, Source
 
@@ -95,49 +96,65 @@ def _size(path: str) -> int:
 
 
 def _pages(store: Store, con: duckdb.DuckDBPyConnection) -> pa.Table:
-    """The pages that stand: page_id, uri, the file and the id that they have there, and their source."""
+    """The pages that stand: page_id, uri, the name of the file and the id that they have there, and their source."""
     kept = select_of(store, Page, store.parts("page"), also=f", filename, p.page_id as printed_id, {UNIT}")
-    return con.sql(f"select page_id, uri, filename, printed_id, {UNIT} from ({kept})").to_arrow_table()
+    file = "parse_filename(filename) as file"
+    return con.sql(f"select page_id, uri, {file}, printed_id, {UNIT} from ({kept})").to_arrow_table()
 
 
-def _sized(store: Store, con: duckdb.DuckDBPyConnection, pages: Sequence[Item]) -> list[Item]:
-    """The pages with their sizes, read from the parts that hold them alone."""
-    files = {p.file for p in pages}
+def _sized(store: Store, con: duckdb.DuckDBPyConnection, pages: pa.Table) -> pa.Table:
+    """The pages with their bytes, which are read from the parts that hold them alone."""
+    files = set(pages["file"].unique().to_pylist())
     live = [x for x in store.parts("page") if x.part.file in files]
-    sizes = dict(con.sql(f"select page_id, octet_length(content) from ({select_of(store, Page, live)})").fetchall())
-    return [replace(p, bytes=sizes[p.unit]) for p in pages]
+    select = f"select page_id, octet_length(content) as bytes from ({select_of(store, Page, live)})"
+    sizes = con.sql(select).to_arrow_table()
+    return pages.append_column("bytes", sizes["bytes"].take(pc.index_in(pages["page_id"], sizes["page_id"])))
 
 
 def page_tasks(store: Store, con: duckdb.DuckDBPyConnection, steps: Sequence[Step]) -> tuple[Iterator[Task], int]:
-    """The tasks that take each page through those of `steps` that have not seen it, and how many pages these are."""
-    todo: dict[tuple[bool, ...], list[Item]] = {}
-    pages = _pages(store, con) if store.parts("page") else None
-    if pages is not None:
+    """The tasks that take each page through those of `steps` that have not seen it, and how many pages these are.
+
+    The pages to do are columns, 200 bytes each, until their task is made: of a million, objects would take 1.5 GB.
+    """
+    todo: list[tuple[list[Step], pa.Table]] = []
+    if store.parts("page"):
+        pages = _pages(store, con)
         ids = pages["page_id"].combine_chunks()
-        lack = [pc.invert(store.done(s.name, s.code).hold(ids)) for s in steps]
-        some = reduce(pc.or_, lack)  # of a million pages that are done none is looked at alone
-        wanted = zip(*(mask.filter(some).to_pylist() for mask in lack), strict=True)
-        rows = zip(*(column.to_pylist() for column in pages.filter(some).columns), strict=True)
-        items = [Item(page, uri, 0, Path(file).name, own, source) for page, uri, file, own, source in rows]
-        for item, which in sorted(zip(items, wanted, strict=True), key=lambda i: (i[0].file, i[0].unit)):
-            todo.setdefault(which, []).append(item)
-    return _page_tasks(store, con, steps, todo), sum(map(len, todo.values()))
+        lack = [np.asarray(pc.invert(store.done(s.name, s.code).hold(ids))) for s in steps]
+        for wanted in sorted({*zip(*(mask.tolist() for mask in lack), strict=True)} - {(False,) * len(steps)}):
+            some = reduce(np.logical_and, (mask == want for mask, want in zip(lack, wanted, strict=True)))
+            todo.append((list(compress(steps, wanted)), pages.filter(pa.array(some))))
+    return chain.from_iterable(_page_tasks(store, con, *some) for some in todo), sum(len(some) for _, some in todo)
 
 
-def _page_tasks(
-    store: Store, con: duckdb.DuckDBPyConnection, steps: Sequence[Step], todo: Mapping[tuple[bool, ...], Sequence[Item]]
-) -> Iterator[Task]:
-    """Yield the tasks of pages grouped by which of `steps` they have still to go through."""
+def _page_tasks(store: Store, con: duckdb.DuckDBPyConnection, steps: Sequence[Step], pages: pa.Table) -> Iterator[Task]:
+    """Yield the tasks of pages that have still to go through these steps."""
     dated = dict(note.split(" ", 1) for note in store.notes("admit", "dated"))
-    for wanted, pages in todo.items():
-        left = list(compress(steps, wanted))
-        needed = _needed(left)
-        homes = {t: _homes(store, t, pages) for t in needed if t is not Page}
-        for batch in cut(_sized(store, con, pages), _bounds(left, len(pages))):
-            lots = [lot for t in homes for lot in _lots(store, t, homes[t], batch)]
-            lots += _page_lots(store, batch) if Page in needed else []
-            said = {i.unit: dated[i.page_id] for i in batch if i.page_id in dated}
-            yield Task(tuple(left), tuple((i.unit, i.uri) for i in batch), {}, lots=tuple(lots), dated=said)
+    needed = _needed(steps)
+    units = of_column(pages["page_id"].combine_chunks())
+    homes = [_homes(store, t, units) for t in needed if t is not Page]
+    ordered = _in_order(_sized(store, con, pages), None if Page in needed else homes[0])
+    for batch in cut(_items(ordered), _bounds(steps, len(pages))):
+        lots = [lot for of_table in homes for lot in _lots(of_table, batch)]
+        lots += _page_lots(store, batch) if Page in needed else []
+        said = {i.unit: dated[i.page_id] for i in batch if i.page_id in dated}
+        yield Task(tuple(steps), tuple((i.unit, i.uri) for i in batch), {}, lots=tuple(lots), dated=said)
+
+
+def _in_order(pages: pa.Table, homes: Homes | None) -> pa.Table:
+    """The pages so that those of a batch lie in few parts, side by side: of a table that is read; else of their own."""
+    if homes is None or not len(homes.numbers):
+        return pages.sort_by([("file", "ascending"), ("page_id", "ascending")])
+    numbers = numbers_of(pages["page_id"].combine_chunks())
+    parts = homes.parts.take(np.searchsorted(homes.numbers, numbers), mode="clip")
+    return pages.take(pa.array(np.lexsort((numbers, parts))))
+
+
+def _items(pages: pa.Table) -> Iterator[Item]:
+    """Yield the pages, made into objects some at a time."""
+    columns = ("page_id", "uri", "bytes", "file", "printed_id", UNIT)
+    for some in pages.select(columns).to_batches(max_chunksize=LIGHT_UNITS):
+        yield from map(Item, *(column.to_pylist() for column in some.columns))
 
 
 def _bounds(steps: Sequence[Step], pages: int) -> tuple[int, int]:
@@ -157,24 +174,36 @@ def _needed(steps: Sequence[Step]) -> list[type]:
     return list(needed)
 
 
-def _homes(store: Store, row_type: type, pages: Sequence[Item]) -> dict[str, list[Live]]:
-    """The parts of one table that hold rows of each page."""
-    wanted = set_of(p.unit for p in pages)
-    homes: dict[str, list[Live]] = {}
-    for live in store.parts(table_name(row_type)):
-        for unit in ((live.entry.units or NONE) & wanted) - live.gone:
-            homes.setdefault(unit, []).append(live)
-    return homes
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """Which parts of one table hold rows of which pages: `numbers[n]`, ascending, has some in `paths[parts[n]]`."""
+
+    table: str
+    paths: Sequence[str]
+    numbers: Numbers
+    parts: NDArray[np.int32]
 
 
-def _lots(store: Store, row_type: type, homes: Mapping[str, Sequence[Live]], batch: Sequence[Item]) -> list[Lot]:
+def _homes(store: Store, row_type: type, wanted: Units) -> Homes:
+    """Where the rows of one table lie that belong to the pages wanted."""
+    live = store.parts(table_name(row_type))
+    held = [(((x.entry.units or NONE) & wanted) - x.gone).numbers for x in live]
+    numbers = np.concatenate([NONE.numbers, *held])
+    parts = np.repeat(np.arange(len(live), dtype=np.int32), [len(some) for some in held])
+    order = np.argsort(numbers, kind="stable")
+    paths = [str(store.path(x.part).absolute()) for x in live]
+    return Homes(table_name(row_type), paths, numbers[order], parts[order])
+
+
+def _lots(homes: Homes, batch: Sequence[Item]) -> list[Lot]:
     """Where the rows of one table lie that belong to a batch's pages."""
     held: dict[str, dict[str, str]] = {}
-    for item in batch:
-        for live in homes.get(item.unit, ()):
-            held.setdefault(live.part.file, {})[item.unit] = item.unit
-    home = (store.folder / table_name(row_type)).absolute()
-    return [Lot(table_name(row_type), str(home / file), UNIT, held[file]) for file in sorted(held)]
+    numbers = numbers_of(pa.array([i.unit for i in batch], pa.string()))
+    edges = (np.searchsorted(homes.numbers, numbers, side).tolist() for side in ("left", "right"))
+    for item, first, last in zip(batch, *edges, strict=True):
+        for part in homes.parts[first:last].tolist():
+            held.setdefault(homes.paths[part], {})[item.unit] = item.unit
+    return [Lot(homes.table, path, UNIT, held[path]) for path in sorted(held)]
 
 
 def _page_lots(store: Store, batch: Sequence[Item]) -> list[Lot]:
