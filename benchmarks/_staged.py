@@ -43,7 +43,7 @@ def main() -> int:
     parser.add_argument("--tell", action="store_true")
     args = parser.parse_args()
     if args.batch:
-        batches.BATCH_UNITS = duck.BATCH_UNITS = args.batch
+        batches.BATCH_UNITS = duck.LOOK = args.batch
     start, told = time.monotonic(), dict[str, float]()
     plan = plan_of(reader=args.reader)
     if args.stages != "all":

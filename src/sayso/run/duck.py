@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sayso.run.arrow import UNIT, schema_of, table_name
-from sayso.run.batches import BATCH_BYTES, BATCH_UNITS, Item, task_of
-from sayso.run.chain import Task
-from sayso.run.engines import THESE, Session, units_of
+from sayso.run.batches import BATCH_BYTES
+from sayso.run.chain import Task, to_bytes
+from sayso.run.engines import THESE, Session
 from sayso.run.plan import Step
+from sayso.run.row_units import units_of
 from sayso.run.store import Store
-from sayso.run.views import parquet, sql_type, typed
+from sayso.run.units import Units, of_column
+from sayso.run.views import parquet, sql_type
 from sayso.run.workers import Event
 from sayso.tables import Sql
 
@@ -25,6 +28,8 @@ Run = Callable[[Iterator[Task]], Iterator[Event]]
 VIEW_UNITS = 1 << 11
 VIEW_BYTES = 1 << 20
 """Rows of a view, or bytes of them, that make a task: 38,318 contents in tasks of 32 rows were 1,198 parts."""
+LOOK = 1 << 8
+"""Rows that are looked at together to see whether a task is full: of pairs of long texts, some megabytes."""
 KEYS = 1 << 14
 """Rows of a view's first select that are looked at together: some megabytes."""
 
@@ -63,7 +68,7 @@ class DuckSession:
         """As Session has it."""
         self.con.sql(select).write_parquet(str(path), compression="zstd")
 
-    def over(self, step: Step, view: Sql[Any], known: Set[str], seen: set[str]) -> Iterator[Event]:
+    def over(self, step: Step, view: Sql[Any], known: Units, seen: list[Units]) -> Iterator[Event]:
         """As Session has it."""
         yield from self._run(self._tasks(step, view, known, seen))
 
@@ -71,36 +76,49 @@ class DuckSession:
         """As Session has it."""
         self.con.close()
 
-    def _tasks(self, step: Step, view: Sql[Any], known: Set[str], seen: set[str]) -> Iterator[Task]:
+    def _tasks(self, step: Step, view: Sql[Any], known: Units, seen: list[Units]) -> Iterator[Task]:
         """Yield the tasks of the rows of a view that are not `known`, as they stream."""
         (row_type,) = step.reads
-        keys, select = self.columns(view.select), view.select
-        if view.joined:
-            if not self._put_new(row_type, view.select, known, seen):
-                return
+        if not view.joined:
+            for rows in _gathered(self._typed(row_type, self.columns(view.select), view.select, LOOK)):
+                yield from _cut(step, row_type, _new(rows, known, seen))
+        elif self._put_new(row_type, view.select, known, seen):
             self.con.execute(f"create or replace temp view {THESE} as from {parquet([self._aside])}")
-            select, known = view.joined, frozenset()
-        for rows in _gathered(self.con.sql(f"select {typed(row_type)} from ({select})").to_arrow_reader(BATCH_UNITS)):
-            units = units_of(rows.select(keys))
-            seen.update(units)
-            new = rows.append_column(UNIT, pa.array(units, pa.string()))
-            yield from _cut(step, row_type, new.filter(pa.array([u not in known for u in units], pa.bool_())))
+            names, keys = schema_of(row_type).names, self.columns(view.select)
+            if told := UNIT in self.columns(view.joined):
+                names = [*names, UNIT]
+            for rows in _gathered(self._typed(row_type, names, view.joined, LOOK)):
+                made = rows if told else rows.append_column(UNIT, units_of(rows.select(keys)))
+                yield from _cut(step, row_type, made)
 
-    def _put_new(self, row_type: type, select: str, known: Set[str], seen: set[str]) -> int:
-        """How many rows of a view's first select are new; they are put aside on the disk: memory may not hold them."""
+    def _typed(self, row_type: type, names: Iterable[str], select: str, most: int) -> pa.RecordBatchReader:
+        """Some columns of the rows of a select, as those of their table, so many rows at a time."""
+        fields = (schema_of(row_type).field(n) if n != UNIT else pa.field(UNIT, pa.string()) for n in names)
+        listed = ", ".join(f'cast("{f.name}" as {sql_type(f.type)}) as "{f.name}"' for f in fields)
+        return self.con.sql(f"select {listed} from ({select})").to_arrow_reader(most)
+
+    def _put_new(self, row_type: type, select: str, known: Units, seen: list[Units]) -> int:
+        """How many rows of a view's first select are new; they are put aside on the disk: memory may not hold them.
+
+        Each has its unit beside it, which the second select may hand on.
+        """
         names = self.columns(select)
-        schema = pa.schema([schema_of(row_type).field(n) for n in names])
-        listed = ", ".join(f'cast("{f.name}" as {sql_type(f.type)}) as "{f.name}"' for f in schema)
+        schema = pa.schema([*(schema_of(row_type).field(n) for n in names), pa.field(UNIT, pa.string())])
         count = 0
         with pq.ParquetWriter(self._aside, schema, compression="zstd") as writer:
-            for batch in self.con.sql(f"select {listed} from ({select})").to_arrow_reader(KEYS):
-                units = units_of(batch)
-                seen.update(units)
-                new = batch.filter(pa.array([u not in known for u in units], pa.bool_()))
+            for batch in self._typed(row_type, names, select, KEYS):
+                new = _new(pa.Table.from_batches([batch]), known, seen)
                 count += new.num_rows
                 if new.num_rows:
-                    writer.write_batch(new.cast(schema))
+                    writer.write_table(new.cast(schema))
         return count
+
+
+def _new(rows: pa.Table, known: Units, seen: list[Units]) -> pa.Table:
+    """The rows whose units are not known, with them; those of all are put in `seen`."""
+    units = units_of(rows)
+    seen.append(of_column(units))
+    return rows.append_column(UNIT, units).filter(pc.invert(known.hold(units)))
 
 
 def _gathered(reader: pa.RecordBatchReader) -> Iterator[pa.Table]:
@@ -123,5 +141,5 @@ def _cut(step: Step, row_type: type, rows: pa.Table) -> Iterator[Task]:
     uri = next((n for n in names if n == "uri" or n.endswith("_uri")), UNIT)
     most = max(1, rows.num_rows * BATCH_BYTES // max(rows.nbytes, BATCH_BYTES))
     for part in (rows.slice(i, most) for i in range(0, rows.num_rows, most)):
-        items = [Item(u, o, 0) for u, o in zip(part[UNIT].to_pylist(), part[uri].to_pylist(), strict=True)]
-        yield task_of([step], items, {table_name(row_type): part})
+        units = tuple(zip(part[UNIT].to_pylist(), part[uri].to_pylist(), strict=True))
+        yield Task((step,), units, {table_name(row_type): to_bytes(part)})

@@ -23,7 +23,7 @@ from sayso.run.manifest import Entry, Part
 from sayso.run.plan import Step, load
 from sayso.run.store import DISK_IS_FULL, FULL, Store
 from sayso.run.tidy import tidy
-from sayso.run.units import set_of
+from sayso.run.units import Units, set_of, together
 from sayso.run.views import typed
 from sayso.run.workers import Event
 from sayso.tables import Sql, id_of
@@ -177,13 +177,12 @@ def _view_stage(store: Store, engine: Engine, step: Step, views: dict[type, Step
     swept = f"{step.name} over {view.name}"
     if _unchanged(store, swept, step, digest):
         return
-    known = set(store.done(step.name, step.code))
-    seen: set[str] = set()
+    seen: list[Units] = []
     with _named(view), closing(engine.connect(store, _names(view.reads, views))) as session:
         select = _select(view, views)
         _check_columns(session, view, select.whole)
-        _row_stages(store, session.over(step, select, known, seen), tell)
-    gone = store.held(step.name) - set_of(seen)
+        _row_stages(store, session.over(step, select, store.done(step.name, step.code), seen), tell)
+    gone = store.held(step.name) - together(seen)
     if gone:
         store.add(Entry(step.name, id_of(*gone), step.code, gone, lapsed=True))
     store.add(Entry(swept, digest, step.code))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,8 +11,9 @@ import pyarrow as pa
 from sayso.run.chain import Task
 from sayso.run.plan import Step
 from sayso.run.store import Store
+from sayso.run.units import Units
 from sayso.run.workers import Event
-from sayso.tables import Sql, id_of
+from sayso.tables import Sql
 
 THESE = "these"
 """What the second select of a view calls the rows of the first."""
@@ -33,10 +34,10 @@ class Session(Protocol):
         """Write the rows of a select, in its order, as one Parquet file."""
         ...
 
-    def over(self, step: Step, view: Sql[Any], known: Set[str], seen: set[str]) -> Iterator[Event]:
+    def over(self, step: Step, view: Sql[Any], known: Units, seen: list[Units]) -> Iterator[Event]:
         """Yield the events of a row stage over the rows of a view whose units are not `known`, as Engine.run does.
 
-        The unit of every row, known or not, is put in `seen`; all are there when the last event is out.
+        The units of all rows, known or not, are put in `seen`, some at a time; all are there after the last event.
         """
         ...
 
@@ -58,14 +59,3 @@ class Engine(Protocol):
     def connect(self, store: Store, tables: Iterable[str]) -> Session:
         """A session over the tables named."""
         ...
-
-
-def units_of(rows: pa.Table | pa.RecordBatch) -> list[str]:
-    """The unit of each row: 16 hex digits that depend on all it holds, and on nothing else.
-
-    >>> one, two = units_of(pa.table({"a": ["x", "x"], "b": [["y", "z"], ["y z"]]}))
-    >>> one != two
-    True
-    """
-    columns = (column.to_pylist() for column in rows.columns)
-    return [id_of(repr(row)) for row in zip(*columns, strict=True)]

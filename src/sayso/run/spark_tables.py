@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 from sqlglot import parse_one
 
 from sayso.errors import PlanError
@@ -23,7 +25,7 @@ from sayso.run.spark_session import told
 from sayso.run.spark_sql import to_spark
 from sayso.run.spark_work import Aside, put_aside
 from sayso.run.store import Store
-from sayso.run.units import Units
+from sayso.run.units import NONE, Units, set_of
 from sayso.run.views import parquet, sql_type
 from sayso.run.workers import Event
 from sayso.tables import Decision, Page, Sql
@@ -63,7 +65,7 @@ class SparkTables:
         with closing(self._gathered(select)) as con:
             con.sql(f"from gathered {_order(select)}").write_parquet(str(path), compression="zstd")
 
-    def over(self, step: Step, view: Sql[Any], known: Set[str], seen: set[str]) -> Iterator[Event]:
+    def over(self, step: Step, view: Sql[Any], known: Units, seen: list[Units]) -> Iterator[Event]:
         """Yield the events of a row stage over the rows of a view whose units are not `known`."""
         yield from self._run(self._tasks(step, view, known, seen))
 
@@ -142,7 +144,7 @@ class SparkTables:
                 con.register("gathered", self._frame(select).limit(0).toArrow())
         return con
 
-    def _tasks(self, step: Step, view: Sql[Any], known: Set[str], seen: set[str]) -> Iterator[Task]:
+    def _tasks(self, step: Step, view: Sql[Any], known: Units, seen: list[Units]) -> Iterator[Task]:
         """Yield the tasks of the rows of a view that are not `known`."""
         (row_type,) = step.reads
         keys = tuple(self.columns(view.select))
@@ -150,28 +152,30 @@ class SparkTables:
         select = view.select
         if view.joined:
             put = self._put(_typed(row_type, keys, select), Aside(self.folder, "keys", keys, UNIT, KEYS))
-            seen.update(u for p in put for u in p["units"])
+            seen.append(set_of(u for p in put for u in p["units"]))
             if not self._show_new(row_type, keys, put, known):
                 return
-            select, known = view.joined, frozenset()
+            select, known = view.joined, NONE
         columns = schema_of(row_type).names
         put = self._put(_typed(row_type, columns, select), Aside(self.folder, step.name, keys, uri, VIEW_UNITS))
         for p in put:
-            seen.update(p["units"])
-            new = {u: o for u, o in zip(p["units"], p["uris"], strict=True) if u not in known}
+            if not view.joined:
+                seen.append(set_of(p["units"]))
+            fresh = [not k for k in known.hold(pa.array(p["units"], pa.string())).to_pylist()]
+            new = dict(compress(zip(p["units"], p["uris"], strict=True), fresh))
             lot = Lot(table_name(row_type), p["path"], UNIT, {u: u for u in new}, p["group"])
             if new:
                 yield Task((step,), tuple(new.items()), {}, lots=(lot,))
 
-    def _show_new(self, row_type: type, keys: Sequence[str], put: Sequence[Any], known: Set[str]) -> int:
+    def _show_new(self, row_type: type, keys: Sequence[str], put: Sequence[Any], known: Units) -> int:
         """How many rows of a view's first select are new; the second select may call them `these`."""
-        units = [u for p in put for u in p["units"]]
-        new = [u for u in units if u not in known]
-        if new:
+        units = pa.array([u for p in put for u in p["units"]], pa.string())
+        new = units.filter(pc.invert(known.hold(units)))
+        if len(new):
             paths = list(dict.fromkeys(f"file://{p['path']}" for p in put))
             rows = self._read(paths, f"{_ddl(row_type, keys)}, {UNIT} string")
             if len(new) < len(units):
-                rows = rows.join(self._frame_of(pa.table({UNIT: pa.array(new)})), UNIT, "left_semi")
+                rows = rows.join(self._frame_of(pa.table({UNIT: new})), UNIT, "left_semi")
             self._name(THESE, row_type, rows.select(*keys), keys)
         return len(new)
 

@@ -27,9 +27,9 @@ from sayso.errors import SaysoError, StageError
 from sayso.run.arrow import UNIT, row_types
 from sayso.run.chain import Task, from_bytes, label_of
 from sayso.run.duck import KEYS, VIEW_BYTES
-from sayso.run.engines import units_of
 from sayso.run.index import Index
 from sayso.run.manifest import Part
+from sayso.run.row_units import units_of
 from sayso.run.store import Store, on_disk
 from sayso.run.workers import SILENCE, Pool
 
@@ -217,6 +217,6 @@ def _groups(batches: Batches, aside: Aside) -> Iterator[pa.Table]:
             if table.num_rows:
                 yield table
             continue
-        table = table.append_column(UNIT, pa.array(units_of(table.select(aside.keys)), pa.string()))
+        table = table.append_column(UNIT, units_of(table.select(aside.keys)))
         most = max(1, min(aside.most, table.num_rows * VIEW_BYTES // max(table.nbytes, VIEW_BYTES)))
         yield from (table.slice(i, most) for i in range(0, table.num_rows, most))
