@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from sayso.run.index import Index, planned, stands, taken_over
 from sayso.run.units import NONE
 
-FAN = 4
-"""Lines of one tier that are put together: a row is written again once a tier, of which there are five."""
+FAN = 32
+"""Lines of one tier that are put together: a row is written again once a tier, of which there are three. With four, 716
+pages read in 23 batches were put together at the end of their build, in 1.4 s of 84, and a brief of them was no
+faster."""
 LEAST = 1 << 20
 """Weight below which all lines are of the first tier; that of each next tier is FAN times as great."""
 FULL = 512 << 20
-"""Most weight of what is put together; a line of a quarter of that is left as it is. All stages of a page weigh some
+"""Most weight of what is put together; a line of one in LARGE of that is left as it is. All stages of a page weigh some
 50 kB: such a line is of 2,500 to 10,000 pages, a million pages are some 200 lines, and what is read to find the rows of
 a few pages, or is made again where one part is damaged, is one line."""
+LARGE = 4
 UNIT_WEIGHT = 16
 """Weight of a unit beside its rows, of which it may have none: its digits in a line of the manifest."""
 PURGE = 4
@@ -85,7 +88,7 @@ def tier(weight: int) -> int:
     [0, 1, 2, -1]
     """
     found = 0
-    if FAN * weight >= FULL:
+    if LARGE * weight >= FULL:
         return -1
     while weight >= LEAST * FAN**found:
         found += 1
