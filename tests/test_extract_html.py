@@ -177,6 +177,13 @@ def test_open_graph_and_meta_tags_are_read() -> None:
     assert article.published == "2031-07-04T21:00:00+02:00"
 
 
+@pytest.mark.parametrize("name", ["{x}", "{}y", "a{b", "<docid", "a:b", "\u200fdir", "1"])
+def test_an_attribute_of_any_name_takes_no_page_away(name: str) -> None:
+    head = f"<meta {name}='1' name=date content='2031-07-04'>"
+    article, _ = read(html(head=head))
+    assert article.published == "2031-07-04"
+
+
 def test_the_record_goes_before_the_markup() -> None:
     head = "<meta property=og:site_name content='Ansel Herald'>"
     article, _ = read(html(head=head), outlet="Mirror of Ansel", published="2031-07-03", published_basis="file")

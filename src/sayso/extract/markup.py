@@ -226,7 +226,8 @@ def _by_htmldate(root: html.HtmlElement) -> str | None:
 
     head = html.Element("head")
     for element in list(root.iter("meta"))[:300]:
-        head.append(html.Element("meta", dict(element.attrib)))
+        # A page may give an attribute a name that no element can be made with, or that cannot be asked for.
+        head.append(html.Element("meta", {n: v for n, v in element.items() if n.replace("-", "a").isidentifier()}))
     page = html.Element("html")
     page.extend([head, html.Element("body")])
     try:
