@@ -35,23 +35,30 @@ class Grown:
 
 def actor_rows(grown: Grown) -> Iterator[Actor | Identity | NameJoin | ActorRole]:
     """Yield actors by actor_id, identities by referent_id, joins by actor and name, roles by actor and role."""
+    forest = grown.forest
+    last = {home: home_of(forest, home) for home in set(grown.homes.values())}
+    homes = [last[grown.homes[s.row.referent_id]] for s in grown.seen]
     groups: dict[str, list[Seen]] = {}
-    for s in grown.seen:
-        groups.setdefault(home_of(grown.forest, grown.homes[s.row.referent_id]), []).append(s)
+    for home, s in zip(homes, grown.seen, strict=True):
+        groups.setdefault(home, []).append(s)
     ids = actor_ids(groups)
     roles = {home: usual_roles(held) for home, held in groups.items()}
     actors = {home: _actor(ids[home], held, roles[home]) for home, held in groups.items()}
     yield from sorted(actors.values(), key=lambda a: a.actor_id)
-    bonds = _by_home(grown.forest)
+    bonds = _by_home(forest)
     ways = {(home, b.name): b for home, held in bonds.items() for b in held if b.joined}
-    for s in grown.seen:
-        home = home_of(grown.forest, grown.homes[s.row.referent_id])
-        yield Identity(
-            s.row.referent_id, s.row.article_id, ids[home], _because(grown, s, actors[home], ways.get((home, s.name)))
-        )
-    for home in sorted(groups, key=lambda h: ids[h]):
+    said: dict[tuple[str, str], str] = {}
+    for home, s in zip(homes, grown.seen, strict=True):
+        referent_id, name = s.row.referent_id, s.name
+        if why := grown.alone.get(referent_id):
+            because = f"{name}: {why}"
+        elif (because := said.get((home, name), "")) == "":
+            because = said[home, name] = _because(name, actors[home], ways.get((home, name)))
+        yield Identity(referent_id, s.row.article_id, ids[home], because)
+    in_order = sorted(groups, key=lambda h: ids[h])
+    for home in in_order:
         yield from _joins(ids[home], groups[home], bonds.get(home, ()))
-    for home in sorted(groups, key=lambda h: ids[h]):
+    for home in in_order:
         yield from _roles(ids[home], roles[home])
 
 
@@ -63,7 +70,8 @@ def actor_ids(groups: Mapping[str, Sequence[Seen]]) -> dict[str, str]:
     anchors: dict[str, tuple[str, str]] = {}
     for home, held in groups.items():
         kind = kind_of_all(held)
-        anchors[home] = min((not _says_whole(s), _key(s)) for s in held)[1], kind
+        named = {(s.kind, s.name): s for s in held}
+        anchors[home] = min((not _says_whole(s), _key(s)) for s in named.values())[1], kind
     common = Counter(anchors.values())
     return {
         home: id_of(*anchor) if common[anchor] == 1 else id_of(*anchor, min(s.row.article_id for s in groups[home]))
@@ -88,13 +96,11 @@ def _by_home(forest: Forest) -> dict[str, list[Bond]]:
     return found
 
 
-def _because(grown: Grown, s: Seen, actor: Actor, bond: Bond | None) -> str:
-    """Why one actor of a page is the one of the case it is, in words."""
-    if why := grown.alone.get(s.row.referent_id):
-        return f"{s.name}: {why}"
+def _because(name: str, actor: Actor, bond: Bond | None) -> str:
+    """Why one name of a page is that of the actor of the case it is, in words."""
     if bond is not None and bond.name != bond.other:
-        return f"{s.name}: one with {bond.other}; {'; '.join(bond.reasons)}"
-    return "the same name" if s.name == actor.name else f"{s.name}: another form of {actor.name}"
+        return f"{name}: one with {bond.other}; {'; '.join(bond.reasons)}"
+    return "the same name" if name == actor.name else f"{name}: another form of {actor.name}"
 
 
 def _actor(actor_id: str, held: Sequence[Seen], roles: Sequence[tuple[str, list[Seen]]]) -> Actor:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from math import fsum, log, sqrt
 
 TEXTS = 200
@@ -47,11 +48,12 @@ def around(company: Company, texts: Iterable[str], but: Iterable[int] = ()) -> W
     >>> sorted(around(company, ["p", "q"], but=[1]))
     [2]
     """
-    left = set(but)
-    counts: Counter[int] = Counter()
-    for text in sorted(set(texts))[:TEXTS]:
-        counts.update(company.around.get(text, ()))
-    return {n: (1 + log(c)) * company.rarity[n] for n, c in counts.items() if n not in left}
+    left, rarity = set(but), company.rarity
+    first = sorted(set(texts))[:TEXTS]
+    if len(first) == 1:
+        return {n: rarity[n] for n in company.around.get(first[0], ()) if n not in left}
+    counts = Counter(chain.from_iterable(company.around.get(text, ()) for text in first))
+    return {n: (1 + log(c)) * rarity[n] for n, c in counts.items() if n not in left}
 
 
 def likeness(a: Weights, b: Weights) -> float:
@@ -64,11 +66,19 @@ def likeness(a: Weights, b: Weights) -> float:
     """
     if len(b) < len(a):
         a, b = b, a
-    both = sorted(n for n in a if n in b)
+    both = [w * b[n] for n, w in a.items() if n in b]
     if not both:
         return 0.0
-    size = sqrt(fsum(w * w for w in a.values()) * fsum(w * w for w in b.values()))
-    return round(fsum(a[n] * b[n] for n in both) / size * len(both) / (len(both) + 1), 6)
+    return round(fsum(both) / sqrt(square(a) * square(b)) * len(both) / (len(both) + 1), 6)
+
+
+def square(a: Weights) -> float:
+    """The sum of the squares of weights, the same in any order.
+
+    >>> square({1: 3.0, 2: 4.0})
+    25.0
+    """
+    return fsum(w * w for w in a.values())
 
 
 def shared(a: Weights, b: Weights) -> int:

@@ -41,46 +41,53 @@ left join held on held.referent_id = seen.referent_id
 """)
 
 
+_Form = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Name, names, ways and roles as a page prints them: what many pages print alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One referent of one page. `text` is its page, or the first of the pages that are copies of each other."""
+    """One referent of one page. `text` is its page, or the first of the pages that are copies of each other.
+
+    `name` is the row's: the fullest that the page prints for it.
+    """
 
     row: Referent
     text: str
     kind: str
     gender: str
-
-    @property
-    def name(self) -> str:
-        """The fullest name the page prints for it."""
-        return self.row.name
+    name: str
 
 
 def gather(referents: Iterable[Referent], lineages: Iterable[Lineage]) -> list[Seen]:
     """The referents by referent_id, white space as one blank, each with the text its page is of and its gender."""
     heads = copies_as_one(lineages)
+    forms: dict[_Form, tuple[_Form, str]] = {}
     found = []
     for r in sorted(referents, key=lambda r: (r.referent_id, r.article_id)):
-        row = _cleaned(r)
-        found.append(Seen(row, heads.get(r.article_id, r.article_id), r.kind, _gender((row.name, *row.names))))
+        printed: _Form = (r.name, r.names, r.ways, r.roles)
+        if (known := forms.get(printed)) is None:
+            known = forms[printed] = _cleaned(printed)
+        form, gender = known
+        row = r if form == printed else Referent(r.referent_id, r.article_id, r.uri, r.published, form[0], r.kind,
+                                                 *form[1:], r.mentions)  # fmt: skip
+        found.append(Seen(row, heads.get(r.article_id, r.article_id), r.kind, gender, form[0]))
     return found
 
 
-def _cleaned(r: Referent) -> Referent:
-    """The row with every run of white space as one blank, and a name of its own where the page prints none."""
+def _cleaned(printed: _Form) -> tuple[_Form, str]:
+    """What a page prints, with runs of white space as one blank and a name of its own where it has none; the gender."""
 
     def flat(text: str) -> str:
         return " ".join(text.split())
 
     ways: dict[str, str] = {}
-    for name, way in zip(r.names, r.ways, strict=True):
+    for name, way in zip(printed[1], printed[2], strict=True):
         ways.setdefault(flat(name), way)
-    name = flat(r.name)
+    name = flat(printed[0])
     names = tuple(sorted(ways)) or (name,)
-    return Referent(
-        r.referent_id, r.article_id, r.uri, r.published, name, r.kind, names,
-        tuple(ways.get(n, "printed") for n in names), tuple(sorted({flat(t) for t in r.roles})), r.mentions,
-    )  # fmt: skip
+    roles = tuple(sorted({flat(t) for t in printed[3]}))
+    return (name, names, tuple(ways.get(n, "printed") for n in names), roles), _gender((name, *names))
 
 
 def copies_as_one(lineages: Iterable[Lineage]) -> Mapping[str, str]:

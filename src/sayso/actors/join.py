@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sayso.actors.actor_rows import Grown, actor_rows
 from sayso.actors.bodies_joined import bearers_of, body_fits, body_key, derived, of_one_nation, short_bodies
-from sayso.actors.company import Company, Weights, keep_company
+from sayso.actors.company import Company, keep_company
 from sayso.actors.decided import apply_decisions, labels_of
 from sayso.actors.gathered import Seen, gather
 from sayso.actors.kinds import is_acronym
@@ -20,7 +20,18 @@ from sayso.actors.kinds_agreed import kinds_agreed
 from sayso.actors.namesakes import divide, part_namesakes
 from sayso.actors.people_joined import ALIKE, Edge, common_words, full_key, is_full, join_units, propose, weigh
 from sayso.actors.places_joined import government_key, group_key, place_key, spelt_alike
-from sayso.actors.short_names import NOBODY, Choice, choose, given_names, leftover, open_to, people_fits, short_key
+from sayso.actors.settled import Settled
+from sayso.actors.short_names import (
+    NOBODY,
+    Bearers,
+    Choice,
+    choose,
+    given_names,
+    leftover,
+    open_to,
+    people_fits,
+    short_key,
+)
 from sayso.actors.units import Bond, Forest, Label, Unit, face, plant, root, unit_of
 from sayso.decisions import standing
 from sayso.tables import Actor, ActorRole, Decision, Identity, Lineage, NameJoin, Referent, Rows
@@ -35,6 +46,8 @@ SPELT = {
 RIVALS = 2
 """Of those a short name fits and is not given to, so many are told of."""
 _NONE: frozenset[Label] = frozenset()
+_Open = tuple[str, str, str, frozenset[Label]]
+"""The kind, key, gender and sides of a short name: what tells who comes into question for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +185,20 @@ def _settle(forest: Forest, known: Known, homes: dict[str, str]) -> dict[str, st
     given = given_names(forest.units[n].name for n in people)
     alone_in = Counter(known.short[s.row.referent_id] for s in known.seen if s.row.referent_id in known.short)
     fits = {"person": people_fits(forest, people, given), "organization": body_fits(forest, bodies, alone_in)}
-    weights: dict[int, Weights] = {}
+    settled = Settled(forest, company)
+    opened: dict[_Open, Bearers] = {}
+    chosen: dict[tuple[_Open, str, tuple[str, ...]], Choice] = {}
     alone: dict[str, str] = {}
     told: dict[tuple[str, str, str], list[tuple[Choice, Seen, str]]] = {}
     for s in known.seen:
         if (key := known.short.get(s.row.referent_id)) is None:
             continue
-        bearers = fits["person"].get(key, NOBODY) if s.kind == "person" else bearers_of(key, fits["organization"])
-        choice = choose(forest, company, s, open_to(forest, known.sides(s), bearers, s), weights)
+        asked: _Open = (s.kind, key, s.gender, known.sides(s))
+        if (bearers := opened.get(asked)) is None:
+            every = fits["person"].get(key, NOBODY) if s.kind == "person" else bearers_of(key, fits["organization"])
+            bearers = opened[asked] = open_to(settled, known.sides(s), s.gender, every)
+        if (choice := chosen.get((asked, s.text, s.row.roles))) is None:
+            choice = chosen[asked, s.text, s.row.roles] = choose(settled, s, bearers)
         if choice.unit is None:
             home, alone[s.row.referent_id] = leftover(s, choice, key, given if s.kind == "person" else frozenset())
         else:

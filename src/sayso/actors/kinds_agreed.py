@@ -30,13 +30,20 @@ def kinds_agreed(seen: Sequence[Seen]) -> list[Seen]:
         for name, kinds in votes.items()
         if len(kinds) > 1
     }
-    return [
-        s if s.kind not in UNSURE or (s.kind == "person" and s.row.roles) else replace(s, kind=best.get(s.name, s.kind))
-        for s in seen
-    ]
+    return [_of_kind(s, best.get(s.name, s.kind)) for s in seen]
+
+
+def _of_kind(s: Seen, kind: str) -> Seen:
+    """A referent as one of this kind, unless its own is sure."""
+    if kind == s.kind or s.kind not in UNSURE or (s.kind == "person" and s.row.roles):
+        return s
+    return replace(s, kind=kind)
 
 
 def kind_of_all(seen: Sequence[Seen]) -> str:
     """The kind of an actor: that of most of its texts, the first in sort order of equals."""
+    kinds = {s.kind for s in seen}
+    if len(kinds) == 1:
+        return kinds.pop()
     texts = Counter(kind for kind, _ in {(s.kind, s.text) for s in seen})
     return min(texts, key=lambda k: (-texts[k], k))

@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 from math import exp
 
-from sayso.actors.company import Company, Weights, around, likeness
 from sayso.actors.gathered import Seen
 from sayso.actors.lexicon import FEMALE, MALE
-from sayso.actors.offices import Office, any_clash, best_agreement, offices
 from sayso.actors.people_joined import JOINED, is_full, spelling
+from sayso.actors.settled import Settled
 from sayso.actors.spelling import parts, sound
-from sayso.actors.units import Forest, Label, face, members, root, texts_of
+from sayso.actors.units import Forest, Label, root
 
 TOLD, ONLY, BORNE, GIVEN = 0.9, 0.42, 0.35, 0.15
-ROLE, OTHER_ROLE, COMPANY = 0.3, 0.4, 0.3
+COMPANY = 0.3
 LEAD = 0.2
 HARDLY = 0.25
 """Texts that somebody who bears a name counts as, where other texts tell whose it is."""
@@ -31,6 +30,8 @@ RIVALS = 3
 """Of those that fit a name that is left alone, so many are kept."""
 MOST = 200
 """Of all who bear a short name, so many are weighed, those of most texts."""
+ROUNDED = 0.03
+"""More than scores can change by being rounded twice: who is so far behind by scores that are not is behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,37 +138,46 @@ def _bearers(told: Counter[int], borne: Counter[int], given: Counter[int], *, do
     return Bearers(tuple(order[:MOST]), unseen)
 
 
-def choose(forest: Forest, company: Company, s: Seen, bearers: Bearers, known: dict[int, Weights]) -> Choice:
-    """Whose the short name of one page is, by what the case tells, its roles and its company there.
-
-    Args:
-        known: the company of sets weighed before, by their unit; it is added to.
-    """
-    here = around(company, [s.text])
-    roles = offices(s.row.roles)
-    close = {f.unit: _closeness(forest, company, (s.text, here), f.unit, known) for f in bearers.fits}
-    pulls = {f.unit: f.texts * exp(PULL * close[f.unit]) for f in bearers.fits}
-    total = sum(pulls.values()) + bearers.unseen
-    first, second = ([*sorted(close.values(), reverse=True), 0.0, 0.0])[:2]
-    weighed = []
-    for f in bearers.fits:
-        lead = close[f.unit] - (second if close[f.unit] == first else first)
-        near = round(max(-COMPANY, min(COMPANY, lead)), 2)
-        points, by_role = round(f.most * pulls[f.unit] / total, 2), _by_role(forest, f.unit, roles)
-        score = round(min(1.0, max(0.0, points + by_role + near)), 2)
-        weighed.append((-score, -len(forest.units[f.unit].texts), f.unit, f, (points, by_role, near)))
-    best = nsmallest(RIVALS, weighed)
-    if not best:
+def choose(settled: Settled, s: Seen, bearers: Bearers) -> Choice:
+    """Whose the short name of one page is, by what the case tells, its roles and its company there."""
+    fits = bearers.fits
+    if not fits:
         return Choice(None, 0.0, (), ())
-    score, (_, _, unit, fit, points_of) = -best[0][0], best[0]
-    others = [w for w in best[1:] if not _may_be_one(forest, unit, w[2])]
-    leads = score >= JOINED and (not others or score + others[0][0] >= LEAD)
-    return Choice(unit if leads else None, score, _reasons(fit, points_of, close[unit]), tuple(w[2] for w in best))
+    close = settled.closeness(s.text, (f.unit for f in fits))
+    pulls = [f.texts * exp(PULL * c) if c else f.texts for f, c in zip(fits, close, strict=True)]
+    total = sum(pulls) + bearers.unseen
+    named = [f.most * pull / total for f, pull in zip(fits, pulls, strict=True)]
+    said = [settled.by_role(f.unit, s.row.roles) for f in fits] if s.row.roles else [0.0] * len(fits)
+    near = _leads(close)
+    rough = [min(1.0, max(0.0, sum(points))) for points in zip(named, said, near, strict=True)]
+    enough = nlargest(RIVALS, rough)[-1] - ROUNDED
+    weighed = []
+    for k, fit in enumerate(fits):
+        if rough[k] >= enough:
+            points = round(named[k], 2)
+            score = round(min(1.0, max(0.0, points + said[k] + near[k])), 2)
+            weighed.append((-score, -len(settled.forest.units[fit.unit].texts), fit.unit, k, points))
+    best = nsmallest(RIVALS, weighed)
+    low, _, unit, k, points = best[0]
+    others = [w for w in best[1:] if not _may_be_one(settled, unit, w[2])]
+    leads = -low >= JOINED and (not others or -low + others[0][0] >= LEAD)
+    reasons = _reasons(fits[k], (points, said[k], near[k]), close[k])
+    return Choice(unit if leads else None, -low, reasons, tuple(w[2] for w in best))
 
 
-def _may_be_one(forest: Forest, a: int, b: int) -> bool:
+def _leads(close: Sequence[float]) -> list[float]:
+    """The points of each of some likenesses of company: how far the greatest leads, and the others are behind."""
+    first, second = nlargest(2, [*close, 0.0, 0.0])
+    behind = round(max(-COMPANY, -first), 2)
+    return [
+        behind if c == 0.0 < first else round(max(-COMPANY, min(COMPANY, c - (second if c == first else first))), 2)
+        for c in close
+    ]
+
+
+def _may_be_one(settled: Settled, a: int, b: int) -> bool:
     """Whether two sets go by names that may be one person's, so that neither speaks against the other."""
-    one, other = face(forest, a), face(forest, b)
+    one, other = settled.house(a).face, settled.house(b).face
     return one.kind == other.kind == "person" and spelling(*sorted((one.name, other.name)))[0] > 0
 
 
@@ -183,39 +193,15 @@ def _reasons(fit: Fit, points: tuple[float, float, float], close: float) -> tupl
     return tuple(r for _, r in sorted(said, key=lambda x: (-abs(x[0]), x[1])))
 
 
-def _closeness(
-    forest: Forest, company: Company, here: tuple[str, Weights], unit: int, known: dict[int, Weights]
-) -> float:
-    """How like the company of a text is to that of a set elsewhere."""
-    text, weights = here
-    if not weights:
-        return 0.0
-    own = members(forest, unit)
-    if any(text in forest.units[n].texts for n in own):
-        return likeness(weights, around(company, texts_of(forest, own) - {text}, own))
-    if unit not in known:
-        known[unit] = around(company, texts_of(forest, own), own)
-    return likeness(weights, known[unit])
-
-
-def _by_role(forest: Forest, unit: int, roles: frozenset[Office]) -> float:
-    """The points of the roles that a page prints with a short name, for a set or against it."""
-    others = [o for u in members(forest, unit) for o in forest.units[u].offices] if roles else []
-    if agreed := best_agreement(roles, others):
-        return ROLE * agreed
-    return -OTHER_ROLE if any_clash(roles, others) else 0.0
-
-
-def open_to(forest: Forest, labels: frozenset[Label], bearers: Bearers, s: Seen) -> Bearers:
-    """The bearers whom no decision keeps this page's name from, nor its gender."""
-    if not labels and not s.gender:
+def open_to(settled: Settled, labels: frozenset[Label], gender: str, bearers: Bearers) -> Bearers:
+    """The bearers whom no decision keeps a page's name from, nor its gender."""
+    if not labels and not gender:
         return bearers
     found = []
     for f in bearers.fits:
-        theirs = forest.labels[root(forest, f.unit)]
-        walled = any((number, 1 - side) in theirs for number, side in labels)
-        genders = {g for u in members(forest, f.unit) for g in forest.units[u].genders}
-        if not walled and not (s.gender and genders and s.gender not in genders):
+        house = settled.house(f.unit)
+        walled = any((number, 1 - side) in house.labels for number, side in labels)
+        if not walled and not (gender and house.genders and gender not in house.genders):
             found.append(f)
     return Bearers(tuple(found), bearers.unseen)
 
