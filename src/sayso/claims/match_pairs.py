@@ -23,7 +23,7 @@ TWO_WORDS = 1.2
 _HASH = 0x9E3779B97F4A7C15
 _SLOTS = 16
 """Slots of a filter for each word of each content: one in sixteen or more asked for in vain is looked up in vain."""
-_CHUNK = 1 << 17
+_CHUNK = 1 << 14
 _MANY = 1 << 21
 _PART = 1 << 17
 """Contents whose keys are held at a time, 28 of each: some 100 MB."""

@@ -16,6 +16,9 @@ NEAR = 0.75
 BLOCK = 1 << 10
 """Quotations that are held against all of their speaker at a time."""
 
+CACHED = 1 << 10
+"""Pairs whose products are summed at a time: they stay in the processor's cache. 32 times as many took 8 times as long."""
+
 
 def near_by_speaker(contents: Contents) -> Codes:
     """The pairs of contents of one speaker whose vectors are near, sorted."""
@@ -43,7 +46,7 @@ def _near(contents: Contents, places: Ints) -> Iterator[Codes]:
 def cosines(contents: Contents, x: Ints, y: Ints) -> Floats:
     """The nearness of the vectors of each two, -1..1; 0 where either has none."""
     found = np.zeros(len(x), np.float64)
-    for k in range(0, len(x), 1 << 15):
-        left, right = (contents.vectors[z[k : k + (1 << 15)]].astype(np.int32) for z in (x, y))
+    for k in range(0, len(x), CACHED):
+        left, right = (contents.vectors[z[k : k + CACHED]].astype(np.int32) for z in (x, y))
         found[k : k + len(left)] = (left * right).sum(axis=1) / FULL**2
     return found
