@@ -27,7 +27,7 @@ from sayso.tables import (
 )  # fmt: skip
 
 Tables = Mapping[type, Sequence[Any]]
-LAST = "count_origins"
+LAST = "count_backed"
 """The stage that counts; those after it are left out."""
 
 

@@ -7,11 +7,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
-from sayso.claims import count_origins
-from sayso.tables import Claim, Copy, Decision, Lineage, Origin, Support, Testimony, id_of
+import duckdb
+
+from sayso.claims import count_alone, count_backed, lay_ground, list_backed, list_contested, list_passers, list_twins
+from sayso.run.arrow import from_arrow, table_name, to_arrow
+from sayso.run.views import typed
+from sayso.tables import (
+    Article,
+    Backed,
+    Claim,
+    Contested,
+    Copy,
+    Decision,
+    Footing,
+    Lineage,
+    Origin,
+    Passer,
+    Proposition,
+    Statement,
+    Support,
+    Testimony,
+    Twin,
+    Voice,
+    id_of,
+)
 
 
 def place(page: str, text: str = "", at: int = 0, **changes: Any) -> Testimony:
@@ -86,7 +108,45 @@ def rows_of(
 ) -> list[Claim | Origin]:
     """The rows of one claim that stands in these places, all of one act of speaking unless said otherwise."""
     supports = [Support("claim", utterance, t.proposition_id, t.article_id) for t in places]
-    return list(count_origins(supports, places, list(lineages), list(copies), list(decisions)))
+    with duckdb.connect() as con:
+        give(con, Support, supports)
+        give(con, Lineage, list(lineages))
+        give(con, Copy, list(copies))
+        give(con, Decision, list(decisions))
+        give_places(con, places)
+        made = (
+            rows(con, kind, select(*(table_name(t) for t in reads)).whole)
+            for kind, select, reads in (
+                (Twin, list_twins, (Lineage, Article, Proposition)),
+                (Passer, list_passers, (Support, Proposition, Statement, Article)),
+                (Contested, list_contested, (Decision, Article, Proposition, Support)),
+            )
+        )
+        twins, passers, contested = made
+        give(con, Footing, list(lay_ground(twins, passers, list(decisions), contested)))
+        alone = rows(con, Claim, count_alone("support", "voice").whole)
+        backed = rows(con, Backed, list_backed("support", "voice", "lineage", "copy", "footing").whole)
+    return [*alone, *count_backed(backed)]
+
+
+def give(con: duckdb.DuckDBPyConnection, kind: type, found: Sequence[Any]) -> None:
+    """Make a table of some rows."""
+    con.register("given", to_arrow(found, kind))
+    con.execute(f"create table {table_name(kind)} as from given")
+    con.unregister("given")
+
+
+def rows(con: duckdb.DuckDBPyConnection, kind: type, select: str) -> list[Any]:
+    """The rows of a select, sorted."""
+    return list(from_arrow(con.sql(f"select {typed(kind)} from ({select}) order by all").to_arrow_table(), kind))
+
+
+def give_places(con: duckdb.DuckDBPyConnection, places: Sequence[Testimony]) -> None:
+    """Make the tables that hold what is told of some places: voice, and what selects read of the tables behind it."""
+    give(con, Voice, [Voice(**{f.name: getattr(t, f.name) for f in fields(Voice)}) for t in places])
+    con.execute("create view proposition as select article_id, proposition_id, statement_id, start, stop from voice")
+    con.execute("create view statement as select statement_id, via, addressee, speaker from voice")
+    con.execute("create view article as select article_id, uri, outlet from voice group by all")
 
 
 def counted(*places: Testimony, **given: Any) -> Claim:

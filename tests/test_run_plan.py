@@ -113,7 +113,8 @@ def test_the_plan_of_sayso_fits_whoever_reads(toy: str) -> None:
         assert [s.name for s in steps if s.name in ("parse", "attribute", "read")] == stages
         assert [s.name for s in steps if s.kind == "view"] == [
             "pair", "list_referents", "list_sheets", "list_named", "list_testimony", "list_disputed", "list_told",
-            "list_weighed", "list_twosomes", "list_placed", "list_outlines",
+            "list_weighed", "list_twosomes", "list_placed", "list_voices", "list_passers", "list_twins",
+            "list_contested", "list_backed", "list_outlines",
         ]  # fmt: skip
         assert all(re.fullmatch("[0-9a-f]{16}", s.code) for s in steps)
 
@@ -126,8 +127,9 @@ def test_the_same_model_elsewhere_is_the_same_stage_and_another_model_another(to
         "read", "refer", "state", "list_unsourced", "propose", "list_denials", "encode", "echo", "associate",
         "list_referents", "join", "list_sheets", "list_named", "list_testimony", "list_name_words", "list_disputed",
         "rule", "condense", "list_told", "weigh", "list_weighed", "meet", "list_twosomes", "liken", "list_placed",
-        "gather", "count_origins", "find_conflicts", "trace_positions", "list_outlines", "group_stories", "list_days",
-        "vouch",
+        "gather", "list_voices", "list_passers", "list_twins", "list_contested", "lay_ground", "count_alone",
+        "list_backed", "count_backed", "find_conflicts", "trace_positions", "list_outlines", "group_stories",
+        "list_days", "vouch",
     }  # fmt: skip
 
 

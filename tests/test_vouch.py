@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import duckdb
+
+from counted import give, give_places, rows
 from rows import article, unsourced
 from sayso.claims import vouch
-from sayso.tables import Claim, Testimony, Unsourced, Vouched
+from sayso.tables import Claim, Support, Testimony, Unsourced, Vouched
 from testified import supports, witness
 
 SANK = "The storm sank 40 boats"
 
 
-def vouched(u: Unsourced, *rows: Testimony, upper: int = 2) -> list[Vouched]:
+def vouched(u: Unsourced, *places: Testimony, upper: int = 2) -> list[Vouched]:
     """What vouches for an assertion where these propositions are one claim of so many origins at most."""
-    support = supports(rows)
-    claim = Claim(
-        support[0].claim_id, rows[0].proposition_id, rows[0].article_id, 0, 1, "T", 2, 1, upper, (), None, None
-    )
-    return list(vouch([u], rows, support, [claim]))
+    return vouching(u, places, supports(places), upper)
+
+
+def vouching(u: Unsourced, places: Sequence[Testimony], support: Sequence[Support], upper: int) -> list[Vouched]:
+    """The same of these places and supports, in their order."""
+    claim = Claim(support[0].claim_id, "p", "a", 0, 1, "T", 2, 1, upper, (), None, None)
+    with duckdb.connect() as con:
+        give(con, Unsourced, [u])
+        give(con, Support, support)
+        give(con, Claim, [claim])
+        give_places(con, places)
+        return rows(con, Vouched, vouch("unsourced", "proposition", "voice", "support", "claim").whole)
 
 
 def asserted(text: str = SANK, kind: str = "no source") -> Unsourced:
@@ -55,9 +67,14 @@ def test_a_claim_of_a_part_of_it_does_not_vouch_for_the_whole() -> None:
 
 
 def test_order_of_rows_changes_nothing() -> None:
-    rows = (witness(SANK), witness(SANK, uri="b.txt"), witness(SANK, "Vera Holm", "c.txt"))
-    support = supports(rows)
-    claim = Claim(support[0].claim_id, "p", "a", 0, 1, "T", 3, 1, 3, (), None, None)
-    (row,) = vouch([asserted()], rows, support, [claim])
-    assert [row] == list(vouch([asserted()], rows[::-1], support[::-1], [claim]))
+    places = (witness(SANK), witness(SANK, uri="b.txt"), witness(SANK, "Vera Holm", "c.txt"))
+    support = supports(places)
+    (row,) = vouching(asserted(), places, support, 3)
+    assert [row] == vouching(asserted(), places[::-1], support[::-1], 3)
     assert row.because == "Vera Holm says so in c.txt; in 1 more page"
+
+
+def test_the_earlier_page_is_told_first_and_one_without_a_date_last() -> None:
+    undated, early = witness(SANK, uri="b.txt", published=None), witness(SANK, uri="c.txt", published="2012-05-01")
+    (row,) = vouched(asserted(), witness(SANK), undated, early, witness(SANK, uri="d.txt"), upper=4)
+    assert row.because == "told in c.txt too, of another origin; in 2 more pages"

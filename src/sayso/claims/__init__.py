@@ -3,6 +3,7 @@
 from sayso.claims.conflicts import find_conflicts
 from sayso.claims.denials import list_denials
 from sayso.claims.encode import encode
+from sayso.claims.footing import lay_ground
 from sayso.claims.gather import gather
 from sayso.claims.gist import condense
 from sayso.claims.liken import liken
@@ -10,37 +11,45 @@ from sayso.claims.match_decided import rule
 from sayso.claims.match_views import list_disputed, list_placed, list_told, list_twosomes, list_weighed
 from sayso.claims.meet import meet
 from sayso.claims.name_words import list_name_words
-from sayso.claims.origins import count_origins
+from sayso.claims.origins import count_backed
 from sayso.claims.positions import trace_positions
 from sayso.claims.propose import propose
 from sayso.claims.stories import group_stories
 from sayso.claims.timeline import list_days
 from sayso.claims.unsourced import list_unsourced
 from sayso.claims.views import list_named, list_sheets, list_testimony
+from sayso.claims.views_origins import count_alone, list_backed, list_contested, list_passers, list_twins, list_voices
 from sayso.claims.views_stories import list_outlines
 from sayso.claims.vouch import vouch
 from sayso.claims.weigh import weigh
 
 __all__ = [
     "condense",
-    "count_origins",
+    "count_alone",
+    "count_backed",
     "encode",
     "find_conflicts",
     "gather",
     "group_stories",
+    "lay_ground",
     "liken",
+    "list_backed",
+    "list_contested",
     "list_days",
     "list_denials",
     "list_disputed",
     "list_name_words",
     "list_named",
     "list_outlines",
+    "list_passers",
     "list_placed",
     "list_sheets",
     "list_testimony",
     "list_told",
+    "list_twins",
     "list_twosomes",
     "list_unsourced",
+    "list_voices",
     "list_weighed",
     "meet",
     "propose",

@@ -33,6 +33,8 @@ def count(claim_id: str, pages: Sequence[str], ties: Sequence[Tie], apart: Mappi
         ties: the surest first; reasons are taken in that order.
         apart: the pairs of pages that a person decided are of other origins.
     """
+    if not ties:
+        return Count(len(pages), len(pages), (), ())
     places = {page: i for i, page in enumerate(pages)}
     walls = {two: d for two, d in apart.items() if two[0] in places and two[1] in places}
     numbered = [(places[a], places[b]) for a, b in sorted(walls)]

@@ -56,7 +56,11 @@ def is_outlet(name: str, outlets: Container[str]) -> bool:
     (True, True, False)
     """
     key = key_of(name)
-    if key.startswith("agency:") or (key and key in outlets):
-        return True
+    return key.startswith("agency:") or bool(key and key in outlets) or _of_the_press(name)
+
+
+@lru_cache(maxsize=65536)
+def _of_the_press(name: str) -> bool:
+    """Whether a name has a capital and a word of the press."""
     words = _WORD.findall(name[:200])
     return any(w[:1].isupper() for w in words) and any(w.casefold() in _MEDIA for w in words)

@@ -39,6 +39,8 @@ def lenders(pages: Sequence[str], kin: Kin, apart: Collection[Two] = ()) -> list
     >>> lenders(["a", "b", "c"], kin_of_two)
     ['a', 'c']
     """
+    if not kin.copied and not kin.held:
+        return list(pages)
     texts = texts_of_pages(pages, kin, apart)
     origins: dict[str, set[str]] = {page: set() for page in pages}
     for page in pages:

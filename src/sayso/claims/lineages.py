@@ -46,18 +46,15 @@ def kin_of(lineages: Iterable[Lineage]) -> Kin:
     ({'a': 'a', 'b': 'a'}, [('c', 'b')])
     """
     rows = [r for r in lineages if r.origin_id is not None]
+    if not rows:
+        return Kin({}, {}, {}, frozenset(), {})
     held = [r for r in rows if r.relation in ("copy", "excerpt")]
     whole = [r for r in held if min(r.share_of_article, r.share_of_origin) >= NEARLY_ALL]
-    places = {page: i for i, page in enumerate(sorted({p for r in whole for p in (r.article_id, str(r.origin_id))}))}
-    sets = sets_of(len(places))
-    for r in whole:
-        sets.join(places[r.article_id], places[str(r.origin_id)])
-    names = list(places)
     ways = {(r.article_id, str(r.origin_id)) for r in whole}
     less = [r for r in held if min(r.share_of_article, r.share_of_origin) < NEARLY_ALL]
     within = {(r.article_id, str(r.origin_id)): r for r in less}
     return Kin(
-        {page: names[sets.root(i)] for page, i in places.items()},
+        texts_of(ways),
         within,
         {pair(r.article_id, str(r.origin_id)): r for r in reversed(whole)},
         frozenset(pair(r.article_id, str(r.origin_id)) for r in rows),
@@ -65,6 +62,21 @@ def kin_of(lineages: Iterable[Lineage]) -> Kin:
         _by_first((a, b) for a, b in ways if (b, a) not in ways),
         _by_first(within),
     )
+
+
+def texts_of(copies: Iterable[Two]) -> dict[str, str]:
+    """For each page of some two that carry one text, the page by which the text goes: the first that leads to it.
+
+    >>> texts_of([("c", "b"), ("b", "a"), ("x", "y")])
+    {'a': 'a', 'b': 'a', 'c': 'a', 'x': 'x', 'y': 'x'}
+    """
+    known = list(copies)
+    names = sorted({page for two in known for page in two})
+    places = {page: i for i, page in enumerate(names)}
+    sets = sets_of(len(names))
+    for a, b in known:
+        sets.join(places[a], places[b])
+    return {page: names[sets.root(i)] for page, i in places.items()}
 
 
 def _by_first(pairs: Iterable[Two]) -> dict[str, list[str]]:

@@ -1,56 +1,84 @@
-"""How many independent origins stand behind each claim: at least, at most, and why no more."""
+"""How many independent origins stand behind a claim of several places: at least, at most, and why no more."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from sayso.claims.counted import ONE, Count, count
 from sayso.claims.go_betweens import key_of
-from sayso.claims.lineages import Two, kin_of, pair
+from sayso.claims.lineages import Kin, Two, kin_of, pair
 from sayso.claims.shared_words import Shared, in_passages
 from sayso.claims.standing_words import ranked, when_of
-from sayso.claims.ties import Backing, Ground, decided, ties_of
-from sayso.decisions import place_of, standing
-from sayso.tables import Claim, Copy, Decision, Lineage, Origin, Rows, Support, Testimony, id_of
+from sayso.claims.ties import Backing, Ground, backing_of, decided, ties_of
+from sayso.tables import Backed, Claim, Copy, Decision, Lineage, Origin, Voice, id_of
 
 
-def count_origins(
-    supports: Rows[Support],
-    testimony: Rows[Testimony],
-    lineage: Rows[Lineage],
-    copies: Rows[Copy],
-    decisions: Rows[Decision],
-) -> Iterator[Claim | Origin]:
-    """Yield every claim with its bounds, and each merge behind them or that a person took back.
+def count_backed(backed: Iterable[Backed]) -> Iterator[Claim | Origin]:
+    """Yield each claim of several places with its bounds, and each merge behind them or that a person took back.
 
     Source: docs/methods/origins.md.
     """
-    known = {t.proposition_id: t for t in testimony}
-    by_claim: dict[str, list[Support]] = {}
-    for s in supports:
-        by_claim.setdefault(s.claim_id, []).append(s)
-    many = {c: found for c, found in by_claim.items() if len({s.article_id for s in found}) > 1}
-    shared = _shared(many, known, copies)
-    ruled = _ruled(decisions, testimony, supports)
-    ground = Ground(
-        {t.article_id: t.uri for t in testimony},
-        kin_of(lineage),
-        frozenset(key_of(t.outlet) for t in testimony if t.outlet),
-        ruled.not_copies,
-    )
-    for claim_id, found in sorted(by_claim.items()):
-        places = ranked((known[s.proposition_id] for s in found), ground.kin)
+    for b in backed:
+        facts = _facts(b)
+        kin = _kin(b, facts)
+        places = ranked(_places(b), kin)
         counted = ONE
-        if claim_id in many:
-            utterances = {s.proposition_id: s.utterance_id for s in found}
-            backing = Backing(places, utterances, shared.get(claim_id, ()))
-            counted = _counted(claim_id, backing, ground, ruled)
-        yield _claim(claim_id, places, counted)
+        if len(set(b.article_ids)) > 1:
+            utterances = {place[:16]: place.split("|", 2)[1] or None for place in b.places}
+            backing = backing_of(places, utterances, _shared(b.claim_id, facts, places))
+            uris = dict(zip(b.article_ids, b.uris, strict=True))
+            ground = Ground(uris, kin, frozenset(facts.press), facts.not_copies, facts.carriers)
+            counted = _counted(b.claim_id, backing, ground, facts.origins)
+        yield _claim(b.claim_id, places, counted)
         yield from counted.rows
 
 
-def _claim(claim_id: str, places: Sequence[Testimony], counted: Count) -> Claim:
+def _places(b: Backed) -> list[Voice]:
+    """The places of a claim, those of one act of speaking together, those of none last."""
+    via = _by_first(b.via_places, b.vias)
+    credits = _by_first(b.credit_pages, b.credits)
+    found = []
+    for i, place in enumerate(b.places):
+        proposition_id, utterance_id, actor_id, actor_kind, published = place.split("|", 4)
+        row = Voice(
+            proposition_id=proposition_id,
+            article_id=b.article_ids[i],
+            uri=b.uris[i],
+            outlet=b.outlets[i] or None,
+            credits=credits.get(b.article_ids[i], ()),
+            published=published or None,
+            start=b.starts[i],
+            stop=b.stops[i],
+            text=b.texts[i],
+            zone=b.zones[i],
+            statement_id=b.statement_ids[i] or None,
+            whole=b.wholes[i] > 0,
+            quote_kind=b.quote_kinds[i] or None,
+            act=None,
+            source=None,
+            speaker=b.speakers[i] or None,
+            actor_id=actor_id or None,
+            actor_kind=actor_kind or None,
+            via=via.get(proposition_id, ()),
+            addressee=b.addressees[i] or None,
+            said_on=b.said_ons[i] or None,
+            on=b.ons[i] or None,
+            on_basis=b.on_bases[i] or None,
+        )
+        found.append((not utterance_id, utterance_id, i, row))
+    return [row for *_, row in sorted(found, key=lambda f: f[:3])]
+
+
+def _by_first(first: Iterable[str], second: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What stands beside each of some names, in order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for a, b in zip(first, second, strict=True):
+        found[a] = (*found.get(a, ()), b)
+    return found
+
+
+def _claim(claim_id: str, places: Sequence[Voice], counted: Count) -> Claim:
     """The row of a claim, by its places, that which stands for it first."""
     first, (on, basis) = places[0], when_of(places)
     return Claim(
@@ -69,80 +97,90 @@ def _claim(claim_id: str, places: Sequence[Testimony], counted: Count) -> Claim:
     )
 
 
-def _shared(
-    many: Mapping[str, Sequence[Support]], known: Mapping[str, Testimony], copies: Iterable[Copy]
-) -> dict[str, list[Shared]]:
-    """The places of each claim that stand in one passage of two pages."""
-    by_page: dict[str, list[tuple[str, Testimony]]] = {}
-    for claim_id, found in many.items():
-        for s in found:
-            by_page.setdefault(s.article_id, []).append((claim_id, known[s.proposition_id]))
-    for places in by_page.values():
-        places.sort(key=lambda x: (x[1].start, x[1].stop, x[1].proposition_id))
-    shared: dict[str, list[Shared]] = {}
-    for claim_id, two in in_passages(by_page, copies):
-        shared.setdefault(claim_id, []).append(two)
-    return shared
-
-
 @dataclass(frozen=True, slots=True)
-class Ruled:
-    """What a person decided of pages, by article_id: which are no copies, and which are one origin or others.
+class Facts:
+    """What bears on a claim beside its places, its pages by article_id.
 
-    `every` is of all claims, `some` of one, which goes before.
+    `texts` gives a page that carries the text of others the page by which it goes; `origins` what a person decided of
+    two pages, of this claim before all; `same` are those of one text among pages decided on.
     """
 
-    not_copies: Mapping[Two, int]
-    every: Mapping[Two, Decision]
-    some: Mapping[str, Mapping[Two, Decision]]
+    copies: list[Copy] = field(default_factory=list)
+    press: set[str] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
+    carriers: dict[str, list[str]] = field(default_factory=dict)
+    not_copies: dict[Two, int] = field(default_factory=dict)
+    origins: dict[Two, Decision] = field(default_factory=dict)
+    same: list[Two] = field(default_factory=list)
 
 
-def _ruled(decisions: Iterable[Decision], testimony: Iterable[Testimony], supports: Iterable[Support]) -> Ruled:
-    """The decisions that hold, by what they are of."""
-    held = [d for d in standing(decisions) if d.verb in ("not-copy", "same-origin", "other-origin")]
-    if not held:
-        return Ruled({}, {}, {})
-    ids: dict[str, str] = {}
-    by_page: dict[str, list[Testimony]] = {}
-    for t in testimony:
-        ids[t.uri] = t.article_id
-        by_page.setdefault(t.uri, []).append(t)
-    claims: dict[str, str] = {}
-    for s in supports:
-        claims.setdefault(s.proposition_id, s.claim_id)
-    not_copies: dict[Two, int] = {}
-    every: dict[Two, Decision] = {}
-    some: dict[str, dict[Two, Decision]] = {}
-    for d in held:
-        if d.a not in ids or d.b not in ids:
-            continue
-        two = pair(ids[d.a], ids[d.b])
-        if d.verb == "not-copy":
-            not_copies[two] = d.number
-        elif d.about is None:
-            every[two] = d
-        elif (claim_id := _claim_at(d.about, by_page, claims)) is not None:
-            some.setdefault(claim_id, {})[two] = d
-    return Ruled(not_copies, every, some)
+def _facts(b: Backed) -> Facts:
+    """The facts on a claim, read from what Backed tells."""
+    found = Facts()
+    for fact in b.facts:
+        kind, told = fact.split("|", 1)
+        if kind == "copy":
+            found.copies.append(_copy(told))
+        elif kind == "outlet":
+            found.press.add(key_of(told[:-1]))
+        elif kind == "text":
+            page, text = told.split("|")
+            found.texts[page] = text
+        elif kind == "carrier":
+            text, uri = told.split("|", 1)
+            found.carriers.setdefault(text, []).append(uri)
+        else:
+            _rule(found, kind, told)
+    for one, other in found.same:  # of these, one may be no page of the claim
+        found.texts[one] = found.texts[other] = found.texts.get(one) or found.texts.get(other) or one
+    return found
 
 
-def _claim_at(place: str, by_page: Mapping[str, Sequence[Testimony]], claims: Mapping[str, str]) -> str | None:
-    """The claim that stands at a place, by the proposition that has most in common with it; null where none does."""
-    uri, start, stop = place_of(place) or ("", 0, 0)
-    found = [(min(t.stop, stop) - max(t.start, start), t) for t in by_page.get(uri, ()) if t.proposition_id in claims]
-    near = [(-held, t.stop - t.start, t.start, t.proposition_id) for held, t in found if held > 0]
-    return claims[min(near)[3]] if near else None
+def _copy(told: str) -> Copy:
+    """A passage as Backed tells it."""
+    copy_id, a_id, a_start, a_stop, b_id, b_start, b_stop, words, quoted, own = told.split("|")
+    a, b = (a_id, int(a_start), int(a_stop)), (b_id, int(b_start), int(b_stop))
+    return Copy(copy_id, *a, *b, int(words), "", quoted == "1", int(own))
 
 
-def _counted(claim_id: str, backing: Backing, ground: Ground, ruled: Ruled) -> Count:
+def _rule(found: Facts, verb: str, told: str) -> None:
+    """Add a decision to what is known of a claim."""
+    number, claim_id, a, b, one, because = told.split("|", 5)
+    if one == "1":
+        found.same.append((a, b))
+    if verb == "not-copy":
+        found.not_copies[a, b] = int(number)
+    elif claim_id or (a, b) not in found.origins:
+        found.origins[a, b] = Decision("", int(number), verb, a, b, because)
+
+
+def _kin(b: Backed, facts: Facts) -> Kin:
+    """What the pages of a claim are to each other; of one text by way of any pages of the case."""
+    rows = []
+    for names, share, of_origin in zip(b.kin, b.shares, b.shares_of_origin, strict=True):
+        page, origin, relation = names.split("|")
+        rows.append(Lineage(page, origin, relation, share, of_origin, ""))
+    return replace(kin_of(rows), text=facts.texts)
+
+
+def _shared(claim_id: str, facts: Facts, places: Iterable[Voice]) -> list[Shared]:
+    """The places of a claim that stand in one passage of two pages."""
+    if not facts.copies:
+        return []
+    by_page: dict[str, list[tuple[str, Voice]]] = {}
+    for t in sorted(places, key=lambda t: (t.start, t.stop, t.proposition_id)):
+        by_page.setdefault(t.article_id, []).append((claim_id, t))
+    return [two for _, two in in_passages(by_page, facts.copies)]
+
+
+def _counted(claim_id: str, backing: Backing, ground: Ground, origins: Mapping[Two, Decision]) -> Count:
     """The bounds of a claim that stands in several pages, and its rows, with those taken back as copies."""
-    origins = {**ruled.every, **ruled.some.get(claim_id, {})}
     apart = {two: d for two, d in origins.items() if d.verb == "other-origin"}
     ties = [*decided(origins, backing), *ties_of(backing, ground, apart)]
     found = count(claim_id, backing.pages, ties, apart)
     here = {pair(s.a.article_id, s.b.article_id) for s in backing.shared}
-    taken = sorted(two for two in ruled.not_copies if two in here)
-    rows = [_no_copy(claim_id, two, ruled.not_copies[two], ground) for two in taken]
+    taken = sorted(two for two in ground.not_copies if two in here)
+    rows = [_no_copy(claim_id, two, ground.not_copies[two], ground) for two in taken]
     return Count(found.lower, found.upper, found.reasons, (*found.rows, *rows)) if rows else found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sayso.claims.folded import fold
 from sayso.claims.independent import Sets, sets_of
-from sayso.tables import Copy, Testimony
+from sayso.tables import Copy, Voice
 
 OWN_WORDS = 10
 """Words outside quotations of a passage that is not written twice. Source: docs/methods/lineage.md#evidence."""
@@ -19,7 +19,7 @@ LEAST_QUOTED = 2
 """The same of a quotation: two pages may have cut it from the same report."""
 
 _WORD = re.compile(r"\w+")
-Supports = Mapping[str, Sequence[tuple[str, Testimony]]]
+Supports = Mapping[str, Sequence[tuple[str, Voice]]]
 """By article_id, its places that are part of a claim, each with the claim_id; in text order."""
 
 
@@ -27,8 +27,8 @@ Supports = Mapping[str, Sequence[tuple[str, Testimony]]]
 class Shared:
     """Two places of one claim that stand in one passage, by proposition_id, and that passage."""
 
-    a: Testimony
-    b: Testimony
+    a: Voice
+    b: Voice
     copy: Copy
 
 
@@ -37,8 +37,8 @@ def in_passages(supports: Supports, copies: Iterable[Copy]) -> Iterator[tuple[st
     starts = {page: [t.start for _, t in found] for page, found in supports.items()}
     widest = {page: max(t.stop - t.start for _, t in found) for page, found in supports.items()}
 
-    def inside(page: str, start: int, stop: int) -> dict[str, list[Testimony]]:
-        found: dict[str, list[Testimony]] = {}
+    def inside(page: str, start: int, stop: int) -> dict[str, list[Voice]]:
+        found: dict[str, list[Voice]] = {}
         if page in supports:
             low, high = (bisect_left(starts[page], at) for at in (start - widest[page], stop))
             for claim, t in supports[page][low:high]:
@@ -64,9 +64,9 @@ def texts_of(found: Sequence[Shared], places: Mapping[str, int]) -> Sets:
     return sets
 
 
-def same_words(found: Iterable[Testimony]) -> Iterator[tuple[bool, list[Testimony]]]:
+def same_words(found: Iterable[Voice]) -> Iterator[tuple[bool, list[Voice]]]:
     """Yield the places that have the same words, long enough to be no chance, and whether all of them are quoted."""
-    by_words: dict[str, list[Testimony]] = {}
+    by_words: dict[str, list[Voice]] = {}
     for t in found:
         by_words.setdefault(fold(t.text), []).append(t)
     for words, places in sorted(by_words.items()):
@@ -75,12 +75,12 @@ def same_words(found: Iterable[Testimony]) -> Iterator[tuple[bool, list[Testimon
             yield quoted, places
 
 
-def quoted_in_part(found: Iterable[Testimony]) -> Iterator[tuple[Testimony, Testimony]]:
+def quoted_in_part(found: Iterable[Voice]) -> Iterator[tuple[Voice, Voice]]:
     """Yield places of two pages where one quotes, to the letter and of one speaker, a part of what the other quotes.
 
     One of two or more quotations that others hold together is left out.
     """
-    quotes: dict[str, dict[str, list[Testimony]]] = {}
+    quotes: dict[str, dict[str, list[Voice]]] = {}
     for t in found:
         if t.quote_kind == "direct" and t.actor_id is not None:
             quotes.setdefault(t.actor_id, {}).setdefault(fold(t.text), []).append(t)

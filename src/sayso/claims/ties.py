@@ -10,7 +10,7 @@ from sayso.claims.independent import sets_of
 from sayso.claims.lenders import lenders, parts_of, texts_of_pages
 from sayso.claims.lineages import Kin, Two, pair
 from sayso.claims.shared_words import OWN_WORDS, Shared, quoted_in_part, same_words, texts_of
-from sayso.tables import Decision, Testimony
+from sayso.tables import Decision, Voice
 
 Because = Callable[[str, str], str]
 MUCH = 0.25
@@ -36,26 +36,33 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What ties rest on beside the places of a claim: of every page, its uri; the keys of all outlets; decisions."""
+    """What ties rest on beside the places of a claim: of every page, its uri; the keys of outlets; decisions.
+
+    `carriers` are uris of pages that carry a text, by the page it goes by: the first of all that do.
+    """
 
     uris: Mapping[str, str]
     kin: Kin
     outlets: frozenset[str]
     not_copies: Mapping[Two, int] = field(default_factory=dict)
+    carriers: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Backing:
     """The places of one claim: each with the act of speaking it reports, and the passages that two of them share."""
 
-    places: Sequence[Testimony]
+    places: Sequence[Voice]
     utterances: Mapping[str, str | None]
     shared: Sequence[Shared]
+    pages: Sequence[str]  # by article_id, in the order of their uris
+    cited: Mapping[str, Mapping[str, tuple[str, bool]]] = field(default_factory=dict)  # by proposition_id, see _cited
 
-    @property
-    def pages(self) -> list[str]:
-        """Its pages by article_id, in the order of their uris."""
-        return [page for _, page in sorted({(t.uri, t.article_id) for t in self.places})]
+
+def backing_of(places: Sequence[Voice], utterances: Mapping[str, str | None], shared: Sequence[Shared]) -> Backing:
+    """The Backing of these places."""
+    pages = [page for _, page in sorted({(t.uri, t.article_id) for t in places})]
+    return Backing(places, utterances, shared, pages)
 
 
 def ties_of(backing: Backing, ground: Ground, apart: Collection[Two] = ()) -> list[Tie]:
@@ -66,12 +73,7 @@ def ties_of(backing: Backing, ground: Ground, apart: Collection[Two] = ()) -> li
 
     Pages that are taken from another are tied to that alone: their outlet, credits and words are not theirs to lend.
     """
-    here = set(lenders(backing.pages, ground.kin, apart))
-    own = Backing(
-        [t for t in backing.places if t.article_id in here],
-        backing.utterances,
-        [s for s in backing.shared if {s.a.article_id, s.b.article_id} <= here and not _denied(s, ground)],
-    )
+    own = _lent(backing, ground, set(lenders(backing.pages, ground.kin, apart)))
     found = [
         *_same_text(backing, ground),
         *_within(backing, ground),
@@ -82,6 +84,16 @@ def ties_of(backing: Backing, ground: Ground, apart: Collection[Two] = ()) -> li
         *_words(own, ground),
     ]
     return sorted(found, key=lambda t: not t.sure)
+
+
+def _lent(backing: Backing, ground: Ground, here: Collection[str]) -> Backing:
+    """What of a claim's backing stands in some of its pages, with who passes each statement on there."""
+    places = [t for t in backing.places if t.article_id in here]
+    both = (s for s in backing.shared if s.a.article_id in here and s.b.article_id in here)
+    shared = [s for s in both if not _denied(s, ground)]
+    pages = [page for page in backing.pages if page in here]
+    cited = {t.proposition_id: _cited(t, ground) for t in places}
+    return Backing(places, backing.utterances, shared, pages, cited)
 
 
 def _denied(s: Shared, ground: Ground) -> bool:
@@ -98,7 +110,7 @@ def _same_text(backing: Backing, ground: Ground) -> Iterator[Tie]:
     def because(a: str, b: str) -> str:
         row = ground.kin.same.get(pair(a, b))
         if row is None:
-            by = sorted(u for p, u in ground.uris.items() if ground.kin.text.get(p) == ground.kin.text[a])
+            by = ground.carriers.get(ground.kin.text[a], ())
             third = next((u for u in by if u not in (ground.uris[a], ground.uris[b])), "one text")
             return f"{ground.uris[a]} and {ground.uris[b]} carry the text of {third}"
         share = 100 * min(row.share_of_article, row.share_of_origin)
@@ -134,7 +146,7 @@ def same_outlet(backing: Backing, ground: Ground, texts: Mapping[str, str]) -> I
         of_text.setdefault(texts[t.article_id], set()).add(key or f"nobody's {texts[t.article_id]}")
         if t.outlet and key:
             names.setdefault(key, {})[t.article_id] = t.outlet
-            citing |= {(t.article_id, cited) for cited in _cited(t, ground)}
+            citing |= {(t.article_id, cited) for cited in backing.cited[t.proposition_id]}
     for key, found in _of_one_outlet(of_text):
         pages = tuple(p for p in backing.pages if p in names.get(key, ()) and texts[p] in found)
         own = any((p, key) in citing for p in pages)
@@ -162,7 +174,7 @@ def _of_one_outlet(of_text: Mapping[str, Collection[str]]) -> Iterator[tuple[str
                 yield min(keys), found
 
 
-def _cited(t: Testimony, ground: Ground) -> dict[str, tuple[str, bool]]:
+def _cited(t: Voice, ground: Ground) -> dict[str, tuple[str, bool]]:
     """Who passes a statement on, by key: the name as printed, and whether it is an outlet's or agency's.
 
     That is whom it is had from, whom it was told if that is an outlet, and who says it if that is one.
@@ -180,7 +192,7 @@ def _passed_on(backing: Backing, ground: Ground) -> Iterator[Tie]:
     acts: dict[tuple[str, str], set[str]] = {}
     outlets: set[str] = set()
     for t in backing.places:
-        for key, (name, outlet) in sorted(_cited(t, ground).items()):
+        for key, (name, outlet) in sorted(backing.cited[t.proposition_id].items()):
             ways.setdefault(key, {}).setdefault(t.article_id, f"has it from {name}")
             outlets |= {key} if outlet else set()
             if outlet and (said := backing.utterances.get(t.proposition_id)):
@@ -220,8 +232,8 @@ def _credits(backing: Backing, ground: Ground) -> Iterator[Tie]:
         for name in t.credits:
             ways.setdefault(key_of(name), {})[t.article_id] = f"credits {name}"
             credited.add(key_of(name))
-    for t in backing.places:
-        told = {key: f"has it from {name}" for key, (name, _) in _cited(t, ground).items()}
+    for t in backing.places if credited else ():
+        told = {key: f"has it from {name}" for key, (name, _) in backing.cited[t.proposition_id].items()}
         told |= {key_of(t.outlet): f"is of {t.outlet}"} if t.outlet else {}
         for key in told.keys() & credited:
             ways[key].setdefault(t.article_id, told[key])

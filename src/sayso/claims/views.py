@@ -24,6 +24,12 @@ _CUE_APART = """case when t.cue_start is not null and t.source_start is not null
   ) end"""
 
 
+_PROBABLE = "{0}.{1}_basis = 'article' and {0}.{1} is null and s.published_basis = 'association'"
+SAID, TOLD = _PROBABLE.format("t", "said_on"), _PROBABLE.format("p", "on")
+"""Whether a statement `t` was made, and what a proposition `p` tells was, on the day of its page `s`, which is probable
+only."""
+
+
 def list_sheets(
     articles: Table[Article], datings: Table[Dating], embeddings: Table[Embedding], lineage: Table[Lineage]
 ) -> Sql[Sheet]:
@@ -62,8 +68,6 @@ def list_testimony(
 
     What is told as news of a page whose date is probable only has that date, with basis association.
     """
-    probable = "{0}.{1}_basis = 'article' and {0}.{1} is null and s.published_basis = 'association'"
-    said, told = probable.format("t", "said_on"), probable.format("p", "on")
     return Sql(f"""
 with known as (select referent_id, actor_id, name, kind from {named}), flat as (
   select proposition_id, unnest(actors) as referent_id from {propositions}
@@ -74,11 +78,11 @@ with known as (select referent_id, actor_id, name, kind from {named}), flat as (
 select p.proposition_id, p.article_id, s.uri, s.outlet, s.credits, s.published, s.published_basis,
   p.start, p.stop, p.text, p.zone, p.statement_id, p.whole, t.kind as quote_kind, t.act, t.cue, t.source, t.speaker,
   who.actor_id, who.name as actor, who.kind as actor_kind, coalesce(t.via, []) as via, t.addressee,
-  case when {said} then s.published else t.said_on end as said_on,
-  case when {said} then 'association' else t.said_on_basis end as said_on_basis,
+  case when {SAID} then s.published else t.said_on end as said_on,
+  case when {SAID} then 'association' else t.said_on_basis end as said_on_basis,
   p.predicate, doer.actor_id as subject, done.actor_id as object, coalesce(whom.actors, []) as actors, p.terms,
-  p.numbers, p.negated, p.modality, case when {told} then s.published else p."on" end as "on",
-  case when {told} then 'association' else p.on_basis end as on_basis,
+  p.numbers, p.negated, p.modality, case when {TOLD} then s.published else p."on" end as "on",
+  case when {TOLD} then 'association' else p.on_basis end as on_basis,
   {_CUE_APART} as cue_apart
 from {propositions} as p
 join {sheets} as s on s.article_id = p.article_id

@@ -5,72 +5,73 @@ Source: docs/methods/claims.md#vouched-for-elsewhere.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from sayso.tables import Claim, Proposition, Sql, Support, Table, Unsourced, Voice, Vouched
 
-from sayso.tables import Claim, Rows, Support, Testimony, Unsourced, Vouched, of_article
-
-_MOST = 0.6
-"""Least share of an assertion that a proposition must have for its claim to be the assertion's."""
-_OUTWARD = ("speech", "writing")
+_FIFTHS = 3
+"""Of five parts of an assertion, those that a proposition must have at least for its claim to be the assertion's."""
+_ASSERTION = "article_id, start, stop"
 
 
 def vouch(
-    unsourced: Rows[Unsourced], testimony: Rows[Testimony], supports: Rows[Support], claims: Rows[Claim]
-) -> Iterator[Vouched]:
-    """Yield each unsourced assertion whose claim another origin has, or another page puts on somebody by name.
+    unsourced: Table[Unsourced],
+    propositions: Table[Proposition],
+    voices: Table[Voice],
+    supports: Table[Support],
+    claims: Table[Claim],
+) -> Sql[Vouched]:
+    """Every unsourced assertion whose claim another origin has, or another page puts on somebody by name.
 
-    Loaded wording stays its page's own, whoever else uses it.
+    Its claim is that of the proposition that has most of it. Those who say so by name go before other pages, the
+    earlier before the later. Loaded wording stays its page's own, whoever else uses it.
     """
-    known = {t.proposition_id: t for t in testimony}
-    claim_of = {s.proposition_id: s.claim_id for s in supports}
-    held: dict[str, list[Testimony]] = defaultdict(list)
-    for s in supports:
-        if s.proposition_id in known:
-            held[s.claim_id].append(known[s.proposition_id])
-    upper = {c.claim_id: c.origins_upper for c in claims}
-    here = of_article(known.values())
-    for u in unsourced:
-        own = _within(u, here.get(u.article_id, ())) if u.kind != "loaded wording" else None
-        claim = claim_of.get(own.proposition_id) if own is not None else None
-        if claim is None:
-            continue
-        others = sorted(
-            (t for t in held[claim] if t.article_id != u.article_id),
-            key=lambda t: (t.actor_id is None, (t.published or "9999")[:10], t.uri, t.start),
-        )
-        because = _because(others, upper.get(claim, 1))
-        if because:
-            yield Vouched(u.article_id, u.start, u.stop, claim, because)
+    return Sql(f"""
+with {_claimed(unsourced, propositions, supports)}, {_others(voices, supports)}, vouching as (
+  select {_ASSERTION}, claim_id, count(distinct other_id) - 1 as more,
+    min(case when named then place end) as first_named
+  from others group by {_ASSERTION}, claim_id
+), told as (
+  select v.article_id, v.start, v.stop, v.claim_id, v.first_named is not null as named, o.said_by, o.uri,
+    coalesce(c.origins_upper, 1) as upper, case when v.more < 1 then ''
+      else '; in ' || cast(v.more as varchar) || case when v.more > 1 then ' more pages' else ' more page' end
+    end as and_more
+  from vouching as v
+  join others as o on o.article_id = v.article_id and o.start = v.start and o.stop = v.stop
+    and o.place = coalesce(v.first_named, 1)
+  left join {claims} as c on c.claim_id = v.claim_id
+)
+select {_ASSERTION}, claim_id, case when named then said_by || ' says so in ' || uri || and_more
+    else 'told in ' || uri || ' too, of another origin' || and_more end as because
+from told where named or upper > 1
+""")
 
 
-def _within(u: Unsourced, rows: Iterable[Testimony]) -> Testimony | None:
-    """The proposition that has most of an assertion; null where none has enough of it."""
-    best, most = None, _MOST
-    for t in sorted(rows, key=lambda t: (t.start, t.stop, t.proposition_id)):
-        share = (min(t.stop, u.stop) - max(t.start, u.start)) / (u.stop - u.start)
-        if share > most or (best is None and share >= most):
-            best, most = t, share
-    return best
+def _claimed(unsourced: Table[Unsourced], propositions: Table[Proposition], supports: Table[Support]) -> str:
+    """The claim of each assertion; none for one of which no proposition has enough, or that is loaded wording."""
+    common = "(least(p.stop, u.stop) - greatest(p.start, u.start))"
+    return f"""within as (
+  select u.article_id, u.start, u.stop, p.proposition_id, row_number() over (
+      partition by u.article_id, u.start, u.stop order by {common} desc, p.start, p.stop, p.proposition_id
+    ) as place
+  from {unsourced} as u join {propositions} as p on p.article_id = u.article_id
+  where u.kind <> 'loaded wording' and 5 * {common} >= {_FIFTHS} * (u.stop - u.start)
+), claimed as (
+  select within.article_id, within.start, within.stop, s.claim_id
+  from within join {supports} as s on s.proposition_id = within.proposition_id where within.place = 1
+)"""
 
 
-def _because(others: list[Testimony], upper: int) -> str:
-    """Who vouches for a claim in other pages, those named first; empty where nobody does."""
-    named = [t for t in others if t.actor_id is not None and t.act in _OUTWARD]
-    if named:
-        first = named[0]
-        more = len({t.article_id for t in others}) - 1
-        return f"{first.speaker or first.source} says so in {first.uri}{_and_more(more)}"
-    if others and upper > 1:
-        pages = sorted({t.uri for t in others})
-        return f"told in {others[0].uri} too, of another origin{_and_more(len(pages) - 1)}"
-    return ""
-
-
-def _and_more(pages: int) -> str:
-    """Words for how many other pages have it.
-
-    >>> _and_more(0), _and_more(2)
-    ('', '; in 2 more pages')
-    """
-    return "" if pages < 1 else f"; in {pages} more page{'s' if pages > 1 else ''}"
+def _others(voices: Table[Voice], supports: Table[Support]) -> str:
+    """The places of each assertion's claim in other pages, numbered: somebody known to speak, then by date and uri."""
+    by = "case when v.actor_id is null then 1 else 0 end, coalesce(left(v.published, 10), '9999'), v.uri, v.start"
+    return f"""others as (
+  select c.article_id, c.start, c.stop, c.claim_id, v.article_id as other_id, v.uri,
+    case when coalesce(v.speaker, '') <> '' then v.speaker else coalesce(v.source, '') end as said_by,
+    v.actor_id is not null and coalesce(v.act, '') in ('speech', 'writing') as named, row_number() over (
+      partition by c.article_id, c.start, c.stop
+      order by {by}, coalesce(s.utterance_id, '~'), v.proposition_id
+    ) as place
+  from claimed as c
+  join {supports} as s on s.claim_id = c.claim_id
+  join {voices} as v on v.proposition_id = s.proposition_id
+  where v.article_id <> c.article_id
+)"""

@@ -31,6 +31,11 @@ VIEWS = frozenset(
         tables.Weighed,
         tables.Placed,
         tables.Twosome,
+        tables.Voice,
+        tables.Passer,
+        tables.Twin,
+        tables.Contested,
+        tables.Backed,
         tables.Outline,
     }
 )

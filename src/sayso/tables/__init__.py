@@ -59,6 +59,12 @@ from sayso.tables.contents import Twosome as Twosome
 from sayso.tables.contents import Resemblance as Resemblance
 from sayso.tables.claims import ClaimMatch as ClaimMatch
 from sayso.tables.claims import Support as Support
+from sayso.tables.backing import Voice as Voice
+from sayso.tables.backing import Passer as Passer
+from sayso.tables.backing import Twin as Twin
+from sayso.tables.backing import Contested as Contested
+from sayso.tables.backing import Footing as Footing
+from sayso.tables.backing import Backed as Backed
 from sayso.tables.claims import Claim as Claim
 from sayso.tables.claims import Origin as Origin
 from sayso.tables.claims import Conflict as Conflict
