@@ -102,7 +102,7 @@ class Facts:
     """What bears on a claim beside its places, its pages by article_id.
 
     `texts` gives a page that carries the text of others the page by which it goes; `origins` what a person decided of
-    two pages, of this claim before all; `same` are those of one text among pages decided on.
+    two pages, of this claim before all, the last before others; `same` are those of one text among pages decided on.
     """
 
     copies: list[Copy] = field(default_factory=list)
@@ -150,8 +150,9 @@ def _rule(found: Facts, verb: str, told: str) -> None:
         found.same.append((a, b))
     if verb == "not-copy":
         found.not_copies[a, b] = int(number)
-    elif claim_id or (a, b) not in found.origins:
-        found.origins[a, b] = Decision("", int(number), verb, a, b, because)
+    else:
+        new = Decision("", int(number), verb, a, b, because, claim_id or None)
+        found.origins[a, b] = max(found.origins.get((a, b), new), new, key=lambda d: (d.about is not None, d.number))
 
 
 def _kin(b: Backed, facts: Facts) -> Kin:
