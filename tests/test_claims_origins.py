@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from counted import bounds, copy_of, counted, decisions, lineage, merges, place, rows_of
+from sayso.claims import lay_ground
 from sayso.claims.go_betweens import is_outlet, key_of
 from sayso.claims.independent import most_apart
-from sayso.tables import Claim, Origin
+from sayso.tables import Claim, Footing, Origin, Passer, Twin
 
 SAID: dict[str, Any] = {"text": "the piers are not safe", "quote_kind": "direct"}
 
@@ -227,6 +228,39 @@ def test_what_no_copies_share_counts_for_nothing() -> None:
     assert bounds(a, b, **given) == (1, 1)
     assert bounds(a, b, **given, decisions=apart) == (2, 2)
     assert merges(a, b, **given, decisions=apart) == [("copy", True, False)]
+
+
+def test_of_two_decisions_on_one_claim_the_last_holds() -> None:
+    a, b = place("a"), place("b")
+    first, last = ("same-origin", "a", "b", "a:3-9"), ("other-origin", "a", "b", "b:3-9")
+    between = [("not-copy", "x", "y")] * 8  # the last is number 10, which as text goes before 1
+    assert bounds(a, b, decisions=decisions(first, *between, last)) == (2, 2)
+    assert bounds(a, b, decisions=decisions(first)) == (1, 1)
+
+
+# What takes the whole case to know
+
+
+def test_pages_of_one_text_go_by_the_first_and_the_first_three_are_told() -> None:
+    twins = [
+        Twin("p1", "p2", "d", "c"),
+        Twin("p2", "p3", "c", "b"),
+        Twin("p3", "p4", "b", "a"),
+        Twin("x", "p1", None, "d"),
+    ]
+    found = list(lay_ground(twins, [], [], []))
+    assert {(f.about, f.other) for f in found if f.kind == "text"} == {(p, "p1") for p in ("p1", "p2", "p3", "p4", "x")}
+    assert [f.other for f in found if f.kind == "carrier"] == ["a", "b", "c"]
+
+
+def test_a_name_is_an_outlets_where_a_page_of_the_case_has_that_outlet() -> None:
+    passers = [
+        Passer("the Sabel One", False),
+        Passer("Ann Bell", False),
+        Passer("Sabel One", True),
+        Passer("Reuters", False),
+    ]
+    assert list(lay_ground([], passers, [], [])) == [Footing("outlet", "the Sabel One", "", "", 0, False, "")]
 
 
 # The words that stand for a claim, and when it was

@@ -43,9 +43,10 @@ def count(claim_id: str, pages: Sequence[str], ties: Sequence[Tie], apart: Mappi
     rows: dict[str, Origin] = {}
     reasons: list[str] = []
     for tie in ties:
-        listed = by_kind.setdefault(tie.kind, sets_of(len(pages)))
+        listed = by_kind[tie.kind] if tie.kind in by_kind else sets_of(len(pages))
+        by_kind[tie.kind] = listed
         for a, b in _pairs(tie, walls):
-            wall = walls.get(pair(a, b)) or _between(sets, places[a], places[b], pages, walls)
+            wall = (walls.get(pair(a, b)) or _between(sets, places[a], places[b], pages, walls)) if walls else None
             if wall is None and sets.join(places[a], places[b]):
                 reasons.append(tie.because(a, b))
             if wall is not None or listed.join(places[a], places[b]):
@@ -79,16 +80,19 @@ def _pairs(tie: Tie, walls: Mapping[Two, Decision]) -> Iterator[Two]:
 
 def _between(sets: Sets, a: int, b: int, pages: Sequence[str], walls: Mapping[Two, Decision]) -> Decision | None:
     """The decision that keeps what two pages are joined with apart; null where none does."""
-    found = sets.wall(a, b) if walls else None
+    found = sets.wall(a, b)
     return walls[pair(pages[found[0]], pages[found[1]])] if found else None
 
 
 def _upper(pages: Sequence[str], ties: Sequence[Tie], walls: Sequence[tuple[int, int]]) -> int:
     """The most pages no two of which are surely one; pages of one text are one from the beginning."""
+    sure = [tie for tie in ties if tie.sure]
+    if not sure or (len(pages) == 2 and not walls):
+        return 1 if sure else len(pages)
     places = {page: i for i, page in enumerate(pages)}
     texts = sets_of(len(pages), walls)
-    for tie in ties:
-        if tie.sure and tie.one:
+    for tie in sure:
+        if tie.one:
             first = places[tie.pages[0]]
             for page in tie.pages[1:]:
                 if not texts.wall(first, places[page]):
@@ -96,5 +100,5 @@ def _upper(pages: Sequence[str], ties: Sequence[Tie], walls: Sequence[tuple[int,
     roots = sorted({texts.root(i) for i in range(len(pages))})
     number = {root: i for i, root in enumerate(roots)}
     of_page = [number[texts.root(i)] for i in range(len(pages))]
-    groups = [{of_page[places[p]] for p in tie.pages} for tie in ties if tie.sure]
+    groups = [{of_page[places[p]] for p in tie.pages} for tie in sure]
     return most_apart(len(roots), groups, [(of_page[a], of_page[b]) for a, b in walls])

@@ -38,8 +38,11 @@ def pair(a: str, b: str) -> Two:
     return (a, b) if a < b else (b, a)
 
 
-def kin_of(lineages: Iterable[Lineage]) -> Kin:
-    """What the pages of a case are to each other.
+def kin_of(lineages: Iterable[Lineage], texts: Mapping[str, str] | None = None) -> Kin:
+    """What some pages are to each other.
+
+    Args:
+        texts: `Kin.text`, where pages that are none of these are known to make them one; what these tell, if null.
 
     >>> rows = [Lineage("b", "a", "copy", 0.9, 0.9, ""), Lineage("c", "b", "excerpt", 1.0, 0.2, "")]
     >>> kin_of(rows).text, list(kin_of(rows).within)
@@ -47,14 +50,14 @@ def kin_of(lineages: Iterable[Lineage]) -> Kin:
     """
     rows = [r for r in lineages if r.origin_id is not None]
     if not rows:
-        return Kin({}, {}, {}, frozenset(), {})
+        return Kin(texts or {}, {}, {}, frozenset(), {})
     held = [r for r in rows if r.relation in ("copy", "excerpt")]
     whole = [r for r in held if min(r.share_of_article, r.share_of_origin) >= NEARLY_ALL]
     ways = {(r.article_id, str(r.origin_id)) for r in whole}
     less = [r for r in held if min(r.share_of_article, r.share_of_origin) < NEARLY_ALL]
     within = {(r.article_id, str(r.origin_id)): r for r in less}
     return Kin(
-        texts_of(ways),
+        texts_of(ways) if texts is None else texts,
         within,
         {pair(r.article_id, str(r.origin_id)): r for r in reversed(whole)},
         frozenset(pair(r.article_id, str(r.origin_id)) for r in rows),

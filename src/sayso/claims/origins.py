@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sayso.claims.counted import ONE, Count, count
 from sayso.claims.go_betweens import key_of
@@ -161,7 +161,7 @@ def _kin(b: Backed, facts: Facts) -> Kin:
     for names, share, of_origin in zip(b.kin, b.shares, b.shares_of_origin, strict=True):
         page, origin, relation = names.split("|")
         rows.append(Lineage(page, origin, relation, share, of_origin, ""))
-    return replace(kin_of(rows), text=facts.texts)
+    return kin_of(rows, facts.texts)
 
 
 def _shared(claim_id: str, facts: Facts, places: Iterable[Voice]) -> list[Shared]:

@@ -265,6 +265,8 @@ def _passages(backing: Backing, ground: Ground) -> Iterator[Tie]:
     places = {t.proposition_id: i for i, t in enumerate(backing.places)}
     for surely in (True, False):
         some = [s for s, found in zip(backing.shared, sure, strict=True) if found == surely]
+        if not some:
+            continue
         texts = texts_of(some, places)
         groups: dict[int, set[str]] = {}
         for t in backing.places:
