@@ -30,7 +30,6 @@ from sayso.tables import Block, Entity, id_of
 PAGES = {f"{n}.txt": f"{n}\nAnn met Bob {n} times" for n in range(12)}
 
 
-
 @pytest.fixture(autouse=True)
 def few_are_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
     """Four lines of one tier are put together: the tests make few."""

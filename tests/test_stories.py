@@ -14,7 +14,8 @@ import pytest
 
 from counted import place
 from sayso.claims import group_stories
-from sayso.claims.stories_pages import COMPARED, LEAST, NEAREST, REACH, Leaves, likenesses
+from sayso.claims.stories_pages import COMPARED, LEAST, NEAREST, REACH, Leaves, Near, likenesses
+from sayso.claims.stories_rounds import SLOW, grouped
 from sayso.claims.stories_tree import groups
 from sayso.claims.stories_words import Words, weighed, words_of
 from sayso.run.arrow import to_arrow
@@ -225,9 +226,34 @@ def test_groups_that_do_not_hold_together_are_done() -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_groups_are_those_of_joining_the_most_alike_first(seed: int) -> None:
     draw = random.Random(seed)
-    drawn = {(i, j): draw.random() for j in range(10) for i in range(j) if draw.random() < 0.6}
+    drawn = {(i, j): round(draw.random(), 4) for j in range(10) for i in range(j) if draw.random() < 0.6}
     rows = symmetric(drawn, 10)
     assert groups(rows, held=0.0) == most_alike_first(rows)
+
+
+def near_of(rows: Sequence[dict[int, float]]) -> Near:
+    """The same as `rows`, in columns."""
+    other = [j for row in rows for j in sorted(row)]
+    value = [row[j] for row in rows for j in sorted(row)]
+    first = np.cumsum([0, *map(len, rows)])
+    return Near(first, np.array(other, np.int32), np.array(value, np.float64))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_joining_all_that_are_nearest_at_once_gives_the_groups_of_one_by_one(seed: int) -> None:
+    draw = random.Random(seed)
+    pairs = {
+        (i, j): draw.choice((0.04, 0.1, 0.3, 0.3, 0.8)) for j in range(40) for i in range(j) if draw.random() < 0.2
+    }
+    rows = symmetric(pairs, 40)
+    for held in (0.0, 0.6, 0.9):
+        assert grouped(near_of(rows), held=held) == groups(rows, held=held)
+
+
+def test_a_chain_of_which_one_pair_at_a_time_is_nearest_gives_the_groups_of_one_by_one() -> None:
+    rows = symmetric({(i, i + 1): 0.1 + i / 1000 for i in range(4 * SLOW)}, 4 * SLOW + 1)
+    assert grouped(near_of(rows)) == groups(rows)
+    assert grouped(near_of(rows), held=0.0) == groups(rows, held=0.0)
 
 
 def most_alike_first(rows: Sequence[dict[int, float]]) -> list[list[int]]:
@@ -245,6 +271,7 @@ def most_alike_first(rows: Sequence[dict[int, float]]) -> list[list[int]]:
 def test_no_pages_no_stories() -> None:
     assert not stories([])
     assert not groups([])
+    assert not grouped(near_of([]))
     assert not alike([])
 
 

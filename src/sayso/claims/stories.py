@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from sayso.claims.lineages import kin_of
 from sayso.claims.stories_pages import Leaves, Near, likenesses
-from sayso.claims.stories_tree import groups
+from sayso.claims.stories_rounds import grouped
 from sayso.claims.stories_words import Sparse, weighed, words_of
 from sayso.tables import Actor, Columns, Lineage, Outline, Rows, Sheet, Story, id_of
 from sayso.wordlists import word_set
@@ -46,7 +46,7 @@ def group_stories(
         ("names", weighed(leaves.actors.counts), [names.get(a, a) for a in leaves.actors.known]),
         ("words", weighed(leaves.words.counts), leaves.words.known),
     )
-    found = groups(near.rows())
+    found = grouped(near)
     story = np.empty(len(texts), np.int64)
     for n, group in enumerate(found):
         story[group] = n

@@ -13,19 +13,25 @@ HELD = 0.6
 USUAL = 0.15
 """The likeness inside a group of one, and what a group's own is reckoned with as if for one more pair."""
 
+PARTS = 10_000
+"""Likenesses are of four places, as whole numbers of this size."""
+
 
 @dataclass(frozen=True, slots=True)
-class _Node:
-    """A group while the tree grows: its members, the sum of likenesses to each other group, and of those inside."""
+class Node:
+    """A group while the tree grows: its members, the sum of likenesses to each other group, and of those inside.
+
+    In whole PARTS, whose sums are the same in any order.
+    """
 
     members: list[int]
-    near: dict[int, float]
-    inside: float = 0.0
+    near: dict[int, int]
+    inside: int = 0
 
     def tightness(self) -> float:
         """The average likeness inside, drawn to USUAL where there are few pairs."""
         n = len(self.members)
-        return (self.inside + USUAL) / (n * (n - 1) / 2 + 1)
+        return (self.inside / PARTS + USUAL) / (n * (n - 1) / 2 + 1)
 
 
 def groups(alike: Iterable[Mapping[int, float]], *, held: float = HELD) -> list[list[int]]:
@@ -40,14 +46,19 @@ def groups(alike: Iterable[Mapping[int, float]], *, held: float = HELD) -> list[
     one most like it, and on from that, ends at two that are so to each other (Murtagh 1983).
 
     Args:
-        alike: for each member those it is like, and how much; the same from either side.
+        alike: for each member those it is like, and how much, of four places; the same from either side.
 
     >>> groups([{1: 0.9, 2: 0.1}, {0: 0.9}, {0: 0.1}])
     [[0, 1], [2]]
     """
-    left = {i: _Node([i], dict(row)) for i, row in enumerate(alike)}
+    left = {i: Node([i], {c: round(value * PARTS) for c, value in row.items()}) for i, row in enumerate(alike)}
+    return sorted(chained(left, held))
+
+
+def chained(left: MutableMapping[int, Node], held: float) -> list[list[int]]:
+    """The groups that these groups come to, each sorted; `left`, by the lowest number in each, is used up."""
     done: list[list[int]] = []
-    for start in range(len(left)):
+    for start in sorted(left):
         chain = [start] if start in left else []
         while chain:
             a = chain[-1]
@@ -64,13 +75,13 @@ def groups(alike: Iterable[Mapping[int, float]], *, held: float = HELD) -> list[
                     chain = chain or [min(a, b)]
                 else:
                     done += [left.pop(a).members, left.pop(b).members]
-    return sorted(sorted(g) for g in [*done, *(node.members for node in left.values())])
+    return [sorted(g) for g in done]
 
 
-def _nearest(a: int, left: Mapping[int, _Node]) -> tuple[int, float]:
+def _nearest(a: int, left: Mapping[int, Node]) -> tuple[int, float]:
     """The group most like one, by average likeness, and how much; of equals the pair of lowest numbers."""
     node, best, most = left[a], -1, 0.0
-    size, gone = len(node.members), []
+    size, gone = PARTS * len(node.members), []
     for c, total in node.near.items():
         other = left.get(c)
         if other is None:
@@ -88,16 +99,16 @@ def _pair(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a < b else (b, a)
 
 
-def _join(a: int, b: int, left: MutableMapping[int, _Node]) -> None:
+def _join(a: int, b: int, left: MutableMapping[int, Node]) -> None:
     """Put two groups together, under the lower of their numbers."""
     first, last = _pair(a, b)
     x, y = left[first], left.pop(last)
-    between = x.near.pop(last, 0.0)
+    between = x.near.pop(last, 0)
     y.near.pop(first, None)
     for c, total in y.near.items():
         if c in left:
-            x.near[c] = both = x.near.get(c, 0.0) + total
+            x.near[c] = both = x.near.get(c, 0) + total
             other = left[c].near
             del other[last]
             other[first] = both
-    left[first] = _Node(x.members + y.members, x.near, x.inside + y.inside + between)
+    left[first] = Node(x.members + y.members, x.near, x.inside + y.inside + between)
