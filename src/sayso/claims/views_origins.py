@@ -197,21 +197,16 @@ def _several(supports: Table[Support]) -> str:
 
 def _kin(lineage: Table[Lineage]) -> str:
     """What the pages of each claim are to each other."""
-    lists = ", ".join(
-        f"array_agg({told} order by related.article_id, related.origin_id) as {name}"
-        for name, told in (
-            ("kin", "related.article_id || '|' || related.origin_id || '|' || related.relation"),
-            ("shares", "related.share_of_article"),
-            ("shares_of_origin", "related.share_of_origin"),
-        )
-    )
+    lists = {"kin": "two", "shares": "share_of_article", "shares_of_origin": "share_of_origin"}
+    gathered = ", ".join(f"array_agg({told} order by two) as {name}" for name, told in lists.items())
     return f"""related as (
-  select pages.claim_id, l.article_id, l.origin_id, l.relation, l.share_of_article, l.share_of_origin
+  select pages.claim_id, l.article_id || '|' || l.origin_id || '|' || l.relation as two, l.share_of_article,
+    l.share_of_origin
   from {lineage} as l
   join pages on pages.article_id = l.article_id
   join pages as origins on origins.article_id = l.origin_id and origins.claim_id = pages.claim_id
 ), kin as (
-  select related.claim_id, {lists} from related group by related.claim_id
+  select claim_id, {gathered} from related group by claim_id
 )"""
 
 
