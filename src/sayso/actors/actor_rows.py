@@ -161,6 +161,8 @@ def usual_roles(held: Sequence[Seen]) -> list[tuple[str, list[Seen]]]:
     for s in held:
         for role in s.row.roles:
             found.setdefault(role.casefold(), []).append((role, s))
+    if not found:
+        return []
     texts = len({s.text for s in held if s.row.roles})
     kept = []
     for told in found.values():
@@ -190,6 +192,8 @@ def _in_pages(actor_id: str, held: Sequence[Seen]) -> Iterator[NameJoin]:
     """Yield a row for each name that pages tie to a fuller one, with how the first of them does."""
     found: dict[tuple[str, str], list[tuple[Seen, str]]] = {}
     for s in held:
+        if len(s.row.names) == 1 and s.row.names[0] == s.name:
+            continue
         for name, way in zip(s.row.names, s.row.ways, strict=True):
             if name != s.name:
                 found.setdefault((name, s.name), []).append((s, way))

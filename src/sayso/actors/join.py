@@ -32,7 +32,7 @@ from sayso.actors.short_names import (
     people_fits,
     short_key,
 )
-from sayso.actors.units import Bond, Forest, Label, Unit, face, plant, root, unit_of
+from sayso.actors.units import Bond, Forest, Label, Unit, plant, root, unit_of
 from sayso.decisions import standing
 from sayso.tables import Actor, ActorRole, Decision, Identity, Lineage, NameJoin, Referent, Rows
 
@@ -77,7 +77,9 @@ def join(
     forest.bonds.extend(_forms(forest.units))
     apply_decisions(forest, known.decisions)
     join_units(forest, list(_edges(forest.units)))
-    homes = {s.row.referent_id: str(root(forest, n)) for n, u in enumerate(forest.units) for s in u.seen}
+    homes: dict[str, str] = {}
+    for n, unit in enumerate(forest.units):
+        homes.update(dict.fromkeys((s.row.referent_id for s in unit.seen), str(root(forest, n))))
     alone = _settle(forest, known, homes)
     yield from actor_rows(Grown(forest, known.seen, homes, alone))
 
@@ -135,6 +137,9 @@ def _sided(
     held: Sequence[Seen], labels: Mapping[str, frozenset[Label]], company: Company, number: int
 ) -> Iterator[tuple[tuple[Label, ...], list[Seen]]]:
     """Yield the referents of one key by their sides; where a wall runs between some, the others by whom they fit."""
+    if not labels or not any(s.row.referent_id in labels for s in held):
+        yield (), list(held)
+        return
     by_sides: dict[tuple[Label, ...], list[Seen]] = {}
     for s in held:
         by_sides.setdefault(tuple(sorted(labels.get(s.row.referent_id, _NONE))), []).append(s)
@@ -206,16 +211,16 @@ def _settle(forest: Forest, known: Known, homes: dict[str, str]) -> dict[str, st
         homes[s.row.referent_id] = home
         told.setdefault((s.kind, s.name, home if choice.unit is not None else ""), []).append((choice, s, home))
     for (_, name, _), held in sorted(told.items()):
-        forest.bonds.extend(_bonds(forest, name, held))
+        forest.bonds.extend(_bonds(settled, name, held))
     return alone
 
 
-def _bonds(forest: Forest, name: str, held: Sequence[tuple[Choice, Seen, str]]) -> Iterator[Bond]:
+def _bonds(settled: Settled, name: str, held: Sequence[tuple[Choice, Seen, str]]) -> Iterator[Bond]:
     """Yield what ties a short name to the set it is of, by its best page; else what keeps it from those it fits."""
     choice, _, home = max(held, key=lambda c: (c[0].score, c[0].reasons, c[1].row.referent_id))
     seen = tuple(s for _, s, _ in held)
     joined = choice.unit is not None
     for n in [choice.unit] if choice.unit is not None else choice.rivals[:RIVALS]:
-        other = face(forest, n)
+        other = settled.house(n).face
         why = () if joined else ("left alone: too little tells whose it is",)
         yield Bond(home, name, seen, other.name, other.seen, joined, choice.score, (*why, *choice.reasons), "rule")

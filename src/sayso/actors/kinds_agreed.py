@@ -19,18 +19,30 @@ OF_ROLE = 3
 
 def kinds_agreed(seen: Sequence[Seen]) -> list[Seen]:
     """The same referents, each of the kind that most texts give its name; a person printed with a role stays one."""
+    contested = _contested(seen)
     votes: dict[str, dict[str, dict[str, int]]] = {}
     for s in seen:
         if s.kind in UNSURE:
-            for name in {s.name, *s.row.names}:
+            for name in contested.intersection((s.name, *s.row.names)):
                 held = votes.setdefault(name, {}).setdefault(s.kind, {})
                 held[s.text] = max(held.get(s.text, 0), OF_ROLE if s.row.roles else 1)
     best = {
         name: max(UNSURE, key=lambda k: (sum(kinds.get(k, {}).values()), -UNSURE.index(k)))
         for name, kinds in votes.items()
-        if len(kinds) > 1
     }
     return [_of_kind(s, best.get(s.name, s.kind)) for s in seen]
+
+
+def _contested(seen: Sequence[Seen]) -> frozenset[str]:
+    """The names that pages print as of more than one kind."""
+    kind_of: dict[str, str] = {}
+    found = set()
+    for s in seen:
+        if s.kind in UNSURE:
+            for name in (s.name, *s.row.names):
+                if kind_of.setdefault(name, s.kind) != s.kind:
+                    found.add(name)
+    return frozenset(found)
 
 
 def _of_kind(s: Seen, kind: str) -> Seen:
