@@ -24,10 +24,11 @@ from pathlib import Path
 
 from _reading import ABSENT, SHARED
 from sayso.ask import Case
-from sayso.claims import list_sheets, timeline_weight
-from sayso.claims.timeline_weight import day_of, named_days, originals, weigh_days
+from sayso.claims import list_folios, list_namings, timeline_weight
+from sayso.claims.timeline_weight import day_of, named_days, pages_of, weigh_days
+from sayso.run.arrow import to_arrow
 from sayso.run.build import build
-from sayso.tables import Moment, Sheet
+from sayso.tables import Folio, Naming
 
 DATA = SHARED / "data/t17-libya"
 DOZEN = 12
@@ -39,7 +40,7 @@ TRIED = {
     "WAKE": (0.25, 0.4, 0.6, 0.75, 1.0),
 }
 
-Rank = Callable[[list[Sheet], list[Moment]], list[int]]
+Rank = Callable[[list[Folio], list[Naming]], list[int]]
 
 
 def references() -> list[list[int]]:
@@ -50,29 +51,30 @@ def references() -> list[list[int]]:
     return [sorted({day for d in dates if (day := day_of(d)) is not None}) for dates in lists]
 
 
-def read_case(case: Case) -> tuple[list[Sheet], list[Moment]]:
-    """What the ranking reads of a case: its pages without their text, and the days they name."""
-    select = list_sheets("article", "dating", "embedding", "lineage").select  # type: ignore[arg-type]
-    sheets = [Sheet(*(tuple(v) if isinstance(v, list) else v for v in row)) for row in case.fetch(select)]
-    return sheets, case.rows(Moment)
+def read_case(case: Case) -> tuple[list[Folio], list[Naming]]:
+    """What the ranking reads of a case: its pages by their dates, in the order of uris, and the days they name."""
+    pages = list_folios("article", "dating", "lineage").select  # type: ignore[arg-type]
+    days = list_namings("moment").select  # type: ignore[arg-type]
+    folios = [Folio(*(tuple(v) if isinstance(v, list) else v for v in row)) for row in case.fetch(pages)]
+    return sorted(folios, key=lambda f: f.uri), [Naming(*row) for row in case.fetch(days)]
 
 
-def by_told(sheets: list[Sheet], moments: list[Moment]) -> list[int]:
+def by_told(folios: list[Folio], namings: list[Naming]) -> list[int]:
     """Days as `sayso timeline` ranks them, the first first."""
-    pages = originals(sheets)
-    told = weigh_days(named_days(moments, pages), pages)
+    pages = pages_of(to_arrow(folios, Folio))
+    told = weigh_days(named_days(to_arrow(namings, Naming), pages), pages)
     return sorted(told, key=lambda day: (-told[day].score, -told[day].pages, day))
 
 
-def by_published(sheets: list[Sheet], moments: list[Moment]) -> list[int]:
+def by_published(folios: list[Folio], namings: list[Naming]) -> list[int]:
     """Days by how many pages were published on them."""
-    counted = Counter(day for s in sheets if (day := day_of(s.published)) is not None)
+    counted = Counter(day for s in folios if (day := day_of(s.published)) is not None)
     return sorted(counted, key=lambda day: (-counted[day], day))
 
 
-def within(sheets: list[Sheet], first: int, last: int) -> list[Sheet]:
+def within(folios: list[Folio], first: int, last: int) -> list[Folio]:
     """The pages published in a span."""
-    return [s for s in sheets if first <= (day_of(s.published) or 0) <= last]
+    return [s for s in folios if first <= (day_of(s.published) or 0) <= last]
 
 
 def share(ranked: list[int], reference: list[int], spanned: bool = True) -> float:
@@ -81,9 +83,9 @@ def share(ranked: list[int], reference: list[int], spanned: bool = True) -> floa
     return len(set(days) & set(reference)) / len(reference)
 
 
-def usual(rank: Rank, sheets: list[Sheet], moments: list[Moment]) -> list[float]:
+def usual(rank: Rank, folios: list[Folio], namings: list[Naming]) -> list[float]:
     """Dates F1 by the usual protocol, one a reference."""
-    return [share(rank(within(sheets, r[0], r[-1]), moments), r) for r in references()]
+    return [share(rank(within(folios, r[0], r[-1]), namings), r) for r in references()]
 
 
 def told(name: str, found: list[float], indent: str = "") -> None:
@@ -93,21 +95,20 @@ def told(name: str, found: list[float], indent: str = "") -> None:
     print(f"{indent}{name}, mean, dates F1: {sum(found) / len(found):.3f}")
 
 
-def measure(sheets: list[Sheet], moments: list[Moment]) -> None:
+def measure(folios: list[Folio], namings: list[Naming]) -> None:
     """Print the figures of both rankings by each protocol."""
-    days = {a: set[str]() for a in {m.article_id for m in moments}}
-    for m in moments:
-        if m.first and m.first == m.last and m.precision in timeline_weight.FINE:
-            days[m.article_id].add(m.first)
-    plain = [s for s in sheets if len(days.get(s.article_id, ())) < DOZEN]
-    print(f"pages: {len(sheets)}")
-    print(f"chronologies: {len(sheets) - len(plain)}")
+    days = {a: set[str]() for a in {n.article_id for n in namings}}
+    for n in namings:
+        days[n.article_id].add(n.on)
+    plain = [s for s in folios if len(days.get(s.article_id, ())) < DOZEN]
+    print(f"pages: {len(folios)}")
+    print(f"chronologies: {len(folios) - len(plain)}")
     for name, rank in (("told", by_told), ("published", by_published)):
-        told(name, usual(rank, sheets, moments))
-        every = rank(sheets, moments)
+        told(name, usual(rank, folios, namings))
+        every = rank(folios, namings)
         told(f"{name}, all pages read", [share(every, r) for r in references()])
         told(f"{name}, all pages and any day", [share(every, r, spanned=False) for r in references()], "  ")
-        told(f"{name}, no chronologies", usual(rank, plain, moments))
+        told(f"{name}, no chronologies", usual(rank, plain, namings))
 
 
 @contextmanager
@@ -121,12 +122,12 @@ def changed(name: str, value: float) -> Iterator[None]:
         setattr(timeline_weight, name, before)
 
 
-def constants(sheets: list[Sheet], moments: list[Moment]) -> None:
+def constants(folios: list[Folio], namings: list[Naming]) -> None:
     """Print the figure by the usual protocol at other values of each constant, one at a time."""
     for name, values in TRIED.items():
         for value in values:
             with changed(name, value):
-                found = usual(by_told, sheets, moments)
+                found = usual(by_told, folios, namings)
             print(f"  {name} {value}: {' '.join(f'{f:.3f}' for f in found)}, mean {sum(found) / len(found):.3f}")
 
 
@@ -144,10 +145,10 @@ def main() -> int:
         case = given.case or Path(folder) / "case"
         build([DATA / "pages.jsonl"], case=case)
         with Case(case) as opened:
-            sheets, moments = read_case(opened)
-            measure(sheets, moments)
+            folios, namings = read_case(opened)
+            measure(folios, namings)
             if given.constants:
-                constants(sheets, moments)
+                constants(folios, namings)
             for row in opened.timeline(days=given.show).to_pylist() if given.show else ():
                 print(f"  {row['on']} ({row['rank']}, {row['origins_lower']} origins): {row['text'][:150]!r}")
     return 0

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from gathered import gist, selected
 from rows import article, moment
-from sayso.claims import list_days
-from sayso.tables import Claim, Day, Moment, Sheet, Support, Testimony, id_of
+from sayso.claims import list_days, list_namings, list_tellings
+from sayso.claims.timeline_weight import pages_of
+from sayso.run.arrow import to_arrow
+from sayso.tables import Claim, Clause, Day, Folio, Moment, Named, Naming, Sheet, Support, Telling, Testimony, id_of
 
 
 @dataclass(frozen=True)
@@ -68,10 +71,19 @@ class Pages:
 
     def days(self, seed: int = 0) -> dict[str, Day]:
         """The days of these pages, by date; the rows are shuffled first."""
-        tables: list[list[Any]] = [self.claims(), self.supports, self.testimony, self.sheets, self.moments]
-        for table in tables:
-            random.Random(seed).shuffle(table)
-        return {day.on: day for day in list_days(*tables)}
+        kinds = {"clause": Clause, "named": Named, "support": Support, "claim": Claim}
+        rows: list[list[Any]] = [*heard(self.testimony), list(self.supports), self.claims()]
+        for some in rows:
+            random.Random(seed).shuffle(some)
+        given = {name: (kinds[name], some) for name, some in zip(kinds, rows, strict=True)}
+        tellings = selected(Telling, list_tellings(*given), **given)
+        namings = selected(Naming, list_namings("moment"), moment=(Moment, self.moments))
+        return {day.on: day for day in list_days(tellings, to_arrow(folios(self.sheets), Folio), namings)}
+
+    def originals(self) -> list[str]:
+        """The uris of the pages that count."""
+        pages = folios(self.sheets)
+        return [f.uri for f, counts in zip(pages, pages_of(to_arrow(pages, Folio)).original, strict=True) if counts]
 
     def ranked(self) -> list[str]:
         """The days of these pages, the first by rank first."""
@@ -98,3 +110,24 @@ def each_day(first: str, n: int) -> Iterator[str]:
 
     for k in range(n):
         yield (date.fromisoformat(first) + timedelta(k)).isoformat()
+
+
+def folios(sheets: Iterable[Sheet]) -> list[Folio]:
+    """The pages of these sheets by their dates and what they copy, in the order of their uris."""
+    rows = [Folio(s.uri, s.article_id, s.published, s.published_basis == "association", s.copy_of) for s in sheets]
+    return sorted(rows, key=lambda f: f.uri)
+
+
+def heard(testimony: Iterable[Testimony]) -> tuple[list[Clause], list[Named]]:
+    """Testimony as its pages tell it, and its actors, each its own referent by the name that it has there."""
+    rows = list(testimony)
+    ids = {a for t in rows for a in (*t.actors, t.subject) if a}
+    called = {a: (a, "group") for a in ids} | {t.actor_id: (t.actor or "", "person") for t in rows if t.actor_id}
+    return list(map(_clause, rows)), [Named(a, a, *told) for a, told in called.items()]
+
+
+def _clause(t: Testimony) -> Clause:
+    own = gist(t)
+    held = {f.name for f in fields(Clause)} & {f.name for f in fields(Testimony)}
+    flags = {name: getattr(own, name) for name in ("small", "aside", "scene", "turned")}
+    return Clause(**{name: getattr(t, name) for name in held}, speaker_id=t.actor_id, **flags)

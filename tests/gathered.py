@@ -58,7 +58,8 @@ def selected(row_type: type, select: Sql[Any], **rows: Sequence[Any]) -> pa.Tabl
 def gist(t: Testimony) -> Gist:
     """What a row is told by."""
     of_page = {f.name: getattr(t, f.name) for f in fields(Proposition) if f.name in {g.name for g in fields(Testimony)}}
-    return gist_of(Proposition(**of_page, speaker_id=None, on_text=None), t.source if t.statement_id else None)
+    said = (t.source, t.quote_kind, t.cue) if t.statement_id else ()
+    return gist_of(Proposition(**of_page, speaker_id=None, on_text=None), *said)
 
 
 def contents(

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from days import told
-from sayso.claims import trace_positions
-from sayso.claims.positions_items import turned
-from sayso.tables import ClaimMatch, Named, Position, Sheet, Support, Testimony, id_of
+from days import heard, told
+from gathered import gist, selected
+from sayso.claims import list_kin, list_moves, list_parties, trace_positions
+from sayso.run.arrow import from_arrow, to_arrow
+from sayso.tables import ClaimMatch, Clause, Folio, Kin, Move, Named, Party, Position, Support, Testimony, id_of
 
 ANN, DAM, ELM = "a1", "d1", "e1"
 
@@ -57,24 +58,31 @@ class Said:
 
     def rows(self, about: str = "Kharun Dam", seed: int = 0) -> list[Position]:
         """Ann Bell's positions on a subject, as they come."""
-        named = [
-            Named("r1", ANN, "Ann Bell", "person"),
-            Named("r2", DAM, "Kharun Dam", "organization"),
-            Named("r3", ELM, "Elm", "place"),
-        ]
-        tables: list[list[Any]] = [self.testimony, self.supports, self.matches, named, self.sheets()]
+        return [p for p in self.every(seed) if p.about == about]
+
+    def every(self, seed: int = 0) -> list[Position]:
+        """All positions, as they come."""
+        actors = {ANN: ("Ann Bell", "person"), DAM: ("Kharun Dam", "organization"), ELM: ("Elm", "place")}
+        clauses, named = heard(self.testimony)
+        named = [Named(a, a, *actors.get(a, (n.name, n.kind))) for n in named for a in (n.actor_id,)]
+        kinds = {"clause": Clause, "named": Named, "support": Support, "folio": Folio}
+        tables: list[list[Any]] = [clauses, named, list(self.supports), self.folios(), self.matches]
         for table in tables:
             random.Random(seed).shuffle(table)
-        return [p for p in trace_positions(*tables) if p.about == about]
+        given = {name: (kinds[name], rows) for name, rows in zip(kinds, tables, strict=False)}
+        moves = selected(Move, list_moves(*given), **given)
+        kin = selected(Kin, list_kin("claim_match"), claim_match=(ClaimMatch, self.matches))
+        parties = selected(Party, list_parties("named"), named=(Named, named))
+        folios = to_arrow(self.folios(), Folio)
+        said, known = tuple(from_arrow(moves, Move)), tuple(from_arrow(parties, Party))
+        return list(trace_positions(said, tuple(from_arrow(kin, Kin)), known, folios))
 
-    def sheets(self) -> list[Sheet]:
+    def folios(self) -> list[Folio]:
         """The pages; a copy is that of which `copies` says so."""
-        uris = sorted({t.uri for t in self.testimony})
-        return [
-            Sheet(id_of("article", u), u, None, None, (), None, None, "en",
-                  (id_of("article", self.copies[u]),) if u in self.copies else (), b"")
-            for u in uris
-        ]  # fmt: skip
+        pages = {t.uri: t for t in self.testimony}
+        origins = {u: (id_of("article", self.copies[u]),) if u in self.copies else () for u in pages}
+        return [Folio(u, t.article_id, t.published, t.published_basis == "association", origins[u])
+                for u, t in sorted(pages.items())]  # fmt: skip
 
     def changes(self) -> list[str]:
         """What each position on the dam is to those before it."""
@@ -125,7 +133,7 @@ def test_another_speaker_of_the_same_side_makes_no_shift() -> None:
     one = said.say("a", "We will not open the dam.", "2020-03-02", predicate="open", negated=True)
     other = said.say("b", "We will open the dam.", "2020-03-09", predicate="open", actor_id="s9", actor="Her spokesman")
     said.oppose(one, other)
-    assert not any(p.change == "shift" for p in trace_positions(said.testimony, said.supports, said.matches, [], []))
+    assert not any(p.change == "shift" for p in said.every())
 
 
 def test_the_same_claim_on_another_day_is_the_same_and_within_a_day_in_other_words_is_retranslated() -> None:
@@ -267,7 +275,7 @@ def test_order_of_rows_changes_nothing() -> None:
     "she distanced herself from earlier remarks", "for the first time it is suggesting that the dam should open",
 ])  # fmt: skip
 def test_words_for_a_change(text: str) -> None:
-    assert turned(told("a", 0, text))
+    assert gist(told("a", 0, text)).turned
 
 
 @pytest.mark.parametrize("text", [
@@ -275,9 +283,9 @@ def test_words_for_a_change(text: str) -> None:
     "the army took back the town", "she dropped her bag", "they reversed the advance of the water",
 ])  # fmt: skip
 def test_words_that_tell_of_no_change(text: str) -> None:
-    assert turned(told("a", 0, text)) is None
+    assert gist(told("a", 0, text)).turned is None
 
 
 def test_a_long_page_is_read_in_a_moment() -> None:
     for text in ("for the first time, a ", "calling for it, a ", "softened its ", "shift in "):
-        assert turned(told("a", 0, text * 5000)) is None
+        assert gist(told("a", 0, text * 5000)).turned is None

@@ -114,7 +114,8 @@ def test_the_plan_of_sayso_fits_whoever_reads(toy: str) -> None:
         assert [s.name for s in steps if s.kind == "view"] == [
             "pair", "list_referents", "list_sheets", "list_named", "list_testimony", "list_disputed", "list_told",
             "list_weighed", "list_twosomes", "list_placed", "list_voices", "list_passers", "list_twins",
-            "list_contested", "list_backed", "list_outlines",
+            "list_contested", "list_backed", "list_folios", "list_clauses", "list_moves", "list_kin", "list_parties",
+            "list_outlines", "list_namings", "list_tellings",
         ]  # fmt: skip
         assert all(re.fullmatch("[0-9a-f]{16}", s.code) for s in steps)
 
@@ -128,8 +129,8 @@ def test_the_same_model_elsewhere_is_the_same_stage_and_another_model_another(to
         "list_referents", "join", "list_sheets", "list_named", "list_testimony", "list_name_words", "list_disputed",
         "rule", "condense", "list_told", "weigh", "list_weighed", "meet", "list_twosomes", "liken", "list_placed",
         "gather", "list_voices", "list_passers", "list_twins", "list_contested", "lay_ground", "count_alone",
-        "list_backed", "count_backed", "find_conflicts", "trace_positions", "list_outlines", "group_stories",
-        "list_days", "vouch",
+        "list_backed", "count_backed", "find_conflicts", "list_folios", "list_clauses", "list_moves", "list_kin",
+        "list_parties", "trace_positions", "list_outlines", "group_stories", "list_tellings", "list_days", "vouch",
     }  # fmt: skip
 
 

@@ -18,7 +18,9 @@ from sayso.claims.stories import group_stories
 from sayso.claims.timeline import list_days
 from sayso.claims.unsourced import list_unsourced
 from sayso.claims.views import list_named, list_sheets, list_testimony
+from sayso.claims.views_days import list_clauses, list_folios, list_namings, list_tellings
 from sayso.claims.views_origins import count_alone, list_backed, list_contested, list_passers, list_twins, list_voices
+from sayso.claims.views_positions import list_kin, list_moves, list_parties
 from sayso.claims.views_stories import list_outlines
 from sayso.claims.vouch import vouch
 from sayso.claims.weigh import weigh
@@ -34,16 +36,23 @@ __all__ = [
     "lay_ground",
     "liken",
     "list_backed",
+    "list_clauses",
     "list_contested",
     "list_days",
     "list_denials",
     "list_disputed",
+    "list_folios",
+    "list_kin",
+    "list_moves",
     "list_name_words",
     "list_named",
+    "list_namings",
     "list_outlines",
+    "list_parties",
     "list_passers",
     "list_placed",
     "list_sheets",
+    "list_tellings",
     "list_testimony",
     "list_told",
     "list_twins",

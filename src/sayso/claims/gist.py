@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from sayso.claims.folded import fold
 from sayso.claims.match_terms import EMPTY, speaks_of_itself
+from sayso.claims.positions_words import turned
+from sayso.claims.timeline_clause import begins_small, is_aside, is_scene
 from sayso.tables import Gist, Proposition, Statement, of_article
 from sayso.wordlists import word_set
 
@@ -18,15 +20,26 @@ def condense(propositions: Iterable[Proposition], statements: Iterable[Statement
     """Yield what each proposition is told by, in the order of propositions."""
     by_article = of_article(statements)
     for article_id, asserted in of_article(propositions).items():
-        source = {s.statement_id: s.source for s in by_article.get(article_id, ())}
+        said = {s.statement_id: (s.source, s.kind, s.cue) for s in by_article.get(article_id, ())}
         for p in asserted:
-            yield gist_of(p, source.get(p.statement_id) if p.statement_id else None)
+            yield gist_of(p, *said.get(p.statement_id or "", (None, None, None)))
 
 
-def gist_of(p: Proposition, source: str | None) -> Gist:
-    """What a proposition is told by; `source` is its statement's, as printed."""
-    own, days, terms = speaks_of_itself(p.text), weekdays(p.text), telling(p.terms)
-    return Gist(p.proposition_id, p.article_id, fold(p.text), nameless(source), own, days, terms)
+def gist_of(p: Proposition, source: str | None = None, kind: str | None = None, cue: str | None = None) -> Gist:
+    """What a proposition is told by; `source`, `kind` and `cue` are its statement's."""
+    return Gist(
+        p.proposition_id,
+        p.article_id,
+        fold(p.text),
+        nameless(source),
+        speaks_of_itself(p.text),
+        weekdays(p.text),
+        telling(p.terms),
+        begins_small(p.text, p.whole),
+        not p.whole and is_aside(p.text, p.predicate),
+        is_scene(p.text, p.predicate),
+        turned(p, kind, cue),
+    )
 
 
 def nameless(source: str | None) -> str:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.claims.positions_change import Before, Pairs, change_of, pairs_of
-from sayso.claims.positions_items import Item, by_actor_id, by_subject, in_time, list_items
-from sayso.claims.timeline_weight import originals
-from sayso.tables import ClaimMatch, Named, Position, Rows, Sheet, Support, Testimony, id_of
+from sayso.claims.positions_items import Item, by_subject, in_time, list_items
+from sayso.claims.timeline_weight import pages_of
+from sayso.tables import Columns, Folio, Kin, Move, Party, Position, Rows, id_of
 
 
 def trace_positions(
-    testimony: Rows[Testimony],
-    supports: Rows[Support],
-    matches: Rows[ClaimMatch],
-    named: Rows[Named],
-    sheets: Rows[Sheet],
+    moves: Rows[Move], kin: Rows[Kin], parties: Rows[Party], folios: Columns[Folio]
 ) -> Iterator[Position]:
     """Yield what each actor said and did on each subject, at least two rows a subject, in the order of time.
 
@@ -24,8 +20,8 @@ def trace_positions(
 
     Source: docs/methods/positions.md.
     """
-    names, pairs, pages = by_actor_id(named), pairs_of(matches), originals(sheets)
-    for _, items in sorted(list_items(testimony, supports, pages).items()):
+    names, pairs, copies = {p.actor_id: p for p in parties}, pairs_of(kin), pages_of(folios).copies
+    for _, items in sorted(list_items(moves, copies).items()):
         for about, found in by_subject(items, names).items():
             yield from _over_time(about, in_time(found), pairs)
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.claims.positions_items import Item
 from sayso.claims.positions_words import LIGHT
-from sayso.tables import ClaimMatch, Rows
+from sayso.tables import Kin, Rows
 
-AGAINST = -0.9
-"""What negation takes off in a match where the one denies what the other asserts."""
-WORDS = 0.5
-"""What words in common add, from which two such contents are on the same thing, and two that are joined the same."""
 LONG = 5
 """Words from which a quotation that stands in an earlier one is that one again."""
 
-_WORDS, _NEGATION = "words ", "negation "
-"""How features that count here begin."""
+FEW = 32
+"""Items up to which each is looked at, where an index of runs of words would cost more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +40,13 @@ class Change:
 class Before:
     """The items of one actor on one subject so far, in the order of time, found by what a later one may say again.
 
-    `runs` are the items that have each `LONG` words in a row, the first first.
+    `known` is the first item of each text; `runs` are those that have each `LONG` words in a row, the first first, once
+    there are more than FEW.
     """
 
     items: list[Item] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    known: dict[str, int] = field(default_factory=dict)
     runs: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     firsts: dict[str, int] = field(default_factory=dict)
     parts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -58,40 +56,35 @@ class Before:
         i = len(self.items)
         self.items.append(item)
         self.texts.append(f" {item.words} ")
-        for run in {item.words, *_runs(item.words)}:
-            self.runs[run].append(i)
+        self.known.setdefault(self.texts[-1], i)
         self.firsts.setdefault(item.first.proposition_id, i)
         for t in item.parts:
             self.parts[t.proposition_id].append(i)
+        for k in range(i + 1) if i == FEW else (i,) if i > FEW else ():
+            for run in set(_runs(self.items[k].words)):
+                self.runs[run].append(k)
 
     def holding(self, words: str) -> int | None:
         """The first item that has the same words, or all of these in a row where they are enough."""
-        fewest = min((self.runs.get(run, []) for run in _runs(words)), key=len, default=self.runs.get(words, []))
-        return next((i for i in fewest if f" {words} " in self.texts[i]), None)
+        told, runs = f" {words} ", _runs(words)
+        if not runs:
+            return self.known.get(told)
+        if len(self.items) <= FEW:
+            return next((i for i, text in enumerate(self.texts) if told in text), None)
+        fewest = min((self.runs.get(run, []) for run in runs), key=len)
+        return next((i for i in fewest if told in self.texts[i]), None)
 
 
-def pairs_of(matches: Rows[ClaimMatch]) -> Pairs:
-    """The pairs that were compared and that have enough words in common, or that a person joined."""
+def pairs_of(kin: Rows[Kin]) -> Pairs:
+    """The pairs by each of their two."""
     same, denied = defaultdict[str, list[str]](list), defaultdict[str, dict[str, str]](dict)
-    for m in matches:
-        words, shared = _adds(m.features, _WORDS)
-        if m.joined and (m.decision is not None or words >= WORDS):
-            same[m.a_id].append(m.b_id)
-            same[m.b_id].append(m.a_id)
-        elif not m.joined and words >= WORDS and _adds(m.features, _NEGATION)[0] <= AGAINST:
-            denied[m.a_id][m.b_id] = denied[m.b_id][m.a_id] = shared
+    for k in kin:
+        if k.joined:
+            same[k.a_id].append(k.b_id)
+            same[k.b_id].append(k.a_id)
+        else:
+            denied[k.a_id][k.b_id] = denied[k.b_id][k.a_id] = k.words
     return Pairs(same, denied)
-
-
-def _adds(features: Iterable[str], name: str) -> tuple[float, str]:
-    """What the feature that begins with a name adds, 0 where it is not there, and what it saw.
-
-    >>> _adds(("negation -1.00: shut", "words +0.60: port"), "words ")
-    (0.6, 'port')
-    """
-    found = next((f for f in features if f.startswith(name)), f"{name}0: ")
-    adds, _, saw = found[len(name) :].partition(": ")
-    return float(adds), saw
 
 
 def change_of(item: Item, before: Before, pairs: Pairs) -> Change:

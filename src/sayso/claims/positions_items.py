@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.claims.folded import fold
 from sayso.claims.match_days import Days, days_of
-from sayso.claims.positions_words import CUED, FIRST_TIME, NOBODY, SIDES, TURNED
+from sayso.claims.positions_words import NOBODY
 from sayso.claims.rarity import rarity
-from sayso.tables import Named, Rows, Support, Testimony
+from sayso.tables import Move, Party, Rows
 
 BASES = ("cue", "clause", "sentence", "occasion", "article", "association")
 """Where a day is from, the surest first."""
@@ -34,12 +35,12 @@ class Item:
     """
 
     actor_id: str
-    first: Testimony
+    first: Move
     on: str | None
     on_basis: str | None
     day: int | None
     last: int | None
-    parts: tuple[Testimony, ...]
+    parts: tuple[Move, ...]
     turned: str | None
     words: str
 
@@ -54,79 +55,52 @@ class Item:
         return frozenset(a for t in self.parts for a in t.actors) - {self.actor_id}
 
 
-def list_items(testimony: Rows[Testimony], supports: Rows[Support], pages: Collection[str]) -> dict[str, list[Item]]:
+def list_items(moves: Rows[Move], copies: Collection[str]) -> dict[str, list[Item]]:
     """What each actor said and did, by actor_id; an utterance once, and a deed once a claim.
 
-    `pages` are those that are no copies: their places go before those of others.
-    A deed is what a page tells itself, as done, of an actor that takes a side (docs/methods/positions.md#deeds).
+    `copies` are pages that are copies of others, whose places go before theirs.
     """
-    support = {s.proposition_id: s for s in supports}
-    clauses: dict[str, list[Testimony]] = defaultdict(list)
-    places: dict[tuple[str, str], list[Testimony]] = defaultdict(list)
-    for t in testimony:
-        s = support.get(t.proposition_id)
+    clauses: dict[str, list[Move]] = defaultdict(list)
+    places: dict[tuple[str, str], list[Move]] = defaultdict(list)
+    for t in moves:
         if t.statement_id is not None:
             clauses[t.statement_id].append(t)
-            if t.whole and t.actor_id is not None:
-                places[t.actor_id, (s and s.utterance_id) or t.proposition_id].append(t)
-        elif t.subject is not None and t.modality == "fact" and (t.predicate in SIDES or turned(t)):
-            places[t.subject, s.claim_id if s else t.proposition_id].append(t)
+        if t.actor_id:
+            places[t.actor_id, t.thing].append(t)
     found: dict[str, list[Item]] = defaultdict(list)
     for (actor_id, _), same in sorted(places.items()):
         parts = [p for t in same for p in (clauses[t.statement_id] if t.statement_id else (t,))]
-        found[actor_id].append(_item(actor_id, same, parts, pages))
+        found[actor_id].append(_item(actor_id, same, parts, copies))
     return found
 
 
-def turned(t: Testimony) -> str | None:
-    """The words by which a page calls what it tells a change of position; null where none does.
-
-    Within quotation marks they are the speaker's. In a report of what somebody says only "for the first time" counts,
-    since a shift of which he speaks need not be his; in its cue "now says" too.
-    """
-    cued = CUED.search(t.cue or "") if t.whole else None
-    if cued:
-        return cued[0]
-    if t.quote_kind == "direct" or t.negated:
-        return None
-    found = FIRST_TIME.search(t.text) or (TURNED.search(t.text) if t.statement_id is None else None)
-    return found[0] if found and not _quoted(t.text, found.start()) else None
-
-
-def _quoted(text: str, at: int) -> bool:
-    """Whether a place stands within quotation marks.
-
-    >>> _quoted('he said "a shift, no less" of it', 12), _quoted('he said "no" in a shift', 16)
-    (True, False)
-    """
-    before = text[:at]
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
-
-
-def _item(actor_id: str, places: list[Testimony], parts: list[Testimony], pages: Collection[str]) -> Item:
+def _item(actor_id: str, places: list[Move], parts: list[Move], copies: Collection[str]) -> Item:
     """The item of places that report one thing."""
-    first = min(places, key=lambda t: (t.article_id not in pages, _order(t)))
+    first = min(places, key=lambda t: (t.article_id in copies, _order(t)))
     on, basis, days = _when(first)
-    own = tuple(sorted(parts, key=lambda t: (t.article_id not in pages, t.uri, t.start, t.stop, t.proposition_id)))
-    words = next((f"{t.uri} calls it so: '{told}'" for t in own if (told := turned(t))), None)
+    own = tuple(sorted(parts, key=lambda t: (t.article_id in copies, t.uri, t.start, t.stop, t.proposition_id)))
+    words = next((f"{t.uri} calls it so: '{t.turned}'" for t in own if t.turned), None)
     return Item(actor_id, first, on, basis, days and days[0], days and days[1], own, words, fold(first.text))
 
 
-def _when(t: Testimony) -> tuple[str | None, str | None, Days | None]:
+def _when(t: Move) -> tuple[str | None, str | None, Days | None]:
     """When it was said or done, the basis, and its days; nulls where that is not known.
 
     A deed has no day but one that the page tells, since as news of a page it may be of long before; what a page calls a
     change has the page's, as a change that was known by then.
     """
-    on, basis = (t.said_on, t.said_on_basis) if t.statement_id is not None else (t.on, t.on_basis)
-    if t.statement_id is None and turned(t) and on is None and t.published is not None:
-        on, basis = t.published[:10], "association" if t.published_basis == "association" else "article"
+    on, basis = t.on, t.on_basis
+    if t.probable and on is None and basis == "article":
+        on, basis = t.published, "association"
+    turned = t.statement_id is None and t.turned is not None
+    if turned and on is None and t.published is not None:
+        on, basis = t.published[:10], "association" if t.probable else "article"
     days = days_of(on) if on else None
-    known = BASES if t.statement_id is not None or turned(t) else BASES[:STATED]
+    known = BASES if t.statement_id is not None or turned else BASES[:STATED]
     return (on, basis, days) if days is not None and basis in known else (None, None, None)
 
 
-def _order(t: Testimony) -> tuple[bool, bool, int, bool, str, int]:
+def _order(t: Move) -> tuple[bool, bool, int, bool, str, int]:
     """What sorts the places of one item: told by the page's own words, known at all, the earliest, in a body."""
     _, basis, days = _when(t)
     return basis not in BASES[:STATED], days is None, days[0] if days else 0, t.zone != "body", t.uri, t.start
@@ -137,7 +111,7 @@ def in_time(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda x: (x.day is None, x.day or 0, not x.stated, x.first.uri, x.first.start))
 
 
-def by_subject(items: Iterable[Item], named: Mapping[str, Named]) -> dict[str, list[Item]]:
+def by_subject(items: Iterable[Item], named: Mapping[str, Party]) -> dict[str, list[Item]]:
     """The items of one actor by what they are about, at least two a subject.
 
     A subject is another actor that two or more of the items name; for an item with none of these, the rarest word
@@ -157,7 +131,7 @@ def by_subject(items: Iterable[Item], named: Mapping[str, Named]) -> dict[str, l
     return {about: same for about, same in sorted(found.items()) if len(same) > 1}
 
 
-def _kind(actor: Named) -> int:
+def _kind(actor: Party) -> int:
     return KINDS.index(actor.kind) if actor.kind in KINDS else len(KINDS)
 
 
@@ -167,7 +141,7 @@ def _by_word(items: list[Item], rest: list[int]) -> dict[str, list[Item]]:
     A word that one page alone has in two sentences is of these, and no subject of its own.
     """
     turns = {t.predicate for x in items for t in x.parts}
-    words = [{w for w in x.first.terms if w.isalpha() and w not in NOBODY and rarity(w) >= RARE} - turns for x in items]
+    words = [set(filter(_may_be_subject, x.first.terms)) - turns for x in items]
     pages: dict[str, set[str]] = defaultdict(set)
     for x, own in zip(items, words, strict=True):
         for w in own:
@@ -181,6 +155,6 @@ def _by_word(items: list[Item], rest: list[int]) -> dict[str, list[Item]]:
     return found
 
 
-def by_actor_id(named: Rows[Named]) -> dict[str, Named]:
-    """One row an actor of the case, by actor_id."""
-    return {n.actor_id: n for n in named}
+@lru_cache(maxsize=1 << 16)
+def _may_be_subject(word: str) -> bool:
+    return word.isalpha() and word not in NOBODY and rarity(word) >= RARE

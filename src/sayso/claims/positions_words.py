@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from sayso.tables import Proposition
 from sayso.wordlists import word_set
 
 SIDES = word_set(
@@ -55,3 +56,32 @@ CUED = re.compile(
     re.IGNORECASE,
 )
 """Words of a cue by which a page sets what is said against what was said before."""
+
+
+def turned(p: Proposition, kind: str | None, cue: str | None) -> str | None:
+    """The words by which a page calls what it tells a change of position; null where none does.
+
+    Within quotation marks they are the speaker's. In a report of what somebody says only "for the first time" counts,
+    since a shift of which he speaks need not be his; in its cue "now says" too.
+
+    Args:
+        kind: its Statement.kind.
+        cue: its Statement.cue.
+    """
+    cued = CUED.search(cue) if p.whole and cue else None
+    if cued:
+        return cued[0]
+    if kind == "direct" or p.negated:
+        return None
+    found = FIRST_TIME.search(p.text) or (TURNED.search(p.text) if p.statement_id is None else None)
+    return found[0] if found and not _quoted(p.text, found.start()) else None
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a place stands within quotation marks.
+
+    >>> _quoted('he said "a shift, no less" of it', 12), _quoted('he said "no" in a shift', 16)
+    (True, False)
+    """
+    before = text[:at]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
-from sayso.claims.timeline_claims import Candidate, candidates, in_order
-from sayso.claims.timeline_weight import Told, named_days, originals, weigh_days
-from sayso.tables import Claim, Day, Moment, Rows, Sheet, Support, Testimony
+from sayso.claims.timeline_claims import standing
+from sayso.claims.timeline_weight import Told, named_days, pages_of, weigh_days
+from sayso.tables import Columns, Day, Folio, Naming, Telling
 
 
-def list_days(
-    claims: Rows[Claim],
-    supports: Rows[Support],
-    testimony: Rows[Testimony],
-    sheets: Rows[Sheet],
-    moments: Rows[Moment],
-) -> Iterator[Day]:
+def list_days(tellings: Columns[Telling], folios: Columns[Folio], namings: Columns[Naming]) -> Iterator[Day]:
     """Yield every day of which the case tells, ranked; a day without a claim of its own has none.
 
     Copies of a page count nothing, and what is dated by a week, a month or a year stays out.
 
     Source: docs/methods/timeline.md.
     """
-    pages = originals(sheets)
-    told = weigh_days(named_days(moments, pages), pages)
-    found = candidates(claims, supports, testimony, moments, pages)
-    days = [day for day in told if found.get(day)]
-    days.sort(key=lambda day: (-told[day].score, -told[day].pages, day))
+    pages = pages_of(folios)
+    told = weigh_days(named_days(namings, pages), pages)
+    found = {day: rows for day, rows in standing(tellings, namings, pages).by_day() if day in told}
+    days = sorted(found, key=lambda day: (-told[day].score, -told[day].pages, day))
+    claim_ids = tellings.column("claim_id").combine_chunks()
     for rank, day in enumerate(days, start=1):
-        yield _row(day, rank, told[day], in_order(found[day]))
+        claims = claim_ids.take(found[day]).to_pylist()
+        yield _row(day, rank, told[day], _first(tellings, found[day][0]), claims)
 
 
-def _row(day: int, rank: int, told: Told, found: list[Candidate]) -> Day:
-    """The row of one day, with its candidates in order."""
-    first, claims = found[0], list(dict.fromkeys(c.claim.claim_id for c in found))
+def _first(tellings: Columns[Telling], row: int) -> dict[str, Any]:
+    """What a day has of the place that stands for it."""
+    names = ("article_id", "start", "stop", "text", "origins_lower", "origins_upper")
+    return {name: tellings.column(name)[row].as_py() for name in names}
+
+
+def _row(day: int, rank: int, told: Told, first: Mapping[str, Any], claims: list[str]) -> Day:
+    """The row of one day, with its claims in order."""
     return Day(
-        date.fromordinal(day).isoformat(), "day", rank, first.said.article_id, first.said.start, first.said.stop,
-        first.said.text, tuple(claims), first.claim.origins_lower, first.claim.origins_upper, round(told.score, 4),
-        _because(told, len(claims)),
+        on=date.fromordinal(day).isoformat(), precision="day", rank=rank, claims=tuple(claims),
+        score=round(told.score, 4), because=_because(told, len(claims)), **first,
     )  # fmt: skip
 
 

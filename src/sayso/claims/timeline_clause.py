@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.tables import Testimony
 from sayso.wordlists import word_set
 
 LEAST, ACTED = 4, 3
@@ -34,36 +33,42 @@ _OPEN = re.compile(r",\s(?:who|whom|whose|which|where)\b([^,]*)\Z")
 _WORDS = re.compile(r"[’']s\b|\w+")
 
 
-def is_part(t: Testimony) -> bool:
-    """Whether a place tells too little to stand alone: few words, or a clause that nobody in it does anything in.
+def begins_small(text: str, whole: bool) -> bool:
+    """Whether a place is a clause that begins neither with a capital nor with a figure.
 
     What a statement holds whole is read with the page's words that introduce it, and begins as it may.
     """
-    small = not t.whole and not t.text[:1].isupper() and not t.text[:1].isdigit()
-    return len(t.terms) < (ACTED if t.subject else LEAST) or (t.subject is None and small)
+    return not whole and not text[:1].isupper() and not text[:1].isdigit()
 
 
-def is_aside(t: Testimony) -> bool:
+def is_aside(text: str, predicate: str) -> bool:
     """Whether a clause hangs on another: it begins small or with a word of `HANGING`, or its verb is a relative one's.
 
     That is a verb soon behind the pronoun, or anywhere behind one whose clause no comma closes.
+
+    >>> is_aside("when the dam broke", "break"), is_aside("The dam broke", "break")
+    (True, False)
     """
-    if t.whole:
-        return False
-    text = t.text.casefold()
-    words = _WORDS.findall(text)
-    if t.text[:1].islower() or (words and words[0] in HANGING):
+    if text[:1].islower():
         return True
-    last = _OPEN.search(text)
-    return _follows(words, t.predicate) or bool(last and _inflected(t.predicate, _WORDS.findall(last[1])))
+    low = text.casefold()
+    words = _WORDS.findall(low)
+    if words and words[0] in HANGING:
+        return True
+    last = _OPEN.search(low)
+    return _follows(words, predicate) or bool(last and _inflected(predicate, _WORDS.findall(last[1])))
 
 
-def is_scene(t: Testimony) -> bool:
-    """Whether a clause tells how things are, or names no actor: what a day is told by is an act of somebody."""
-    if not t.predicate or not t.actors or t.predicate in STATES:
+def is_scene(text: str, predicate: str) -> bool:
+    """Whether a clause tells how things are by its words: what a day is told by is an act of somebody.
+
+    >>> is_scene("The harbor was closed", "closed"), is_scene("The mayor closed the harbor", "close")
+    (True, False)
+    """
+    if not predicate or predicate in STATES:
         return True
-    words = _WORDS.findall(t.text.casefold())
-    return any(w in BE and t.predicate in words[n + 1 : n + 1 + NEAR] for n, w in enumerate(words))
+    words = _WORDS.findall(text.casefold())
+    return predicate in words and any(w in BE and predicate in words[n + 1 : n + 1 + NEAR] for n, w in enumerate(words))
 
 
 def _follows(words: Sequence[str], predicate: str) -> bool:

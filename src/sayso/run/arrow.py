@@ -37,6 +37,13 @@ VIEWS = frozenset(
         tables.Contested,
         tables.Backed,
         tables.Outline,
+        tables.Folio,
+        tables.Clause,
+        tables.Move,
+        tables.Kin,
+        tables.Party,
+        tables.Naming,
+        tables.Telling,
     }
 )
 """Tables that are never stored: selects that the stages after them read."""

@@ -57,6 +57,13 @@ from sayso.tables.contents import Placed as Placed
 from sayso.tables.contents import Candidate as Candidate
 from sayso.tables.contents import Twosome as Twosome
 from sayso.tables.contents import Resemblance as Resemblance
+from sayso.tables.contents import Folio as Folio
+from sayso.tables.contents import Clause as Clause
+from sayso.tables.contents import Move as Move
+from sayso.tables.contents import Kin as Kin
+from sayso.tables.contents import Party as Party
+from sayso.tables.contents import Naming as Naming
+from sayso.tables.contents import Telling as Telling
 from sayso.tables.claims import ClaimMatch as ClaimMatch
 from sayso.tables.claims import Support as Support
 from sayso.tables.backing import Voice as Voice

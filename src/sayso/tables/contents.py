@@ -17,6 +17,10 @@ class Gist:
     own: Col[bool, "whether it has a first person, whose meaning depends on who speaks"]
     weekdays: Col[tuple[str, ...], "the days of the week it names, sorted"]
     terms: Col[tuple[str, ...], "its Proposition's terms that carry content, in lower case, each once; sorted"]
+    small: Col[bool, "whether it is a clause that begins neither with a capital nor with a figure"]
+    aside: Col[bool, "whether it is a clause that hangs on another"]
+    scene: Col[bool, "whether by its words it tells how things are, and no act"]
+    turned: Col[str | None, "the words by which its page calls it a change of position; null where none does"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,3 +253,127 @@ class Resemblance:
     family: Col[str | None, "as in ClaimMatch"]
     alone_score: Col[float | None, "the score if no third is like both; null where that takes nothing off"]
     alone_features: Col[tuple[str, ...], "the evidence with that; empty where it takes nothing off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """One article by its date, and what it copies. Written by claims; a view, never stored."""
+
+    uri: Col[str, "its uri"]
+    article_id: Col[str, "the Article"]
+    published: Col[str | None, "its date, a probable one too"]
+    probable: Col[bool, "whether that date is a probable one only"]
+    copy_of: Col[tuple[str, ...], "the Articles it is a copy or an excerpt of, sorted; may be none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One proposition with what its page tells of its day and its words. Written by claims; a view, never stored."""
+
+    proposition_id: Col[str, "the Proposition"]
+    article_id: Col[str, "the Article it stands in"]
+    start: Col[int, "first code point"]
+    stop: Col[int, "one past the last code point"]
+    text: Col[str, "Article.text[start:stop]"]
+    zone: Col[str, "the kind of the block it stands in"]
+    statement_id: Col[str | None, "as in Proposition"]
+    whole: Col[bool, "as in Proposition"]
+    speaker_id: Col[str | None, "as in Proposition"]
+    predicate: Col[str, "as in Proposition"]
+    subject: Col[str | None, "as in Proposition"]
+    actors: Col[tuple[str, ...], "as in Proposition"]
+    terms: Col[tuple[str, ...], "as in Proposition"]
+    negated: Col[bool, "as in Proposition"]
+    modality: Col[str, "as in Proposition"]
+    on: Col[str | None, "as in Proposition"]
+    on_basis: Col[str | None, "as in Proposition"]
+    said_on: Col[str | None, "Statement.said_on"]
+    said_on_basis: Col[str | None, "Statement.said_on_basis"]
+    small: Col[bool, "as in Gist"]
+    aside: Col[bool, "as in Gist"]
+    scene: Col[bool, "as in Gist"]
+    turned: Col[str | None, "as in Gist"]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place of a page that names one day. Written by claims; a view, never stored."""
+
+    article_id: Col[str, "the Article it stands in"]
+    start: Col[int, "first code point"]
+    on: Col[str, "the day, ISO 8601; an hour of it too"]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One place of a claim: of which days it is, and how well it stands for one. Written by claims; never stored."""
+
+    proposition_id: Col[str, "the Proposition"]
+    article_id: Col[str, "the Article it stands in"]
+    claim_id: Col[str, "the Claim"]
+    origins_lower: Col[int, "as in Claim"]
+    origins_upper: Col[int, "as in Claim"]
+    start: Col[int, "first code point"]
+    stop: Col[int, "one past the last code point"]
+    text: Col[str, "Article.text[start:stop]"]
+    body: Col[bool, "whether it stands in a body"]
+    said: Col[bool, "whether it is in somebody's voice"]
+    fact: Col[bool, "whether it is told as a fact"]
+    negated: Col[bool, "as in Proposition"]
+    verbless: Col[bool, "whether it turns on no word"]
+    acts: Col[bool, "whether an actor of the case does it"]
+    small: Col[bool, "as in Gist"]
+    aside: Col[bool, "as in Gist"]
+    scene: Col[bool, "as in Gist, or whether it names no actor of the case"]
+    terms: Col[tuple[str, ...], "as in Proposition"]
+    on: Col[str | None, "as in Proposition"]
+    worded: Col[bool, "whether that is told by words of its own clause or sentence"]
+    undated: Col[bool, "whether it is told as news of a page without a date of its own"]
+    said_on: Col[str | None, "Statement.said_on"]
+    said_worded: Col[bool, "whether that is told by words of the page"]
+    said_undated: Col[bool, "whether it is told as said as news of a page without a date of its own"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One place of what an actor says or does, or a clause of one. Written by claims; a view, never stored."""
+
+    proposition_id: Col[str, "the Proposition"]
+    article_id: Col[str, "the Article it stands in"]
+    uri: Col[str, "that page's uri"]
+    start: Col[int, "first code point"]
+    stop: Col[int, "one past the last code point"]
+    actor_id: Col[str, "the Actor; empty for a clause of what the statement holds whole"]
+    thing: Col[str, "the utterance or claim it is a place of, or the Proposition; empty for a clause"]
+    statement_id: Col[str | None, "the Statement; null for what the page tells itself"]
+    text: Col[str, "Article.text[start:stop]; empty for a clause"]
+    zone: Col[str, "the kind of the block it stands in"]
+    predicate: Col[str, "as in Proposition"]
+    negated: Col[bool, "as in Proposition"]
+    actors: Col[tuple[str, ...], "Actor.actor_id of every actor named in it, sorted"]
+    terms: Col[tuple[str, ...], "as in Proposition"]
+    turned: Col[str | None, "as in Gist"]
+    published: Col[str | None, "that page's date, a probable one too"]
+    probable: Col[bool, "whether that date is a probable one only"]
+    on: Col[str | None, "Statement.said_on; Proposition.on of what the page tells itself"]
+    on_basis: Col[str | None, "what that rests on"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Two propositions of one content, or one denying the other. Written by claims; a view, never stored."""
+
+    claim_match_id: Col[str, "the ClaimMatch that tells so"]
+    a_id: Col[str, "one Proposition"]
+    b_id: Col[str, "the other"]
+    joined: Col[bool, "whether they are of one content"]
+    words: Col[str, "the words that both have, where the one denies the other; else empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One actor of the case by its name. Written by claims; a view, never stored."""
+
+    actor_id: Col[str, "the Actor"]
+    name: Col[str, "its name over the whole case"]
+    kind: Col[str, "its kind"]
