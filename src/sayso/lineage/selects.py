@@ -39,7 +39,7 @@ def pair(
     A hash is boilerplate where several texts of one outlet hold it and are, for the greater part, each of its own.
 
     Args:
-        most_texts: a hash in more texts than this is a commonplace and leads to no pair.
+        most_texts: a hash in more texts than this is a commonplace, and leads to the first of its articles alone.
         most_alike: of more articles of one text, those past so many are compared with its first only.
         house_texts: so many such texts of one outlet make a hash boilerplate.
         nameless_texts: so many, where the outlet is not known; all such articles are taken together.
@@ -107,20 +107,28 @@ def _house(house_texts: int, nameless_texts: int) -> str:
 
 
 def _chosen(most_texts: int, most_alike: int, rare_texts: int) -> str:
-    """The pairs of articles to compare, as numbers; joined on hashes, so that the cost is what they have in common."""
+    """The pairs of articles to compare, as numbers; joined on hashes, so that the cost is what they have in common.
+
+    A commonplace leads from each of its articles to the first of them alone, so that its cost is one pair an article.
+    """
     return f"""crowd as (
-  select hash, case when count(distinct text) <= {rare_texts} then 1 else 0 end as rare
-  from marks where articles > {rare_texts} group by hash having count(distinct text) <= {most_texts}
+  select hash, count(distinct text) as texts, min(n) as first from marks where articles > {rare_texts} group by hash
 ), few as (
-  select marks.hash, marks.n, coalesce(crowd.rare, 1) as rare
+  select marks.hash, marks.n, case when coalesce(crowd.texts, 1) <= {rare_texts} then 1 else 0 end as rare
   from marks
   left join crowd on crowd.hash = marks.hash
   left join house on house.outlet = marks.outlet and house.hash = marks.hash
-  where house.hash is null and place <= {most_alike} and (articles <= {rare_texts} or crowd.hash is not null)
+  where house.hash is null and place <= {most_alike} and coalesce(crowd.texts, 1) <= {most_texts}
+), through as (
+  select x.n as a, y.n as b, x.rare from few as x join few as y on x.hash = y.hash and x.n < y.n
+  union all
+  select crowd.first as a, marks.n as b, 0 as rare
+  from crowd
+  join marks on marks.hash = crowd.hash and marks.n > crowd.first
+  left join house on house.outlet = marks.outlet and house.hash = marks.hash
+  where crowd.texts > {most_texts} and house.hash is null and place <= {most_alike}
 ), chosen as (
-  select x.n as a, y.n as b
-  from few as x join few as y on x.hash = y.hash and x.n < y.n
-  group by x.n, y.n having count(*) >= 4 or max(x.rare) = 1
+  select a, b from through group by a, b having count(*) >= 4 or max(rare) = 1
   union all
   select text as a, n as b from numbered where place > {most_alike}
 )"""
