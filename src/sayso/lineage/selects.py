@@ -112,23 +112,20 @@ def _chosen(most_texts: int, most_alike: int, rare_texts: int) -> str:
     A commonplace leads from each of its articles to the first of them alone, so that its cost is one pair an article.
     """
     return f"""crowd as (
-  select hash, count(distinct text) as texts, min(n) as first from marks where articles > {rare_texts} group by hash
+  select hash, count(distinct text) as texts, min(case when place <= {most_alike} then n end) as first
+  from marks where articles > {rare_texts} group by hash
 ), few as (
-  select marks.hash, marks.n, case when coalesce(crowd.texts, 1) <= {rare_texts} then 1 else 0 end as rare
+  select marks.hash, marks.n, case when coalesce(crowd.texts, 1) <= {rare_texts} then 2
+    when crowd.texts <= {most_texts} or marks.n = crowd.first then 1 else 0 end as leads
   from marks
   left join crowd on crowd.hash = marks.hash
   left join house on house.outlet = marks.outlet and house.hash = marks.hash
-  where house.hash is null and place <= {most_alike} and coalesce(crowd.texts, 1) <= {most_texts}
-), through as (
-  select x.n as a, y.n as b, x.rare from few as x join few as y on x.hash = y.hash and x.n < y.n
-  union all
-  select crowd.first as a, marks.n as b, 0 as rare
-  from crowd
-  join marks on marks.hash = crowd.hash and marks.n > crowd.first
-  left join house on house.outlet = marks.outlet and house.hash = marks.hash
-  where crowd.texts > {most_texts} and house.hash is null and place <= {most_alike}
+  where house.hash is null and place <= {most_alike}
 ), chosen as (
-  select a, b from through group by a, b having count(*) >= 4 or max(rare) = 1
+  select x.n as a, y.n as b
+  from few as x join few as y on x.hash = y.hash and x.n < y.n
+  where x.leads > 0
+  group by x.n, y.n having count(*) >= 4 or max(x.leads) = 2
   union all
   select text as a, n as b from numbered where place > {most_alike}
 )"""
@@ -161,8 +158,8 @@ join sides as two on two.article_id = these.b_id
 """
 
 
-def _judged(articles: Table[Article], likenesses: Table[Likeness], decisions: Table[Decision]) -> str:
-    """What each two articles are to each other, as the machine finds and as a person decided."""
+def _apart(articles: Table[Article], decisions: Table[Decision]) -> str:
+    """Which articles a person decided are no copies of each other, and by which decision."""
     return f"""apart as (
   select least(one.article_id, two.article_id) as a_id, greatest(one.article_id, two.article_id) as b_id,
     max(d.number) as number
@@ -171,17 +168,20 @@ def _judged(articles: Table[Article], likenesses: Table[Likeness], decisions: Ta
   join {articles} as two on two.uri = d.b
   where d.verb = 'not-copy' and d.decision_id not in (select u.a from {decisions} as u where u.verb = 'undo')
   group by 1, 2
-), judged as (
-  select l.a_id, l.b_id, l.a_share, l.b_share,
-    case when apart.number is null or coalesce(l.a_relation, l.b_relation) is null then l.a_relation
-      else 'shared' end as a_relation,
-    case when apart.number is null or coalesce(l.a_relation, l.b_relation) is null then l.b_relation
-      else 'shared' end as b_relation,
-    case when apart.number is null then l.because
-      else 'no copy, by decision ' || cast(apart.number as varchar) || '; ' || l.because end as because
-  from {likenesses} as l
-  left join apart on apart.a_id = l.a_id and apart.b_id = l.b_id
 )"""
+
+
+def _related(likenesses: Table[Likeness], one: str, other: str, *columns: str) -> str:
+    """What the `one` of each two articles is to the `other`, as the machine finds and as a person decided."""
+    relation, turned = (
+        f"case when apart.number is null or coalesce(l.a_relation, l.b_relation) is null then l.{side}_relation "
+        "else 'shared' end"
+        for side in (one, other)
+    )
+    more = "".join(f", {column}" for column in columns)
+    return f"""select l.{one}_id as article_id, {relation} as relation, {turned} as turned{more}
+  from {likenesses} as l
+  left join apart on apart.a_id = l.a_id and apart.b_id = l.b_id"""
 
 
 def trace(articles: Table[Article], likenesses: Table[Likeness], decisions: Table[Decision]) -> Sql[Lineage]:
@@ -191,15 +191,31 @@ def trace(articles: Table[Article], likenesses: Table[Likeness], decisions: Tabl
 
     Source: docs/methods/lineage.md#relations.
     """
+    because = """case when apart.number is null then l.because
+      else 'no copy, by decision ' || cast(apart.number as varchar) || '; ' || l.because end as because"""
+    one, other = (
+        _related(
+            likenesses,
+            *sides,
+            f"l.{sides[1]}_id as origin_id",
+            f"l.{sides[0]}_share as share_of_article",
+            f"l.{sides[1]}_share as share_of_origin",
+            because,
+        )
+        for sides in ("ab", "ba")
+    )
+    # what is counted has no text beside it: rows that two selects read are held whole
     return Sql(f"""
-with {_judged(articles, likenesses, decisions)}, sides as (
-  select a_id as article_id, b_id as origin_id, a_relation as relation, b_relation as turned,
-    a_share as share_of_article, b_share as share_of_origin, because from judged
+with {_apart(articles, decisions)}, met as (
+  {_related(likenesses, "a", "b")}
   union all
-  select b_id as article_id, a_id as origin_id, b_relation as relation, a_relation as turned,
-    b_share as share_of_article, a_share as share_of_origin, because from judged
+  {_related(likenesses, "b", "a")}
 ), told as (
-  select article_id, count(relation) as taken, count(turned) as given, count(*) as met from sides group by article_id
+  select article_id, count(relation) as taken, count(turned) as given, count(*) as met from met group by article_id
+), sides as (
+  {one}
+  union all
+  {other}
 )
 select article_id, origin_id, relation, share_of_article, share_of_origin, because
 from sides where relation is not null
