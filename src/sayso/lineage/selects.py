@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sayso.tables import Article, Block, Decision, Fingerprint, Likeness, Lineage, Pair, Sql, Table
 
-# What tells a pair from others: its articles, and what of them is boilerplate. In order, so that the pairs of a batch
-# have an article in common, which is then read once.
+# What tells a pair from others: its articles, and what of them is boilerplate. Those whose later article has the same
+# first partner, as all pairs of one family have, stand side by side: then a batch reads each article once. By their ids
+# alone 197,661 pairs of 100,000 generated articles were 220,000 readings.
 _KEYS = """stock as (
   select printed.n, array_agg(printed.hash order by printed.hash) as house
   from printed join house on house.outlet = printed.outlet and house.hash = printed.hash
@@ -13,12 +14,12 @@ _KEYS = """stock as (
 )
 select one.article_id as a_id, two.article_id as b_id,
   coalesce(a_stock.house, []) as a_house, coalesce(b_stock.house, []) as b_house
-from chosen
-join numbered as one on one.n = chosen.a
-join numbered as two on two.n = chosen.b
-left join stock as a_stock on a_stock.n = chosen.a
-left join stock as b_stock on b_stock.n = chosen.b
-order by a_id, b_id
+from (select a, b, min(a) over (partition by b) as partner from chosen) as led
+join numbered as one on one.n = led.a
+join numbered as two on two.n = led.b
+left join stock as a_stock on a_stock.n = led.a
+left join stock as b_stock on b_stock.n = led.b
+order by led.partner, a_id, b_id
 """
 
 
