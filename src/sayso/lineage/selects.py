@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sayso.tables import Article, Block, Decision, Fingerprint, Likeness, Lineage, Pair, Sql, Table
 
-# What tells a pair from others: its articles, and what of them is boilerplate. Those whose later article has the same
-# first partner, as all pairs of one family have, stand side by side: then a batch reads each article once. By their ids
-# alone 197,661 pairs of 100,000 generated articles were 220,000 readings.
+# What tells a pair from others: its articles, and what of them is boilerplate. Pairs with the same least common hash,
+# as most of one family have, stand side by side: then a batch reads each article once. By their ids alone 197,661 pairs
+# of 100,000 generated articles were 220,000 readings, now they are 80,000. (A window that gave each its family's first
+# article came to 62,000, and ran out of a gigabyte for a million.)
 _KEYS = """stock as (
   select printed.n, array_agg(printed.hash order by printed.hash) as house
   from printed join house on house.outlet = printed.outlet and house.hash = printed.hash
@@ -14,12 +15,12 @@ _KEYS = """stock as (
 )
 select one.article_id as a_id, two.article_id as b_id,
   coalesce(a_stock.house, []) as a_house, coalesce(b_stock.house, []) as b_house
-from (select a, b, min(a) over (partition by b) as partner from chosen) as led
-join numbered as one on one.n = led.a
-join numbered as two on two.n = led.b
-left join stock as a_stock on a_stock.n = led.a
-left join stock as b_stock on b_stock.n = led.b
-order by led.partner, a_id, b_id
+from chosen
+join numbered as one on one.n = chosen.a
+join numbered as two on two.n = chosen.b
+left join stock as a_stock on a_stock.n = chosen.a
+left join stock as b_stock on b_stock.n = chosen.b
+order by chosen.met_at, a_id, b_id
 """
 
 
@@ -123,12 +124,12 @@ def _chosen(most_texts: int, most_alike: int, rare_texts: int) -> str:
   left join house on house.outlet = marks.outlet and house.hash = marks.hash
   where house.hash is null and place <= {most_alike}
 ), chosen as (
-  select x.n as a, y.n as b
+  select x.n as a, y.n as b, min(x.hash) as met_at
   from few as x join few as y on x.hash = y.hash and x.n < y.n
   where x.leads > 0
   group by x.n, y.n having count(*) >= 4 or max(x.leads) = 2
   union all
-  select text as a, n as b from numbered where place > {most_alike}
+  select text as a, n as b, text as met_at from numbered where place > {most_alike}
 )"""
 
 
