@@ -38,23 +38,27 @@ def days_differ(ground: Ground) -> Iterator[Conflict]:
     """Yield each event that is told of two days, and each quotation that was said on two; once for two days."""
     found: dict[tuple[str, ...], list[Conflict]] = defaultdict(list)
     for m in ground.matches:
+        a, b = ground.of.get(m.a_id), ground.of.get(m.b_id)
+        if a is None or b is None or a.article_id == b.article_id or not _two_days(m.level, a, b):
+            continue
         if not m.joined and (m.level != "claim" or not _day_alone(m.features)):
             continue
-        a, b = ground.of.get(m.a_id), ground.of.get(m.b_id)
-        if a is None or b is None or a.article_id == b.article_id or not _of_one_time(a, b):
-            continue
         a, b = sorted((a, b), key=ground.place)
-        if m.level == "utterance" and m.joined:
-            row = _said(a, b)
-        elif m.level == "claim":
-            row = _told(ground, a, b)
-        else:
-            row = None
+        row = None
+        if _of_one_time(a, b):
+            row = _told(ground, a, b) if m.level == "claim" else _said(a, b)
         if row is not None:
             key = ground.claim.get(a.proposition_id, a.proposition_id)
             found[key, row.about].append(row)
     for _, rows in sorted(found.items()):
         yield replace(rows[0], because=rows[0].because + also(len(rows) - 1))
+
+
+def _two_days(level: str, a: Testimony, b: Testimony) -> bool:
+    """Whether the pages' own words put what is told, or its being said, on two days at all: of a case hardly any do."""
+    if level == "claim":
+        return a.on != b.on and a.on_basis in _CLEAR and b.on_basis in _CLEAR
+    return a.said_on != b.said_on and a.said_on_basis == "cue" == b.said_on_basis
 
 
 def _of_one_time(a: Testimony, b: Testimony) -> bool:

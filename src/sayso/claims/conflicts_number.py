@@ -82,10 +82,10 @@ def _with_more(row: Conflict, more: int) -> Conflict:
 def _clashing(ground: Ground) -> Iterator[tuple[_Count, _Count]]:
     """Yield the counts that keep two near ones from being one claim."""
     for m in ground.matches:
-        if not m.joined and (m.level != "claim" or not any(f.startswith("numbers ") for f in m.features)):
-            continue
         a, b = ground.of.get(m.a_id), ground.of.get(m.b_id)
-        if a is None or b is None:
+        if a is None or b is None or not (a.numbers and b.numbers) or a.numbers == b.numbers:
+            continue
+        if not m.joined and (m.level != "claim" or not any(f.startswith("numbers ") for f in m.features)):
             continue
         own, other = set(a.actors), set(b.actors)
         named = bool(own & other) and (own <= other or other <= own)
