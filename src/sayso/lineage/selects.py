@@ -186,6 +186,14 @@ def _related(likenesses: Table[Likeness], one: str, other: str, *columns: str) -
   left join apart on apart.a_id = l.a_id and apart.b_id = l.b_id"""
 
 
+def _told(likenesses: Table[Likeness], one: str, other: str) -> str:
+    """The same with the other article, the shares, and the evidence in words."""
+    because = """case when apart.number is null then l.because
+      else 'no copy, by decision ' || cast(apart.number as varchar) || '; ' || l.because end as because"""
+    shares = (f"l.{one}_share as share_of_article", f"l.{other}_share as share_of_origin")
+    return _related(likenesses, one, other, f"l.{other}_id as origin_id", *shares, because)
+
+
 def trace(articles: Table[Article], likenesses: Table[Likeness], decisions: Table[Decision]) -> Sql[Lineage]:
     """What each article is to each other it relates to; one row 'independent' for an article that relates to none.
 
@@ -193,19 +201,6 @@ def trace(articles: Table[Article], likenesses: Table[Likeness], decisions: Tabl
 
     Source: docs/methods/lineage.md#relations.
     """
-    because = """case when apart.number is null then l.because
-      else 'no copy, by decision ' || cast(apart.number as varchar) || '; ' || l.because end as because"""
-    one, other = (
-        _related(
-            likenesses,
-            *sides,
-            f"l.{sides[1]}_id as origin_id",
-            f"l.{sides[0]}_share as share_of_article",
-            f"l.{sides[1]}_share as share_of_origin",
-            because,
-        )
-        for sides in ("ab", "ba")
-    )
     # what is counted has no text beside it: rows that two selects read are held whole
     return Sql(f"""
 with {_apart(articles, decisions)}, met as (
@@ -215,9 +210,9 @@ with {_apart(articles, decisions)}, met as (
 ), told as (
   select article_id, count(relation) as taken, count(turned) as given, count(*) as met from met group by article_id
 ), sides as (
-  {one}
+  {_told(likenesses, "a", "b")}
   union all
-  {other}
+  {_told(likenesses, "b", "a")}
 )
 select article_id, origin_id, relation, share_of_article, share_of_origin, because
 from sides where relation is not null
