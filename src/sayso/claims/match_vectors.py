@@ -17,7 +17,7 @@ BLOCK = 1 << 10
 """Quotations that are held against all of their speaker at a time."""
 
 CACHED = 1 << 10
-"""Pairs whose products are summed at a time: they stay in the processor's cache. 32 times as many took 8 times as long."""
+"""Pairs whose products are summed at a time: they stay in the cache. 32 times as many took 8 times as long."""
 
 
 def near_by_speaker(contents: Contents) -> Codes:
