@@ -141,10 +141,13 @@ def _admitted(store: Store, con: duckdb.DuckDBPyConnection) -> None:
         ("doubled", ("source_id", "page_id"), [d.split() for d in doubled]),
         ("renamed", ("page_id", "new_id", "uri", "published"), [[*row, dated.get(row[0])] for row in renamed]),
     ):
+        con.execute(f"create table {name} ({', '.join(f'{c} varchar' for c in columns)})")
+        if not rows:  # as in most cases: a table of Arrow takes DuckDB as long as all else here, and brings in pandas
+            continue
         of_text = pa.schema([(c, pa.string()) for c in columns])
         given = pa.Table.from_pylist([dict(zip(columns, row, strict=True)) for row in rows], of_text)
         con.register("given", given)
-        con.execute(f"create table {name} as from given")
+        con.execute(f"insert into {name} from given")
         con.unregister("given")
 
 
