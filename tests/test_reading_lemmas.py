@@ -46,3 +46,9 @@ def test_a_part_that_may_read_lemmas_keeps_the_pipeline_whole(nlp: Language) -> 
     nlp.add_pipe("entity_ruler")
     open_lemmas(nlp)
     assert "lemmatizer" in nlp.pipe_names
+
+
+def test_where_endings_give_several_listed_words_the_lemma_is_the_same_in_any_version_of_spacy(nlp: Language) -> None:
+    lemmas = open_lemmas(nlp)
+    (found,) = lemmas([nlp("She hopes they ate 20 knives and went to Paris.")])
+    assert found == ["she", "hop", "they", "eat", "20", "knife", "and", "go", "to", "paris", "."]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.matcher import Matcher
     from spacy.pipeline import AttributeRuler, Lemmatizer
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 Lemmas = Callable[[Sequence["Doc"]], list[list[str]]]
 Key = tuple[int, int, int]  # word, tag and dependency, as the pipeline's vocabulary numbers them
@@ -70,6 +70,24 @@ class Rules:
     openers: set[Key]
 
 
+def _by_rules(lemmatizer: Any, token: Token) -> str:
+    """The lemma of one token by the tables of spaCy's lemmatizer, the same whatever its version makes of them.
+
+    Of an irregular word that it lists, else the last of what the rules for its ending give that is a listed word, else
+    the first. spaCy 3.8.4 took the first that is listed, 3.8.18 takes the last.
+    """
+    kind, word = token.pos_.lower(), token.lower_
+    index, irregular, endings = (
+        lemmatizer.lookups.get_table(name, {}).get(kind, {}) for name in ("lemma_index", "lemma_exc", "lemma_rules")
+    )
+    if kind in ("", "eol", "space") or lemmatizer.is_base_form(token) or not (index or irregular or endings):
+        return word
+    made = [form for old, new in endings if word.endswith(old) and (form := word[: len(word) - len(old)] + new)]
+    fit = [*reversed([f for f in made if f in index]), *(f for f in made if f not in index and not f.isalpha())]
+    others = [form for form in irregular.get(word, ()) if form not in fit]
+    return str(others[-1] if others else (fit or made or [word])[0])
+
+
 def _learn(rules: Rules, keys: Sequence[Key]) -> None:
     """Put the lemmas of some words among the known ones: as a text without neighbours that matter."""
     from spacy.tokens import Doc
@@ -112,7 +130,8 @@ def open_lemmas(nlp: Language) -> Lemmas:
         nlp.disable_pipe(name)
     table = lemmatizer.lookups.get_table("lemma_index")
     for kind in list(table):
-        table[kind] = frozenset(table[kind])  # lists, which it searches from their start for each word
+        table[kind] = frozenset(table[kind])  # lists, which would be searched from their start for each word
+    lemmatizer.lemmatize = lambda token: [_by_rules(lemmatizer, token)]
     several, opening = Matcher(nlp.vocab), Matcher(nlp.vocab)
     for n, rule in enumerate(ruler.patterns):
         if patterns := [pattern for pattern in rule["patterns"] if len(pattern) > 1]:
