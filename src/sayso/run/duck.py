@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -23,6 +25,7 @@ from sayso.run.views import parquet, sql_type
 from sayso.run.workers import Event
 from sayso.tables import Sql
 
+T = TypeVar("T")
 Run = Callable[[Iterator[Task]], Iterator[Event]]
 """Pool.run, or what yields the same events."""
 VIEW_UNITS = 1 << 11
@@ -53,6 +56,7 @@ class DuckSession:
         # What needs an order has one. To keep that of the parts, DuckDB holds all rows before it sorts them: 415,000
         # of Testimony did not fit into its memory.
         self.con.execute("set preserve_insertion_order = false")
+        self._memory = 1 << 30  # the most that it has at first
         self._aside = store.folder / "tmp" / f"{THESE}.parquet"
         self._run = run
 
@@ -62,11 +66,11 @@ class DuckSession:
 
     def table(self, select: str) -> pa.Table:
         """As Session has it."""
-        return self.con.sql(select).to_arrow_table()
+        return self._fitting(lambda: self.con.sql(select).to_arrow_table())
 
     def write(self, select: str, path: Path) -> None:
         """As Session has it."""
-        self.con.sql(select).write_parquet(str(path), compression="zstd")
+        self._fitting(lambda: self.con.sql(select).write_parquet(str(path), compression="zstd"))
 
     def over(self, step: Step, view: Sql[Any], known: Units, seen: list[Units]) -> Iterator[Event]:
         """As Session has it."""
@@ -82,7 +86,7 @@ class DuckSession:
         if not view.joined:
             for rows in _gathered(self._typed(row_type, self.columns(view.select), view.select, LOOK)):
                 yield from _cut(step, row_type, _new(rows, known, seen))
-        elif self._put_new(row_type, view.select, known, seen):
+        elif self._fitting(lambda: self._put_new(row_type, view.select, known, seen)):
             self.con.execute(f"create or replace temp view {THESE} as from {parquet([self._aside])}")
             names, keys = schema_of(row_type).names, self.columns(view.select)
             if told := UNIT in self.columns(view.joined):
@@ -90,6 +94,22 @@ class DuckSession:
             for rows in _gathered(self._typed(row_type, names, view.joined, LOOK)):
                 made = rows if told else rows.append_column(UNIT, units_of(rows.select(keys)))
                 yield from _cut(step, row_type, made)
+
+    def _fitting(self, work: Callable[[], T]) -> T:
+        """What a select comes to; where it does not fit into what DuckDB may hold, with twice as much, and again.
+
+        Lists that are put together by their order, and tables that others are looked up in, do not go to the disk as
+        they grow. Raises: duckdb.OutOfMemoryException where half of the machine's memory is not enough.
+        """
+        most = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
+        while True:
+            try:
+                return work()
+            except duckdb.OutOfMemoryException:
+                if 2 * self._memory > most:
+                    raise
+                self._memory *= 2
+                self.con.execute(f"set memory_limit = '{self._memory >> 20}MiB'")
 
     def _typed(self, row_type: type, names: Iterable[str], select: str, most: int) -> pa.RecordBatchReader:
         """Some columns of the rows of a select, as those of their table, so many rows at a time."""
@@ -102,6 +122,7 @@ class DuckSession:
 
         Each has its unit beside it, which the second select may hand on.
         """
+        seen.clear()  # it may be the second time
         names = self.columns(select)
         schema = pa.schema([*(schema_of(row_type).field(n) for n in names), pa.field(UNIT, pa.string())])
         count = 0
