@@ -237,9 +237,10 @@ class Store:
 
     def sweep(self) -> None:
         """Remove the files whose rows stand in others now, unless somebody reads the case: then a later build does."""
-        if self._over:
+        over = self._over - self.files().keys()  # rows made again, the same by other code, are a file of the same name
+        if over:
             with unread(self.folder) as nobody, on_disk(self.folder):
-                for path in self._over if nobody else ():
+                for path in over if nobody else ():
                     path.unlink(missing_ok=True)
         self._over = set()
 
