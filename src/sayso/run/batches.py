@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from itertools import chain, compress
+from itertools import chain
 from pathlib import Path
 
 import duckdb
@@ -120,10 +119,12 @@ def page_tasks(store: Store, con: duckdb.DuckDBPyConnection, steps: Sequence[Ste
     if store.parts("page"):
         pages = _pages(store, con)
         ids = pages["page_id"].combine_chunks()
-        lack = [np.asarray(pc.invert(store.done(s.name, s.code).hold(ids))) for s in steps]
-        for wanted in sorted({*zip(*(mask.tolist() for mask in lack), strict=True)} - {(False,) * len(steps)}):
-            some = reduce(np.logical_and, (mask == want for mask, want in zip(lack, wanted, strict=True)))
-            todo.append((list(compress(steps, wanted)), pages.filter(pa.array(some))))
+        lack = np.zeros(len(ids), np.int64)  # a bit a step
+        for n, step in enumerate(steps):
+            lack |= np.asarray(pc.invert(store.done(step.name, step.code).hold(ids)), np.int64) << n
+        for wanted in np.unique(lack[lack > 0]).tolist():
+            left = [step for n, step in enumerate(steps) if wanted >> n & 1]
+            todo.append((left, pages.filter(pa.array(lack == wanted))))
     return chain.from_iterable(_page_tasks(store, con, *some) for some in todo), sum(len(some) for _, some in todo)
 
 

@@ -21,7 +21,7 @@ from sayso.run.plan import Step
 from sayso.run.row_units import units_of
 from sayso.run.store import Store
 from sayso.run.units import Units, of_column
-from sayso.run.views import parquet, sql_type
+from sayso.run.views import parquet, typed
 from sayso.run.workers import Event
 from sayso.tables import Sql
 
@@ -113,9 +113,7 @@ class DuckSession:
 
     def _typed(self, row_type: type, names: Iterable[str], select: str, most: int) -> pa.RecordBatchReader:
         """Some columns of the rows of a select, as those of their table, so many rows at a time."""
-        fields = (schema_of(row_type).field(n) if n != UNIT else pa.field(UNIT, pa.string()) for n in names)
-        listed = ", ".join(f'cast("{f.name}" as {sql_type(f.type)}) as "{f.name}"' for f in fields)
-        return self.con.sql(f"select {listed} from ({select})").to_arrow_reader(most)
+        return self.con.sql(f"select {typed(row_type, names)} from ({select})").to_arrow_reader(most)
 
     def _put_new(self, row_type: type, select: str, known: Units, seen: list[Units]) -> int:
         """How many rows of a view's first select are new; they are put aside on the disk: memory may not hold them.

@@ -26,7 +26,7 @@ from sayso.run.spark_sql import to_spark
 from sayso.run.spark_work import Aside, put_aside
 from sayso.run.store import Store
 from sayso.run.units import NONE, Units, set_of
-from sayso.run.views import parquet, sql_type
+from sayso.run.views import parquet, sql_type, typed
 from sayso.run.workers import Event
 from sayso.tables import Decision, Page, Sql
 
@@ -151,13 +151,16 @@ class SparkTables:
         uri = next((n for n in schema_of(row_type).names if n == "uri" or n.endswith("_uri")), UNIT)
         select = view.select
         if view.joined:
-            put = self._put(_typed(row_type, keys, select), Aside(self.folder, "keys", keys, UNIT, KEYS))
+            put = self._put(
+                f"select {typed(row_type, keys)} from ({select})", Aside(self.folder, "keys", keys, UNIT, KEYS)
+            )
             seen.append(set_of(u for p in put for u in p["units"]))
             if not self._show_new(row_type, keys, put, known):
                 return
             select, known = view.joined, NONE
-        columns = schema_of(row_type).names
-        put = self._put(_typed(row_type, columns, select), Aside(self.folder, step.name, keys, uri, VIEW_UNITS))
+        put = self._put(
+            f"select {typed(row_type)} from ({select})", Aside(self.folder, step.name, keys, uri, VIEW_UNITS)
+        )
         for p in put:
             if not view.joined:
                 seen.append(set_of(p["units"]))
@@ -178,13 +181,6 @@ class SparkTables:
                 rows = rows.join(self._frame_of(pa.table({UNIT: new})), UNIT, "left_semi")
             self._name(THESE, row_type, rows.select(*keys), keys)
         return len(new)
-
-
-def _typed(row_type: type, columns: Sequence[str], select: str) -> str:
-    """Some columns of a select as those of their table."""
-    fields = (schema_of(row_type).field(c) for c in columns)
-    listed = ", ".join(f'cast("{f.name}" as {sql_type(f.type)}) as "{f.name}"' for f in fields)
-    return f"select {listed} from ({select})"
 
 
 def _ddl(row_type: type, columns: Sequence[str] = ()) -> str:

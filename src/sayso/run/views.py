@@ -79,10 +79,11 @@ def parquet(paths: Iterable[Path], *, by_name: bool = False) -> str:
     return f"read_parquet([{', '.join(map(quoted, plain))}]{options})"
 
 
-def typed(row_type: type) -> str:
-    """The columns of a row type as a select list that casts each to its own type."""
+def typed(row_type: type, names: Iterable[str] = ()) -> str:
+    """The columns of a row type, or those named, as a select list that casts each to its own type; UNIT is text."""
     schema = schema_of(row_type)
-    return ", ".join(f'cast("{f.name}" as {sql_type(f.type)}) as "{f.name}"' for f in schema)
+    kinds = ((n, sql_type(pa.string() if n == UNIT else schema.field(n).type)) for n in names or schema.names)
+    return ", ".join(f'cast("{n}" as {kind}) as "{n}"' for n, kind in kinds)
 
 
 def empty(row_type: type) -> str:
