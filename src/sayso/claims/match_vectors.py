@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from sayso.claims.match_columns import Contents, Floats, Ints
-from sayso.claims.match_pairs import Codes, each_once
+from sayso.claims.match_columns import Contents, Floats, Ints, each_once
+from sayso.claims.match_pairs import Codes
 
 FULL = 127
 """The length of a vector in signed bytes."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from sayso.claims.match_bound import Pairs, hopeful
-from sayso.claims.match_columns import contents_of
-from sayso.claims.match_pairs import candidates, each_once, shared_of
+from sayso.claims.match_columns import contents_of, each_once
+from sayso.claims.match_pairs import candidates, shared_of
 from sayso.claims.match_places import in_one_passage, nested, passages_of
 from sayso.claims.match_vectors import cosines, near_by_speaker
 from sayso.tables import Candidate, Columns, Copy, Weighed

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.claims.match_columns import each_once
 from sayso.claims.stories_words import Floats, Ints, Sparse, Words, beside, weighed
 
 NAMES, TITLES, MEANING = 0.3, 0.3, 0.8
@@ -144,12 +145,6 @@ def _runs(first: NDArray[np.int64], size: NDArray[np.int64]) -> Places:
     return runs
 
 
-def _once(numbers: Places) -> Places:
-    """Each number once, in order."""
-    ordered = np.sort(numbers)
-    return np.asarray(ordered[np.concatenate((ordered[:1] >= 0, ordered[1:] != ordered[:-1]))])
-
-
 @dataclass(frozen=True, slots=True)
 class _Bundles:
     """The rows of a Sparse in bundles of BUNDLE entries, the last of a row filled up with zeros.
@@ -213,7 +208,7 @@ class _Search:
         pages = index.pages.take(found).astype(np.intp)
         shared = np.repeat(s.values[mine[:most]], size[:most]) * index.values.take(found)
         np.add.at(self.sums, pages, shared.astype(np.float64))
-        others = _once(pages)
+        others = each_once(pages)
         others = np.asarray(others[others != i])
         in_common = self.sums.take(others)
         self.sums[pages] = 0

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.claims.match_columns import firsts
 from sayso.claims.stories_pages import LEAST, Near
 from sayso.claims.stories_tree import HELD, PARTS, USUAL, Node, chained
 
@@ -88,15 +89,10 @@ def _round(groups: _Groups, edges: _Edges, held: float) -> _Edges:
 def _nearest(groups: _Groups, edges: _Edges) -> tuple[_Ints, NDArray[np.float64]]:
     """The edge of each group that has one to the group most like it by average, the lowest of equals; and how much."""
     average = edges.total / (PARTS * groups.size[edges.one] * groups.size[edges.other])
-    first = _firsts(edges.one)
+    first = firsts(edges.one)
     most = np.maximum.reduceat(average, first)
     equal = np.flatnonzero(average == np.repeat(most, np.diff(np.append(first, len(average)))))
     return np.asarray(equal[np.searchsorted(equal, first)]), np.asarray(most)
-
-
-def _firsts(ordered: _Ints) -> _Ints:
-    """Where each number of some in order stands first."""
-    return np.flatnonzero(np.concatenate((ordered[:1] >= 0, ordered[1:] != ordered[:-1])))
 
 
 def _summed(edges: _Edges, grows: NDArray[np.bool_]) -> _Edges:
@@ -105,7 +101,7 @@ def _summed(edges: _Edges, grows: NDArray[np.bool_]) -> _Edges:
     cells = edges.one[kept] * len(grows) + edges.other[kept]
     order = np.argsort(cells, kind="stable")
     cells = cells[order]
-    first = _firsts(cells)
+    first = firsts(cells)
     total = np.add.reduceat(edges.total[kept[order]], first) if len(first) else edges.total[:0]
     one, other = np.divmod(cells[first], max(len(grows), 1))
     return _Edges(one, other, total)
@@ -114,7 +110,7 @@ def _summed(edges: _Edges, grows: NDArray[np.bool_]) -> _Edges:
 def _finished(groups: _Groups, edges: _Edges, held: float) -> list[list[int]]:
     """All groups, those that may still grow taken one by one to their end."""
     order = np.argsort(groups.home, kind="stable")
-    first = _firsts(groups.home[order])
+    first = firsts(groups.home[order])
     members = dict(
         zip(
             groups.home[order[first]].tolist(),

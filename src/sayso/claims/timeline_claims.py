@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sayso.claims.match_columns import Bools, Floats, Ints, Lists, numbered, offsets, spread
+from sayso.claims.match_columns import Bools, Floats, Ints, Lists, each_once, firsts, numbered, offsets, spread
 from sayso.claims.timeline_clause import ACTED, LEAST
 from sayso.claims.timeline_weight import NO_DAY, Pages, days_in
 from sayso.tables import Columns, Naming, Telling
@@ -132,7 +132,7 @@ def _terms(told: Columns[Telling], row: Ints) -> Lists:
     first = offsets(told.column("terms"))
     words, _ = numbered(pc.list_flatten(_plain(told, "terms")))
     owner, at = spread(first[row], first[row + 1])
-    keys = _each_once(_keyed(owner, words[at]))
+    keys = each_once(_keyed(owner, words[at]))
     width = int(words.max(initial=0)) + 1
     return Lists(np.r_[0, np.cumsum(np.bincount(keys // width, minlength=len(row)))], keys % width)
 
@@ -143,13 +143,6 @@ def _keyed(*numbers: Ints) -> Ints:
     for column in numbers[1:]:
         found = found * (int(column.max(initial=0)) + 1) + column
     return found
-
-
-def _each_once(numbers: Ints) -> Ints:
-    """The different numbers, in order; numpy's own way took three times as long for millions."""
-    found = np.sort(numbers)
-    each: Ints = found[np.r_[True, found[1:] != found[:-1]][: len(found)]]
-    return each
 
 
 def _days_of(t: Tellings, namings: Columns[Naming], pages: Pages) -> tuple[Ints, Ints, Ints]:
@@ -185,7 +178,7 @@ def _named(t: Tellings, namings: Columns[Naming], pages: Pages) -> tuple[Ints, I
 def _sharing(day: Ints, claim: Ints, page: Ints) -> Ints:
     """How many pages tell the claim of each row of the day of that row."""
     group = _keyed(_dense(day), claim)
-    told = _each_once(_keyed(_dense(group), page))
+    told = each_once(_keyed(_dense(group), page))
     groups, number = np.unique(told // (int(page.max(initial=0)) + 1), return_counts=True)
     found: Ints = number[np.searchsorted(groups, _dense(group))] if len(group) else group
     return found
@@ -207,8 +200,8 @@ def _central(t: Tellings, day: Ints, place: Ints, way: Ints) -> Floats:
     key = dates[owner] * width + t.terms.flat[at]
     tells = way[owner] < NEWS
     page = t.page[place[owner[tells]]]
-    told = _each_once(_keyed(key[tells], page)) // (int(page.max(initial=0)) + 1)
-    first = np.flatnonzero(np.r_[True, told[1:] != told[:-1]][: len(told)])
+    told = each_once(_keyed(key[tells], page)) // (int(page.max(initial=0)) + 1)
+    first = firsts(told)
     keys, pages = told[first], np.diff(np.r_[first, len(told)])
     found = np.searchsorted(keys, key)
     found[found == len(keys)] = 0

@@ -35,10 +35,7 @@ def list_sheets(
 ) -> Sql[Sheet]:
     """Every article of a case without its text, with the probable date of those that have none of their own."""
     return Sql(f"""
-with copied as (
-  select article_id, list_sort(list_distinct(array_agg(origin_id))) as copy_of
-  from {lineage} where relation in ('copy', 'excerpt') group by article_id
-)
+with {copied_from(lineage)}
 select a.article_id, a.uri, a.title, a.outlet, a.credits, coalesce(a.published, d.published) as published,
   coalesce(a.published_basis, d.basis) as published_basis, a.language, coalesce(c.copy_of, []) as copy_of,
   coalesce(e."values", cast('' as blob)) as embedding
@@ -47,6 +44,14 @@ left join {datings} as d on d.article_id = a.article_id
 left join (select embedding_id, "values" from {embeddings} where kind = 'article') as e on e.embedding_id = a.article_id
 left join copied as c on c.article_id = a.article_id
 """)
+
+
+def copied_from(lineage: Table[Lineage]) -> str:
+    """The pages that each copy has its text from, as the table `copied` of a select."""
+    return f"""copied as (
+  select article_id, list_sort(list_distinct(array_agg(origin_id))) as copy_of
+  from {lineage} where relation in ('copy', 'excerpt') group by article_id
+)"""
 
 
 def list_named(identities: Table[Identity], actors: Table[Actor]) -> Sql[Named]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.claims.views import copied_from
 from sayso.tables import (
     Article,
     Claim,
@@ -28,10 +29,7 @@ FINE = ("day", "part of day", "minute")
 def list_folios(articles: Table[Article], datings: Table[Dating], lineage: Table[Lineage]) -> Sql[Folio]:
     """Every article of a case by its date, and what it copies."""
     return Sql(f"""
-with copied as (
-  select article_id, list_sort(list_distinct(array_agg(origin_id))) as copy_of
-  from {lineage} where relation in ('copy', 'excerpt') group by article_id
-)
+with {copied_from(lineage)}
 select a.uri, a.article_id, coalesce(a.published, d.published) as published,
   coalesce(a.published_basis, coalesce(d.basis, '')) = 'association' as probable, coalesce(c.copy_of, []) as copy_of
 from {articles} as a
