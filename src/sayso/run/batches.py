@@ -35,6 +35,8 @@ task does. `fingerprint` of 10,000 pages of 80 words took 5.5, 2.2 and 1.4 s in 
 16 MiB is some 10 s of its work, and what is done again after a crash."""
 LIGHT_TASKS = 16
 """Tasks that pages of light stages are cut into, if they are not too small for it, so that all workers have some."""
+LAST_TASKS, LAST_UNITS = 4, 8
+"""A task takes at most a fourth of the pages that are left, or eight, so that no worker waits long for the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,26 @@ class Item:
     source: str = ""
 
 
-def cut(items: Iterable[Item], bounds: tuple[int, int] | None = None) -> Iterator[list[Item]]:
+def cut(
+    items: Iterable[Item], bounds: tuple[int, int] | None = None, number: int | None = None
+) -> Iterator[list[Item]]:
     """Yield the items in batches, in their order, each of so many units and bytes; of BATCH_UNITS and BATCH_BYTES.
+
+    Args:
+        number: of the items, where the last batches are to be smaller.
 
     >>> [len(b) for b in cut([Item("a", "a", BATCH_BYTES), Item("b", "b", 1), Item("c", "c", 1)])]
     [1, 2]
+    >>> [len(b) for b in cut([Item("a", "a", 1)] * 100, number=100)]
+    [25, 19, 14, 11, 8, 8, 8, 7]
     """
     most_units, most_bytes = bounds or (BATCH_UNITS, BATCH_BYTES)
     batch: list[Item] = []
-    size = 0
+    size = past = 0
     for item in items:
-        if batch and (len(batch) == most_units or size + item.bytes > most_bytes):
+        full = min(most_units, max(LAST_UNITS, -(-(number - past) // LAST_TASKS))) if number else most_units
+        if batch and (len(batch) == full or size + item.bytes > most_bytes):
+            past += len(batch)
             yield batch
             batch, size = [], 0
         batch.append(item)
@@ -135,7 +146,7 @@ def _page_tasks(store: Store, con: duckdb.DuckDBPyConnection, steps: Sequence[St
     units = of_column(pages["page_id"].combine_chunks())
     homes = [_homes(store, t, units) for t in needed if t is not Page]
     ordered = _in_order(_sized(store, con, pages), None if Page in needed else homes[0])
-    for batch in cut(_items(ordered), _bounds(steps, len(pages))):
+    for batch in cut(_items(ordered), _bounds(steps, len(pages)), len(pages)):
         lots = [lot for of_table in homes for lot in _lots(of_table, batch)]
         lots += _page_lots(store, batch) if Page in needed else []
         said = {i.unit: dated[i.page_id] for i in batch if i.page_id in dated}
