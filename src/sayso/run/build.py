@@ -10,10 +10,11 @@ from typing import Literal
 
 from sayso.errors import UsageError
 from sayso.run.admit import Found, gather
+from sayso.run.batches import expect_many
 from sayso.run.duck import Duck
 from sayso.run.engine import Tell, bring, silent
 from sayso.run.engines import Engine
-from sayso.run.plan import check, chosen
+from sayso.run.plan import Step, check, chosen
 from sayso.run.store import Store
 from sayso.run.units import Units, of_column, together
 from sayso.run.views import select_of
@@ -65,7 +66,8 @@ def build(
     found = _find(sources, case, published, outlet)
     with Store.open(case, write=True, wait=wait) as store, telling(progress) as tell:
         before = _pages(store)
-        with _started(engine, master, jobs or cores(), store.folder) as started:
+        ahead = steps if expect_many(found.sources) else ()
+        with _started(engine, master, jobs or cores(), store.folder, ahead) as started:
             bring(store, steps, found, started, tell)
         after = _pages(store)
         dropped = _dropped(store)
@@ -85,10 +87,13 @@ def _check(engine: str, master: str | None, jobs: int | None) -> None:
 
 
 @contextmanager
-def _started(engine: str, master: str | None, jobs: int, folder: Path) -> Iterator[Engine]:
-    """The engine, with what it runs on, until the build ends. Raises: UsageError where it cannot be had."""
+def _started(engine: str, master: str | None, jobs: int, folder: Path, ahead: Sequence[Step]) -> Iterator[Engine]:
+    """The engine, with what it runs on, until the build ends; `ahead` are steps that all workers will have to load.
+
+    Raises: UsageError where it cannot be had.
+    """
     if engine == "duckdb":
-        with Pool(jobs, folder / "tmp") as pool:
+        with Pool(jobs, folder / "tmp", ahead=ahead) as pool:
             yield Duck(pool.run)
         return
     from sayso.run.spark_session import missing, open_spark

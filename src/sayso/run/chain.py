@@ -121,9 +121,7 @@ def run(task: Task) -> Iterator[tuple[Any, ...]]:
     A page that a stage cannot take is a row of `dropped`, and the stages after it go on with what there is.
     Raises: PlanError if a stage cannot be imported, CaseError if a part cannot be read here.
     """
-    for step in task.steps:
-        if step.stage.ahead and step.name not in task.skip:
-            threading.Thread(target=_load_ahead, args=(step,)).start()
+    load_ahead(step for step in task.steps if step.name not in task.skip)
     batch = _batch(task)
     functions = [load(step.stage) for step in task.steps]
     given: Given
@@ -142,6 +140,13 @@ def run(task: Task) -> Iterator[tuple[Any, ...]]:
             _add(batch, row_type, rows)
             if rows:
                 yield _message(step, row_type, rows, tables.get(row_type))
+
+
+def load_ahead(steps: Iterable[Step]) -> None:
+    """Begin to load what some steps need, each in a thread of its own; nothing is loaded twice."""
+    for step in steps:
+        if step.stage.ahead:
+            threading.Thread(target=_load_ahead, args=(step,)).start()
 
 
 def _load_ahead(step: Step) -> None:

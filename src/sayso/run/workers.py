@@ -17,7 +17,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
@@ -27,6 +27,7 @@ from typing import IO, Any
 from sayso.errors import CaseError, PlanError, StageError
 from sayso.run import chain
 from sayso.run.chain import Task
+from sayso.run.plan import Step
 from sayso.run.spare import spare
 
 SILENCE = 600.0
@@ -65,6 +66,9 @@ def serve(pipe: int, life: int) -> None:
             task = connection.recv()
         except EOFError:
             return
+        if not isinstance(task, Task):
+            chain.load_ahead(task)
+            continue
         try:
             for message in chain.run(task):
                 connection.send(message)
@@ -110,6 +114,11 @@ class Worker:
         with contextlib.suppress(OSError):
             self.connection.send(task)
 
+    def prepare(self, steps: Sequence[Step]) -> None:
+        """Have it load what some steps need, before it has a task."""
+        with contextlib.suppress(OSError):
+            self.connection.send(tuple(steps))
+
     def end(self) -> str:
         """End the process, and say how it ended if it had of itself."""
         self.connection.close()
@@ -122,11 +131,16 @@ class Worker:
 
 
 class Pool:
-    """Worker processes that share out tasks. Close it, or use it in a `with`; they end with it."""
+    """Worker processes that share out tasks. Close it, or use it in a `with`; they end with it.
 
-    def __init__(self, jobs: int, folder: Path, *, silence: float = SILENCE) -> None:
+    Workers start with the first tasks there are for them; where `ahead` names steps to come that load much, all start
+    with the first task, and those that have none yet load it meanwhile: one file of pages is ingested by one worker.
+    """
+
+    def __init__(self, jobs: int, folder: Path, *, silence: float = SILENCE, ahead: Sequence[Step] = ()) -> None:
         self.jobs = jobs
         self.silence = silence
+        self._ahead = tuple(ahead)
         self._log = (folder / "workers.log").open("wb+")
         self._life = os.pipe()
         self._workers: list[Worker] = []
@@ -172,10 +186,16 @@ class Pool:
             task = again.popleft() if again else next(tasks, None)
             if task is None:
                 return
-            if not worker:
-                worker = Worker(self._life[0], self._log)
-                self._workers.append(worker)
-            worker.give(task)
+            (worker or self._start()).give(task)
+            while self._ahead and len(self._workers) < self.jobs:
+                self._start().prepare(self._ahead)
+            self._ahead = ()
+
+    def _start(self) -> Worker:
+        """A new worker, one of the pool's."""
+        worker = Worker(self._life[0], self._log)
+        self._workers.append(worker)
+        return worker
 
     def _hear(self, worker: Worker, again: deque[Task]) -> list[Event]:
         """The events of one message, or of the end, of a worker."""
