@@ -249,3 +249,17 @@ def test_pages_that_have_light_stages_alone_to_go_through_go_in_larger_batches(t
                 tasks, _ = batches.page_tasks(store, con, (extract, left))
                 sizes.append([len(task.units) for task in tasks])
     assert sizes == [[2] * 20, [2] * 20, [10] * 4]
+
+
+def test_the_last_tasks_of_pages_are_smaller_unless_there_are_few(tmp_path: Path) -> None:
+    ingest, extract = check(plan("ingest", "extract"))
+    found = []
+    for number in (batches.FEW, 100):
+        folder = tmp_path / str(number)
+        pages = {"a.txt": "\f".join(f"{n}\nAnn came {n}" for n in range(number))}
+        with Store.open(folder / "case", write=True) as store:
+            bring(store, (ingest,), gather(sources(folder / "in", pages)), Duck(inline))
+            with closing(store.connect(())) as con:
+                tasks, _ = batches.page_tasks(store, con, (extract,))
+                found.append([len(task.units) for task in tasks])
+    assert found == [[batches.FEW], [25, 19, 14, 11, 8, 8, 8, 7]]

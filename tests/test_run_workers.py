@@ -114,6 +114,35 @@ def test_what_a_stage_needs_is_loaded_ahead_and_no_row_depends_on_it(tmp_path: P
     assert ahead.startswith("no_such") or run_stages.LOADED.wait(10)
 
 
+def test_all_workers_start_with_the_first_task_where_there_is_much_to_load(tmp_path: Path) -> None:
+    found = gather(sources(tmp_path / "in", {"a.txt": "a\nAnn came"}))
+    loud = tmp_path / "loud_room.py"
+    loud.write_text(f"def load():\n    open({str(tmp_path / 'loaded')!r}, 'a').write('x')\n")
+    step = replace(check_ingest(), stage=Stage("run_stages:ingest", ahead="loud_room:load"))
+    with Store.open(tmp_path / "case", write=True) as store, pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(tmp_path)
+        tasks = batches.source_tasks(store, check_ingest(), found.sources)
+        for ahead, number in (((), 1), ((step,), 3)):
+            with Pool(3, store.folder / "tmp", ahead=ahead) as pool:
+                assert list(pool.run(iter([]))) == []
+                assert not pool._workers
+                told = [event[0] for event in pool.run(iter(tasks))]
+                assert told == [event[0] for event in inline(iter(tasks))]
+                assert len(pool._workers) == number
+                assert not ahead or _wait(lambda: (tmp_path / "loaded").exists() and _size(tmp_path / "loaded") == 2)
+                assert [event[0] for event in pool.run(iter(tasks * 4))] == told * 4
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size
+
+
+def test_a_few_files_are_one_workers_and_many_or_large_ones_are_not(tmp_path: Path) -> None:
+    one = gather(sources(tmp_path / "one", {"a.txt": "a\nAnn came"})).sources
+    large = gather(sources(tmp_path / "large", {"a.txt": "a" * (batches.FEW_BYTES + 1)})).sources
+    assert [batches.expect_many(s) for s in (one * batches.FEW, one * (batches.FEW + 1), large)] == [False, True, True]
+
+
 def test_workers_end_when_the_build_is_killed(tmp_path: Path) -> None:
     found = sources(tmp_path / "in", {"a.txt": "a\nHANG"})
     code = (

@@ -156,7 +156,8 @@ def _page_tasks(store: Store, con: duckdb.DuckDBPyConnection, steps: Sequence[St
     units = of_column(pages["page_id"].combine_chunks())
     homes = [_homes(store, t, units) for t in needed if t is not Page]
     ordered = _in_order(_sized(store, con, pages), None if Page in needed else homes[0])
-    for batch in cut(_items(ordered), _bounds(steps, len(pages)), len(pages)):
+    light = all(step.stage.light for step in steps)
+    for batch in cut(_items(ordered), _bounds(light, len(pages)), None if light else len(pages)):
         lots = [lot for of_table in homes for lot in _lots(of_table, batch)]
         lots += _page_lots(store, batch) if Page in needed else []
         said = {i.unit: dated[i.page_id] for i in batch if i.page_id in dated}
@@ -179,9 +180,9 @@ def _items(pages: pa.Table) -> Iterator[Item]:
         yield from map(Item, *(column.to_pylist() for column in some.columns))
 
 
-def _bounds(steps: Sequence[Step], pages: int) -> tuple[int, int]:
-    """Most pages and bytes of a task that takes some of so many pages through these steps."""
-    if not all(step.stage.light for step in steps):
+def _bounds(light: bool, pages: int) -> tuple[int, int]:
+    """Most pages and bytes of a task that takes some of so many pages through steps, all of them light or not."""
+    if not light:
         return BATCH_UNITS, BATCH_BYTES
     return max(BATCH_UNITS, min(LIGHT_UNITS, -(-pages // LIGHT_TASKS))), LIGHT_BYTES
 
