@@ -29,6 +29,8 @@ import pyarrow as pa
 
 from _people import Told, bodies, pages, people
 from sayso.run.arrow import schema_of
+from sayso.run.beside import Beside, no_rows
+from sayso.run.duck import Duck
 from sayso.run.engine import _whole_stage
 from sayso.run.manifest import Entry
 from sayso.run.plan import check, plan_of
@@ -93,7 +95,8 @@ def run(folder: Path) -> None:
     view = steps["list_referents"]
     with Store.open(folder, write=True) as store:
         start, before = time.monotonic(), time.process_time()
-        _whole_stage(store, steps["join"], {view.writes[0]: view})
+        views = {view.writes[0]: view}
+        _whole_stage(Beside(store, [], views, Duck(no_rows)), steps["join"], {})
         seconds = time.monotonic() - start, time.process_time() - before
     print(json.dumps([*seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
 

@@ -11,11 +11,11 @@ import pytest
 
 from sayso.errors import PlanError
 from sayso.run.arrow import row_types, schema_of
-from sayso.run.engine import _select as select_of_step
 from sayso.run.plan import check, chosen
 from sayso.run.spark_sql import ALLOWED, to_spark
 from sayso.run.spark_tables import spark_type
 from sayso.run.views import sql_type
+from sayso.run.whole import select_of as select_of_step
 
 sqlglot = pytest.importorskip("sqlglot")
 SCHEMA = {

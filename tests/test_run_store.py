@@ -274,7 +274,7 @@ def test_a_disk_that_fills_while_a_table_is_written_says_so(
     def full(*args: Any) -> None:
         raise error()
 
-    monkeypatch.setattr(engine, "_adopt", full)
+    monkeypatch.setattr(engine, "adopt", full)
     with pytest.raises(CaseError, match="the disk is full"):
         build(tmp_path / "case", sources(tmp_path / "in", STORY))
 

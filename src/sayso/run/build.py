@@ -94,7 +94,7 @@ def _started(engine: str, master: str | None, jobs: int, folder: Path, ahead: Se
     """
     if engine == "duckdb":
         with Pool(jobs, folder / "tmp", ahead=ahead) as pool:
-            yield Duck(pool.run)
+            yield Duck(pool.run, pool.send if jobs > 1 else None)
         return
     from sayso.run.spark_session import missing, open_spark
 

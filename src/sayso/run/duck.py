@@ -22,7 +22,7 @@ from sayso.run.row_units import units_of
 from sayso.run.store import Store
 from sayso.run.units import Units, of_column
 from sayso.run.views import parquet, typed
-from sayso.run.workers import Event
+from sayso.run.workers import Event, Sent, Work
 from sayso.tables import Sql
 
 T = TypeVar("T")
@@ -42,6 +42,11 @@ class Duck:
     """The engine of one process and its workers."""
 
     run: Run
+    send: Callable[[Work], Sent] | None = None
+
+    def beside(self, work: Work) -> Sent | None:
+        """As Engine has it."""
+        return self.send(work) if self.send else None
 
     def connect(self, store: Store, tables: Iterable[str]) -> Session:
         """A session of DuckDB over the tables named."""

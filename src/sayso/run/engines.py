@@ -12,7 +12,7 @@ from sayso.run.chain import Task
 from sayso.run.plan import Step
 from sayso.run.store import Store
 from sayso.run.units import Units
-from sayso.run.workers import Event
+from sayso.run.workers import Event, Sent, Work
 from sayso.tables import Sql
 
 THESE = "these"
@@ -58,4 +58,8 @@ class Engine(Protocol):
 
     def connect(self, store: Store, tables: Iterable[str]) -> Session:
         """A session over the tables named."""
+        ...
+
+    def beside(self, work: Work) -> Sent | None:
+        """Work begun in a process beside this one; null where none may be begun."""
         ...

@@ -19,7 +19,7 @@ from sayso.run.spark_session import told
 from sayso.run.spark_tables import SparkTables
 from sayso.run.spark_work import Job, made_of, run_tasks
 from sayso.run.store import Store
-from sayso.run.workers import SILENCE, Event
+from sayso.run.workers import SILENCE, Event, Sent, Work
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -41,6 +41,10 @@ class Spark:
     def connect(self, store: Store, tables: Iterable[str]) -> Session:
         """A session of Spark over the tables named."""
         return SparkTables(self.session, store, tables, self.run)
+
+    def beside(self, work: Work) -> Sent | None:
+        """None: Spark's own processes have all processors there are."""
+        return None
 
     @functools.cached_property
     def slots(self) -> int:

@@ -236,13 +236,13 @@ class Store:
         self.sweep()
 
     def sweep(self) -> None:
-        """Remove the files whose rows stand in others now, unless somebody reads the case: then a later build does."""
+        """Remove the files whose rows stand in others now, unless somebody reads the case: then it is done later."""
         over = self._over - self.files().keys()  # rows made again, the same by other code, are a file of the same name
         if over:
             with unread(self.folder) as nobody, on_disk(self.folder):
                 for path in over if nobody else ():
                     path.unlink(missing_ok=True)
-        self._over = set()
+                self._over = set() if nobody else over
 
     def replace(self, entries: Sequence[Entry]) -> None:
         """Put a manifest of these entries in the place of the one there is, at once.

@@ -18,11 +18,11 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, Pipe, wait
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from sayso.errors import CaseError, PlanError, StageError
 from sayso.run import chain
@@ -66,11 +66,11 @@ def serve(pipe: int, life: int) -> None:
             task = connection.recv()
         except EOFError:
             return
-        if not isinstance(task, Task):
+        if isinstance(task, tuple):
             chain.load_ahead(task)
             continue
         try:
-            for message in chain.run(task):
+            for message in chain.run(task) if isinstance(task, Task) else task.run():
                 connection.send(message)
             connection.send(("done",))
             if not gc.get_freeze_count():
@@ -84,6 +84,14 @@ def _end_with(life: int) -> None:
     """End this process when the other end of the pipe `life` is closed, which the parent's end does."""
     os.read(life, 1)
     os._exit(1)
+
+
+class Work(Protocol):
+    """What a process beside the build is given to do."""
+
+    def run(self) -> Iterator[tuple[Any, ...]]:
+        """Yield ('made',) once it is done; nothing where it cannot be."""
+        ...
 
 
 class Worker:
@@ -130,6 +138,26 @@ class Worker:
         return f"signal {-code}" if code < 0 else f"exit status {code}"
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Work that a process beside the build does, and the kinds of messages that came of it."""
+
+    worker: Worker
+    said: set[str] = field(default_factory=set)
+
+    def made(self, *, wait: bool) -> bool | None:
+        """Whether it was done; null while it is being done, unless that is waited for. A process that died did not."""
+        connection = self.worker.connection
+        while "done" not in self.said:
+            if not wait and not connection.poll():
+                return None
+            try:
+                self.said.add(connection.recv()[0])
+            except (EOFError, OSError, pickle.UnpicklingError):
+                return False
+        return "made" in self.said
+
+
 class Pool:
     """Worker processes that share out tasks. Close it, or use it in a `with`; they end with it.
 
@@ -144,6 +172,7 @@ class Pool:
         self._log = (folder / "workers.log").open("wb+")
         self._life = os.pipe()
         self._workers: list[Worker] = []
+        self._beside: Worker | None = None
         self._failed = 0
 
     def __enter__(self) -> Pool:
@@ -151,7 +180,7 @@ class Pool:
 
     def __exit__(self, kind: type[BaseException] | None, e: BaseException | None, trace: TracebackType | None) -> None:
         os.close(self._life[1])
-        for worker in self._workers:
+        for worker in (*self._workers, *([self._beside] if self._beside else [])):
             worker.process.kill()
             worker.end()
         os.close(self._life[0])
@@ -179,6 +208,14 @@ class Pool:
                     events += self._bury(worker, again, f"took its worker more than {self.silence:g} seconds")
             self._share(again, tasks)
             yield from events
+
+    def send(self, work: Work) -> Sent:
+        """Work sent to a process that takes no tasks, started if there is none; one piece at a time."""
+        if self._beside is None or self._beside.process.poll() is not None:
+            self._beside = Worker(self._life[0], self._log)
+        with contextlib.suppress(OSError):
+            self._beside.connection.send(work)
+        return Sent(self._beside)
 
     def _share(self, again: deque[Task], tasks: Iterator[Task]) -> None:
         """Give every worker without a task the next one, starting workers up to the number of jobs."""
