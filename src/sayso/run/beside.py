@@ -16,9 +16,9 @@ from sayso.run.store import Store
 from sayso.run.whole import Views, at_rest, digest_of, names_of, put_aside, read_whole, unchanged
 from sayso.run.workers import Sent
 
-LARGE = 4_000
-"""Pages of a case from which on a process beside costs less than it saves: it takes .8 s of processor to start, which
-what is left for one takes of some two thousand pages."""
+LARGE = 2_000
+"""Pages of a case from which on a process beside costs less than it saves: it takes a second of processor to start, as
+`group_stories` does over some thousand pages."""
 
 
 @dataclass(frozen=True, slots=True)
