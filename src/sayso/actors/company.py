@@ -67,7 +67,7 @@ def likeness(a: Weights, b: Weights, *, squares: float | None = None) -> float:
     """
     if len(b) < len(a):
         a, b = b, a
-    both = [w * b[n] for n, w in a.items() if n in b]
+    both = [a[n] * b[n] for n in a.keys() & b.keys()]  # in any order: they are summed without rounding
     if not both:
         return 0.0
     size = sqrt(square(a) * square(b) if squares is None else squares)
