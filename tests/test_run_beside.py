@@ -52,6 +52,14 @@ def test_a_stage_made_beside_has_the_same_rows_even_where_its_process_dies(
     assert len(sent) == 1
 
 
+def test_nothing_is_made_beside_that_may_not_fit_into_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "LARGE", 1)
+    monkeypatch.setattr(beside, "memory", lambda: 1000)
+    found, sent = sources(tmp_path / "in", STORY), list[Sent]()
+    assert build_beside(tmp_path / "case", found, sent)["actor"]
+    assert not sent
+
+
 def test_only_what_changed_is_made_beside_and_only_in_a_large_case(tmp_path: Path) -> None:
     found, sent = sources(tmp_path / "in", STORY), list[Sent]()
     build_beside(tmp_path / "case", found, sent)

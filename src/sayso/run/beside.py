@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -14,11 +15,14 @@ from sayso.run.engines import Engine
 from sayso.run.plan import Step
 from sayso.run.store import Store
 from sayso.run.whole import Views, at_rest, digest_of, names_of, put_aside, read_whole, unchanged
-from sayso.run.workers import Sent
+from sayso.run.workers import Sent, memory
 
 LARGE = 2_000
 """Pages of a case from which on a process beside costs less than it saves: it takes a second of processor to start, as
 `group_stories` does over some thousand pages."""
+SHARE = 32
+"""Of the machine's memory, how little the parts of its tables may come to: rows as columns and as objects are some
+eight times as many bytes, and what the build itself has at work may need as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,14 @@ class Beside:
             return
         if sum(live.part.rows for live in self.store.parts("article")) < LARGE:
             return
+        sizes = Counter[str]()
+        for live in self.store.parts():
+            sizes[live.part.table] += live.part.bytes
         for step in reversed(self.steps[after + 2 :]):
             looked_at = step.name in self.as_before or step.name in self.sent
             if step.kind != "case" or looked_at or self._ready(step) > after:
+                continue
+            if SHARE * sum(sizes[name] for name in names_of(step.reads, self.views)) > memory():
                 continue
             digest = digest_of(self.store, step.reads, self.views)
             if unchanged(self.store, step.name, step, digest):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ from sayso.run.row_units import units_of
 from sayso.run.store import Store
 from sayso.run.units import Units, of_column
 from sayso.run.views import parquet, typed
-from sayso.run.workers import Event, Sent, Work
+from sayso.run.workers import Event, Sent, Work, memory
 from sayso.tables import Sql
 
 T = TypeVar("T")
@@ -106,7 +105,7 @@ class DuckSession:
         Lists that are put together by their order, and tables that others are looked up in, do not go to the disk as
         they grow. Raises: duckdb.OutOfMemoryException where half of the machine's memory is not enough.
         """
-        most = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
+        most = memory() // 2
         while True:
             try:
                 return work()

@@ -53,6 +53,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def memory() -> int:
+    """The machine's memory in bytes."""
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+
+
 def serve(pipe: int, life: int) -> None:
     """Take tasks from the file descriptor `pipe` until it or `life` is closed; the main function of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent alone ends the build
