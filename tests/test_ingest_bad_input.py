@@ -242,6 +242,11 @@ def test_zip_member_names_are_no_paths(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["a.zip"]
 
 
+def test_a_zip_member_without_a_name_takes_no_other_with_it(tmp_path: Path) -> None:
+    rows = read(tmp_path, "a.zip", packed({"?.html": HTML, "b.html": HTML}).replace(b"?.html", b"\0.html"))
+    assert [page.uri for page in pages(rows)] == ["a.zip/", "a.zip/b.html"]
+
+
 # JSON lines that are none
 
 

@@ -39,7 +39,7 @@ def read_zip(opened: Opened, read_member: Reader) -> Iterator[Page | Dropped]:
     """
     with ExitStack() as stack:
         archive = _open(opened, stack)
-        members = [member for member in archive.infolist() if not member.is_dir()]
+        members = [m for m in archive.infolist() if not m.filename.endswith("/")]  # is_dir() fails on an empty name
         names = {member.filename for member in members}
         for name, what in OTHER_ZIPS:
             if name in names:
