@@ -21,8 +21,8 @@ LARGE = 2_000
 """Pages of a case from which on a process beside costs less than it saves: it takes a second of processor to start, as
 `group_stories` does over some thousand pages."""
 SHARE = 32
-"""Of the machine's memory, how little the parts of its tables may come to: rows as columns and as objects are some
-eight times as many bytes, and what the build itself has at work may need as much."""
+"""The parts of its tables may come to this part of the machine's memory at most, a 32nd: rows as columns and as objects
+are some eight times as many bytes, and what the build itself has at work may need as much."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A build stage by stage, on any engine: what is done already is left alone, and case stages run here."""
+"""A build stage by stage, on any engine: what is done already is left alone; case stages run here, or beside."""
 
 from __future__ import annotations
 

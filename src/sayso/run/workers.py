@@ -153,7 +153,7 @@ class Sent:
     def made(self, *, wait: bool) -> bool | None:
         """Whether it was done; null while it is being done, unless that is waited for. A process that died did not."""
         connection = self.worker.connection
-        while "done" not in self.said:
+        while not self.said & {"done", "broken"}:
             if not wait and not connection.poll():
                 return None
             try:
