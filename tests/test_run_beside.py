@@ -93,7 +93,7 @@ def test_the_stage_begun_is_the_one_needed_last_and_never_the_next(tmp_path: Pat
         def __init__(self) -> None:
             self.begun: list[str] = []
 
-        def beside(self, work: beside.Aside) -> None:
+        def beside(self, work: beside.Errand) -> None:
             self.begun.append(work.step.name)
 
     steps, noted = check(plan()), Noted()

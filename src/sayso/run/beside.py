@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from sayso.run.arrow import table_name
 from sayso.run.engines import Engine
 from sayso.run.plan import Step
 from sayso.run.store import Store
-from sayso.run.whole import Views, at_rest, digest_of, names_of, put_aside, read_whole, unchanged
+from sayso.run.whole import Views, at_rest, digest_of, label_of_whole, names_of, read_case, unchanged, write_case
 from sayso.run.workers import Sent, memory
 
 LARGE = 2_000
@@ -26,18 +24,13 @@ are some eight times as many bytes, and what the build itself has at work may ne
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class Errand:
     """A case stage for another process to run over a case as it is now; `digest` is that of what it is to read."""
 
     folder: Path
     step: Step
-    views: Mapping[type, Step]
+    views: Views
     digest: str
-
-    @property
-    def label(self) -> str:
-        """What its rows are called where they are put aside."""
-        return label_of(self.step, self.digest)
 
     def run(self) -> Iterator[tuple[Any, ...]]:
         """Yield ('made',) once its rows are put aside; nothing where they could not be, which the build will find out.
@@ -49,21 +42,14 @@ class Aside:
         with contextlib.suppress(Exception), Store.open(self.folder) as store, at_rest():
             if digest_of(store, self.step.reads, self.views) != self.digest:
                 return
-            with closing(Duck(no_rows).connect(store, names_of(self.step.reads, self.views))) as session:
-                wanted = [(t, t in self.step.columns) for t in self.step.reads]
-                read = [read_whole(store, session, {}, one, self.views) for one in wanted]
-            put_aside(store, self.step, read, self.label)
+            read = read_case(Duck(no_rows), store, self.step, self.views, {})
+            write_case(store, self.step, read, label_of_whole(self.step, self.digest))
             yield ("made",)
 
 
 def no_rows(tasks: Iterator[Any]) -> Iterator[Any]:
     """No events: a case stage has no tasks."""
     return iter(())
-
-
-def label_of(step: Step, digest: str) -> str:
-    """What the rows of a stage over whole tables are called, given the digest of what it reads."""
-    return f"{step.name}-{digest[:16]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +75,18 @@ class Beside:
             return
         if sum(live.part.rows for live in self.store.parts("article")) < LARGE:
             return
-        sizes = Counter[str]()
-        for live in self.store.parts():
-            sizes[live.part.table] += live.part.bytes
         for step in reversed(self.steps[after + 2 :]):
             looked_at = step.name in self.as_before or step.name in self.sent
             if step.kind != "case" or looked_at or self._ready(step) > after:
                 continue
-            if SHARE * sum(sizes[name] for name in names_of(step.reads, self.views)) > memory():
+            names = names_of(step.reads, self.views)
+            if SHARE * sum(live.part.bytes for name in names for live in self.store.parts(name)) > memory():
                 continue
             digest = digest_of(self.store, step.reads, self.views)
             if unchanged(self.store, step.name, step, digest):
                 self.as_before.add(step.name)  # what it reads is there, and changes no more
                 continue
-            if sent := self.engine.beside(Aside(self.store.folder, step, dict(self.views), digest)):
+            if sent := self.engine.beside(Errand(self.store.folder, step, self.views, digest)):
                 self.sent[step.name] = digest, sent
             return
 

@@ -10,7 +10,6 @@ from sayso.run.admit import Found, admit
 from sayso.run.arrow import row_types
 from sayso.run.batches import page_tasks, source_tasks
 from sayso.run.beside import Beside
-from sayso.run.beside import label_of as label_of_rows
 from sayso.run.chain import from_bytes, label_of
 from sayso.run.engines import Engine
 from sayso.run.manifest import Entry, Part
@@ -26,13 +25,14 @@ from sayso.run.whole import (
     at_rest,
     check_columns,
     digest_of,
+    label_of_whole,
     named,
     names_of,
     ordered,
-    put_aside,
-    read_whole,
+    read_case,
     select_of,
     unchanged,
+    write_case,
 )
 from sayso.run.workers import Event
 from sayso.tables import id_of
@@ -147,17 +147,14 @@ def _whole_stage(beside: Beside, step: Step, held: Held) -> None:
     digest = digest_of(store, step.reads, views)
     if unchanged(store, step.name, step, digest):
         return
-    label = label_of_rows(step, digest)
+    label = label_of_whole(step, digest)
     with named(step), at_rest():
-        if not beside.made(step, digest):
+        if step.kind == "table":
             with closing(beside.engine.connect(store, names_of(step.reads, views))) as session:
-                if step.kind == "table":
-                    select = select_of(step, views).whole
-                    check_columns(session, step, select)
-                    session.write(ordered(step.writes[0], select), aside(store, step.writes[0], label))
-                else:
-                    read = [read_whole(store, session, held, (t, t in step.columns), views) for t in step.reads]
-            if step.kind == "case":  # with the session closed, whose memory the stage may need
-                put_aside(store, step, read, label)
+                select = select_of(step, views).whole
+                check_columns(session, step, select)
+                session.write(ordered(step.writes[0], select), aside(store, step.writes[0], label))
+        elif not beside.made(step, digest):
+            write_case(store, step, read_case(beside.engine, store, step, views, held), label)
         parts = [adopt(store, t, label) for t in step.writes]
     store.add(Entry(step.name, digest, step.code, parts=tuple(p for p in parts if p.rows)))

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from sayso.errors import CaseError, SaysoError, StageError
 from sayso.run.arrow import from_arrow, schema_of, table_name, to_arrow
 from sayso.run.chain import reason_of
-from sayso.run.engines import Session
+from sayso.run.engines import Engine, Session
 from sayso.run.manifest import Part
 from sayso.run.plan import Step, load
 from sayso.run.store import DISK_IS_FULL, FULL, Store
@@ -115,7 +115,18 @@ def adopt(store: Store, row_type: type, label: str) -> Part:
     return store.adopt(aside(store, row_type, label), row_type, label, rows)
 
 
-def read_whole(store: Store, session: Session, held: Held, wanted: tuple[type, bool], views: Views) -> Any:
+def label_of_whole(step: Step, digest: str) -> str:
+    """What the rows of a stage over whole tables are called, given the digest of what it reads."""
+    return f"{step.name}-{digest[:16]}"
+
+
+def read_case(engine: Engine, store: Store, step: Step, views: Views, held: Held) -> list[Any]:
+    """What a case stage reads, table by table; the session is closed then, whose memory the stage may need."""
+    with closing(engine.connect(store, names_of(step.reads, views))) as session:
+        return [_whole(store, session, held, (t, t in step.columns), views) for t in step.reads]
+
+
+def _whole(store: Store, session: Session, held: Held, wanted: tuple[type, bool], views: Views) -> Any:
     """A table as a case stage reads it, read now unless it is in `held` as it is."""
     table, columns = wanted
     made_of = digest_of(store, [table], views)
@@ -133,7 +144,7 @@ def _sorted(session: Session, table: type, views: Views) -> pa.Table:
     return session.table(f"select {typed(table)} from ({select}) order by all")
 
 
-def put_aside(store: Store, step: Step, read: Sequence[Sequence[Any]], label: str) -> None:
+def write_case(store: Store, step: Step, read: Sequence[Sequence[Any]], label: str) -> None:
     """Write aside what a stage makes that loops over whole tables it has `read`, each table sorted by all columns."""
     rows: dict[type, list[Any]] = {t: [] for t in step.writes}
     for row in load(step.stage)(*read, **step.stage.settings):

@@ -167,7 +167,7 @@ class Pool:
     """Worker processes that share out tasks. Close it, or use it in a `with`; they end with it.
 
     Workers start with the first tasks there are for them; where `ahead` names steps to come that load much, all start
-    with the first task, and those that have none yet load it meanwhile: one file of pages is ingested by one worker.
+    with the first source, and those that have no task yet load it meanwhile: a file of pages is ingested by one worker.
     """
 
     def __init__(self, jobs: int, folder: Path, *, silence: float = SILENCE, ahead: Sequence[Step] = ()) -> None:
@@ -229,9 +229,9 @@ class Pool:
             if task is None:
                 return
             (worker or self._start()).give(task)
-            while self._ahead and len(self._workers) < self.jobs:
-                self._start().prepare(self._ahead)
-            self._ahead = ()
+            if task.steps[0].unit == "source":  # with pages known, there may be nothing to read
+                while self._ahead and len(self._workers) < self.jobs:
+                    self._start().prepare(self._ahead)
 
     def _start(self) -> Worker:
         """A new worker, one of the pool's."""
